@@ -1,0 +1,1 @@
+"""Words that everyone shares: no framework, no input or output, no clock."""
