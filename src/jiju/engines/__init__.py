@@ -1,0 +1,1 @@
+"""Small libraries that know nothing of one another, nor of Django."""
