@@ -1,0 +1,1 @@
+"""Who may act, and the proof that they did."""

@@ -1,0 +1,67 @@
+"""Records of the spine: ledger entries, receipts of requests, and follow-ups done."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One line of the ledger: who did what to which record, sealed into the tree. Never changed, never deleted."""
+
+    seq = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    action = models.CharField(max_length=80, db_index=True)
+    person = models.CharField(max_length=80, db_index=True)
+    account = models.CharField(max_length=80)
+    role = models.CharField(max_length=32)
+    unit = models.CharField(max_length=40)
+    subject_kind = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=80)
+    request_id = models.CharField(max_length=64)
+    body = models.TextField()  # canonical JSON of the whole entry: what the leaf hash is taken over
+    leaf_hash = models.CharField(max_length=64)
+    root = models.CharField(max_length=64)
+    frontier = models.TextField()
+    algorithm = models.CharField(max_length=16, default="sha256")
+
+    class Meta:
+        ordering = ("seq",)
+        verbose_name_plural = "entries"
+        indexes = (models.Index(fields=("subject_kind", "subject_id"), name="entry_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.action} {self.subject_kind}:{self.subject_id}"
+
+
+class Receipt(models.Model):
+    """The answer once given to a request, kept under its idempotency key and given again to each repeat."""
+
+    key = models.CharField(max_length=128, primary_key=True)
+    account = models.CharField(max_length=80)
+    path = models.CharField(max_length=400)
+    digest = models.CharField(max_length=64)  # of the request body: another request under the same key is refused
+    at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField(default=0)
+    headers = models.TextField(default="{}")
+    content = models.BinaryField(default=b"")
+
+    class Meta:
+        ordering = ("at", "key")
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.status}"
+
+
+class Followed(models.Model):
+    """Proof that a follow-up of a ledger entry has run: at most one row for each pair."""
+
+    entry = models.PositiveBigIntegerField()
+    follow_up = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("entry", "follow_up")
+        verbose_name_plural = "followed"
+        constraints = (models.UniqueConstraint(fields=("entry", "follow_up"), name="followed_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.follow_up}"

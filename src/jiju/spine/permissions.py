@@ -1,0 +1,112 @@
+"""Who may: one table of verbs and the roles that hold them. What is not listed is refused."""
+
+from __future__ import annotations
+
+from jiju.core.refusals import Fault, NotFound, NotYours
+from jiju.core.words import Word, word
+from jiju.spine.actors import Actor, Place
+from jiju.spine.roles import Role
+
+R = Role
+OFFICE = frozenset({R.PROVINCE, R.DEPARTMENT, R.CITY, R.COUNTY})
+ZONE = frozenset({R.ZONE_HEAD, R.ZONE_STATISTICIAN})
+EVERYBODY = frozenset(Role) - {R.SYSTEM}
+
+# Acts change something; pages only show. Both are permissions, named room.verb or room.see_noun.
+PERMISSIONS: dict[str, frozenset[Role]] = {
+    # people
+    "people.see_home": EVERYBODY,
+    "people.sign_in": EVERYBODY,
+    "people.found": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "people.engage": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "people.hand_over": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    # programmes
+    "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},
+    "programmes.load": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    # registry
+    "registry.see_zones": OFFICE | ZONE | {R.AUDITOR, R.ADMINISTRATOR},
+    "registry.adopt_divisions": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
+    "registry.enter": frozenset({R.ZONE_STATISTICIAN, R.SYSTEM}),
+    # filings
+    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
+    "filings.adopt_forms": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "filings.open_period": frozenset({R.PROVINCE, R.SYSTEM}),
+    "filings.start": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
+    "filings.fill_in": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
+    "filings.take_workbook": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.explain": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
+    "filings.certify": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
+    "filings.endorse": frozenset({R.ZONE_HEAD}),
+    "filings.pass_zone": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.pass_county": frozenset({R.COUNTY}),
+    "filings.pass_city": frozenset({R.CITY}),
+    "filings.accept": frozenset({R.PROVINCE, R.COUNTY}),
+    "filings.hand_back": frozenset({R.ZONE_HEAD, R.ZONE_STATISTICIAN, R.COUNTY, R.CITY, R.PROVINCE}),
+    "filings.bring_in": frozenset({R.SYSTEM}),
+    # figures
+    "figures.see_figures": OFFICE | ZONE | {R.AUDITOR, R.ADMINISTRATOR},
+    "figures.take_in": frozenset({R.SYSTEM}),
+    # evaluations
+    "evaluations.see_rankings": OFFICE | ZONE | {R.AUDITOR},
+    "evaluations.adopt_schemes": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "evaluations.rank": frozenset({R.PROVINCE, R.SYSTEM}),
+    # oversight
+    "oversight.see_cockpit": OFFICE | {R.AUDITOR},
+    "oversight.read_lights": frozenset({R.SYSTEM}),
+    # the ledger
+    "spine.see_ledger": frozenset({R.AUDITOR}),
+}
+
+ROLE_NAMES: dict[Role, Word] = {
+    R.PROVINCE: word("provincial office"),
+    R.DEPARTMENT: word("provincial department"),
+    R.CITY: word("city office"),
+    R.COUNTY: word("county office"),
+    R.ZONE_HEAD: word("head of zone"),
+    R.ZONE_STATISTICIAN: word("zone statistician"),
+    R.ENTERPRISE: word("enterprise"),
+    R.EXPERT: word("expert"),
+    R.AUDITOR: word("auditor"),
+    R.ADMINISTRATOR: word("administrator"),
+    R.SYSTEM: word("the system itself"),
+}
+
+
+def may(by: Actor, permission: str) -> bool:
+    """Whether the role holds the permission, leaving scope aside."""
+    if permission not in PERMISSIONS:
+        raise Fault(f"no such permission: {permission}")
+    return by.role in PERMISSIONS[permission]
+
+
+def ask(by: Actor, permission: str, place: Place | None = None) -> None:
+    """Refuse unless the role holds the permission and the place lies within the scope.
+
+    Errors   NotYours when the role is wrong; NotFound when the place is out of reach, as for a record that is not there
+    """
+    if not may(by, permission):
+        holders = [ROLE_NAMES[r] for r in Role if r in PERMISSIONS[permission] and r is not R.SYSTEM]
+        raise NotYours(
+            word("You are signed in as {role}, who may not do this.", role=ROLE_NAMES[by.role]),
+            remedy=word("This is done by: {roles}.", roles=_listed(holders)),
+        )
+    if place is not None and not by.scope.covers(place):
+        raise out_of_sight()
+
+
+def out_of_sight() -> NotFound:
+    """The one answer for a record that is missing and for one that is out of reach."""
+    return NotFound(
+        word("There is no such record within your area."),
+        remedy=word("Check the address, or ask the office above you."),
+    )
+
+
+def _listed(names: list[Word]) -> Word:
+    if not names:
+        return ROLE_NAMES[R.SYSTEM]
+    out = names[0]
+    for name in names[1:]:
+        out = word("{first}, {rest}", first=out, rest=name)
+    return out

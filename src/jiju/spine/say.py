@@ -1,0 +1,15 @@
+"""Say a word in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from jiju.core.words import Word
+
+
+def say(words: Word | str) -> str:
+    """The sentence in the language of the current request."""
+    if isinstance(words, str):
+        return words
+    values = {k: say(v) if isinstance(v, Word) else v for k, v in words.values.items()}
+    return gettext(words.text).format(**values)
