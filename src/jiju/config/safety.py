@@ -1,0 +1,51 @@
+"""What a production start refuses, each refusal naming the line to change."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_KEY = 50
+
+
+def local_key(home: Path, *, production: bool) -> str:
+    """A key for a local installation, made once and kept readable by its owner alone. Production gets none."""
+    if production:
+        return ""
+    path = home / "secret.key"
+    if not path.exists():
+        path.write_text(secrets.token_urlsafe(64))
+        path.chmod(0o600)
+    return path.read_text().strip()
+
+
+def hosts(text: str | None, *, production: bool) -> list[str]:
+    """The host names that the server answers to."""
+    named = [h.strip() for h in (text or "").split(",") if h.strip()]
+    return named if named or production else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+
+
+def refuse_unsafe(*, debug: bool, key: str, hosts: list[str]) -> None:
+    """Stop the start unless debugging is off, the key is long and secret, and the hosts are named.
+
+    Errors   ImproperlyConfigured, with one line for each thing to change
+    """
+    faults = []
+    if debug:
+        faults.append("JIJU_DEBUG=1 shows the program's inside to visitors. Remove the line JIJU_DEBUG.")
+    if len(key) < SHORTEST_KEY or len(set(key)) < 10 or key.startswith("django-insecure"):
+        faults.append(
+            f"JIJU_SECRET_KEY is missing, short or guessable. Set JIJU_SECRET_KEY to {SHORTEST_KEY} random characters "
+            "or more; python3 -c 'import secrets; print(secrets.token_urlsafe(64))' prints some."
+        )
+    if not hosts or any(h == "*" or h.startswith(".") for h in hosts):
+        faults.append("JIJU_HOSTS is empty or open. Set JIJU_HOSTS to the full host names, parted by commas.")
+    if "JIJU_HOME" not in os.environ:
+        faults.append("JIJU_HOME is not set. Set JIJU_HOME to the folder that holds the installation's state.")
+    if faults:
+        raise ImproperlyConfigured(
+            "JIJU_PRODUCTION=1 does not start:\n" + "\n".join(f"- {fault}" for fault in faults)
+        )

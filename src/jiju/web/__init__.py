@@ -1,0 +1,1 @@
+"""Guarded answers to requests: desk, office, portal."""

@@ -1,0 +1,32 @@
+"""Who is asking: turns the signed-in account into an actor, once a request, from what is stored now."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from jiju.rooms.people import queries as people
+from jiju.spine import acts
+
+
+class ActorMiddleware:
+    """Sets `request.actor` (or None) and the request id that the ledger writes down."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        on = timezone.localdate()
+        request.actor = people.actor_of(user.pk, on=on) if user.is_authenticated else None  # type: ignore[attr-defined]
+        token = acts.request_id.set(uuid.uuid4().hex)
+        try:
+            response = self.get_response(request)
+        finally:
+            acts.request_id.reset(token)
+        if user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")
+        return response

@@ -1,0 +1,42 @@
+"""`@page`: every page names the permission it asks for; a page without a guard fails a house test."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+
+View = Callable[..., HttpResponse]
+PUBLIC = "public"
+
+
+def page(permission: str, *methods: str) -> Callable[[View], View]:
+    """Guard a view: signed in, role holds the permission, method is listed (GET when none is).
+
+    The view receives `request.actor`. Scope is asked by the queries and acts that it calls.
+    """
+    allowed = methods or ("GET",)
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in (*allowed, *(("HEAD",) if "GET" in allowed else ())):
+                return HttpResponseNotAllowed(allowed)
+            if permission != PUBLIC:
+                actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+                if actor is None:
+                    return redirect_to_login(request.get_full_path())
+                permissions.ask(actor, permission)
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by the house test
+        guarded.methods = allowed  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

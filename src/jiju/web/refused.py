@@ -1,0 +1,37 @@
+"""Turns a refusal into a page that says what, why, and what would make it possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jiju.core.refusals import NotFound, NotYours, Refusal
+
+STATUS: dict[type[Refusal], int] = {NotFound: 404, NotYours: 403}
+log = structlog.get_logger()
+
+
+class RefusalMiddleware:
+    """Answers 403, 404 or 409 with the refusal's own words, and logs who was refused what."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        return refusal_page(request, exception)
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of one refusal."""
+    actor = getattr(request, "actor", None)
+    log.info("refused", code=refusal.code, path=request.path, account=actor.account if actor else "")
+    status = next((s for kind, s in STATUS.items() if isinstance(refusal, kind)), 409)
+    return render(request, "refused.html", {"refusal": refusal}, status=status)
