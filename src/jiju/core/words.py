@@ -32,6 +32,6 @@ class Word:
         return cls(data["text"], values)
 
 
-def word(text: str, **values: Any) -> Word:
+def word(text: str, /, **values: Any) -> Word:
     """Say a sentence: `word("{n} zones", n=3)`. The text must be a literal, so that catalogues can find it."""
     return Word(text, values)

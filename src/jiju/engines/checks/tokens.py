@@ -1,0 +1,44 @@
+"""Cuts a rule's text into tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jiju.core.refusals import Malformed
+from jiju.core.words import word
+
+LONGEST = 400
+_TOKEN = re.compile(
+    r"\s*(?:(?P<cell>\[\s*[\w.]{1,24}(?:\s*\.\.\s*\w{1,8})?\s*\])|(?P<number>\d{1,18}(?:\.\d{1,8})?%?)|(?P<name>[a-z_]{1,20})"
+    r"|(?P<mark><=|>=|!=|[<>=+\-*/(),]))"
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token: its kind (cell, number, name, mark), its text and where it stands."""
+
+    kind: str
+    text: str
+    at: int
+
+
+def cut(text: str, where: str) -> list[Token]:
+    """The tokens of a rule.
+
+    Errors   Malformed at the first character that belongs to none, or for a text that is too long
+    """
+    if len(text) > LONGEST:
+        raise Malformed(where, word("The rule has {n} characters.", n=len(text)),
+                        word("Write at most {most}; part it into several rules.", most=LONGEST))  # fmt: skip
+    out, at = [], 0
+    while text[at:].strip():
+        found = _TOKEN.match(text, at)
+        if found is None:
+            raise Malformed(where, word("“{text}” at character {at} is not part of the language.", text=text[at:].strip()[:12], at=at + 1),
+                            word("Write rows as [04], numbers plainly, and the words of the language in small letters."))  # fmt: skip
+        kind = str(found.lastgroup)
+        out.append(Token(kind, re.sub(r"\s", "", found.group(kind)), found.start(kind)))
+        at = found.end()
+    return out
