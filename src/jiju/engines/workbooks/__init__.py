@@ -1,0 +1,12 @@
+"""Excel templates out, filled workbooks in, every cell with its address."""
+
+from jiju.engines.workbooks.forms import read_form
+from jiju.engines.workbooks.layouts import FormLayout, Limits, ReadCell, Reading, RowLayout, TableLayout, TableReading, Template, TemplateRow
+from jiju.engines.workbooks.records import read_table
+from jiju.engines.workbooks.tables import Head, write_table
+from jiju.engines.workbooks.templates import write_template
+
+__all__ = [
+    "FormLayout", "Head", "Limits", "ReadCell", "Reading", "RowLayout", "TableLayout", "TableReading", "Template", "TemplateRow",
+    "read_form", "read_table", "write_table", "write_template",
+]  # fmt: skip

@@ -1,0 +1,172 @@
+"""Reads a filled form: finds the table by its codes or names, the column by its head, and each cell by its row."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from jiju.core.findings import Finding
+from jiju.core.nothing import Nothing
+from jiju.core.quantities import UNITS
+from jiju.core.words import word
+from jiju.engines.workbooks import faults
+from jiju.engines.workbooks.layouts import FormLayout, Limits, ReadCell, Reading, RowLayout
+from jiju.engines.workbooks.numbers import read_number
+from jiju.engines.workbooks.sheets import SheetRows, open_sheets
+
+IDENTITY = re.compile(r"jiju\|form=([^|]*)\|version=([^|]*)\|unit=([^|]*)\|period=([^|]*)")
+HEADS = ("本期累计", "本季累计", "本期", "本季", "本年累计", "累计")
+LEAST = 2  # rows of the form that a sheet must show to be the form's
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where a sheet shows the form: each row's place, and the columns of codes, names, units and values."""
+
+    sheet: SheetRows
+    rows: dict[str, int]
+    value: int
+    unit: int | None
+
+
+def read_form(data: bytes, name: str, layout: FormLayout, limits: Limits | None = None) -> Reading:
+    """What a filled workbook says of a form.
+
+    Missing  an empty cell is blank; 不适用 is not applicable where the row allows it; a row that is not there is a fault
+    Errors   none raised: each fault is a finding with sheet and cell, and then nothing of the file counts
+    """
+    sheets, fault = open_sheets(data, name, limits or Limits())
+    if fault is not None:
+        return Reading({}, {}, (fault,))
+    found = [f for s in sheets if (f := _find(s, layout)) is not None]
+    best = max((len(f.rows) for f in found), default=0)
+    chosen = [f for f in found if len(f.rows) == best]
+    if len(chosen) != 1:
+        return Reading({}, {}, (_no_table(chosen, layout),))
+    cells, wrong = _read(chosen[0], layout)
+    return Reading(_identity(sheets), cells, tuple(wrong))
+
+
+def _identity(sheets: list[SheetRows]) -> dict[str, str]:
+    """What the workbook says it belongs to, from the line that our template carries. Missing: empty."""
+    for sheet in sheets:
+        for row in sheet.rows:
+            for cell in row:
+                if isinstance(cell, str) and (said := IDENTITY.search(cell)):
+                    return dict(zip(("form", "version", "unit", "period"), said.groups(), strict=True))
+    return {}
+
+
+def _no_table(chosen: list[_Found], layout: FormLayout) -> Finding:
+    if not chosen:
+        return faults.whole("FORM-ABSENT", word("No sheet shows the rows of {form}.", form=layout.form_code),
+                            word("Use the template, or keep its column of codes or of names."))  # fmt: skip
+    names = "、".join(f.sheet.name for f in chosen)
+    return faults.whole("FORM-TWICE", word("Several sheets show the form: {names}.", names=names),
+                        word("Leave only the filled one in the workbook."))  # fmt: skip
+
+
+def _find(sheet: SheetRows, layout: FormLayout) -> _Found | None:
+    """The form's table in a sheet: by the column with most of its codes, else by that with most of its names."""
+    codes = {r.code: r.code for r in layout.rows}
+    by_code = _column_of(sheet, {**codes, **{c.lstrip("0"): c for c in codes if c.lstrip("0")}}, _code)
+    by_name = _column_of(sheet, _names(layout), _name)
+    rows = by_code[1] if len(by_code[1]) >= max(LEAST, len(by_name[1])) else by_name[1]
+    if len(rows) < min(LEAST, len(layout.rows)):
+        return None
+    after = max(by_code[0] if rows is by_code[1] else by_name[0], _unit_column(sheet, rows) or 0)
+    return _Found(sheet, rows, _value_column(sheet, rows, after), _unit_column(sheet, rows))
+
+
+def _names(layout: FormLayout) -> dict[str, str]:
+    """Names that belong to one row only; a name that two rows share says nothing."""
+    out: dict[str, str] = {}
+    for r in layout.rows:
+        key = _name(r.name)
+        out[key] = "" if key in out else r.code
+    return {k: c for k, c in out.items() if c}
+
+
+def _column_of(sheet: SheetRows, keys: dict[str, str], plain: Any) -> tuple[int, dict[str, int]]:
+    """The column in which most keys stand, and the row of each; a key that stands twice counts where it stands first."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for column in range(max((len(r) for r in sheet.rows), default=0)):
+        found: dict[str, int] = {}
+        for i, row in enumerate(sheet.rows):
+            code = keys.get(plain(row[column])) if column < len(row) else None
+            if code is not None:
+                found.setdefault(code, i)
+        if len(found) > len(best[1]):
+            best = (column, found)
+    return best
+
+
+def _code(cell: Any) -> str:
+    """A code as written: 04, 4, 4.0 or full-width; only texts and whole numbers can be one."""
+    if isinstance(cell, float) and cell.is_integer() and 0 < cell < 1000:
+        return str(int(cell))
+    return unicodedata.normalize("NFKC", cell).strip() if isinstance(cell, str) else ""
+
+
+def _name(cell: Any) -> str:
+    text = unicodedata.normalize("NFKC", cell) if isinstance(cell, str) else ""
+    return re.sub(r"[\s:]|其中|#", "", text)
+
+
+def _unit_column(sheet: SheetRows, rows: dict[str, int]) -> int | None:
+    """The column that gives a unit for most rows."""
+    width = max((len(r) for r in sheet.rows), default=0)
+    counts = [sum(_text(sheet, i, c) in UNITS for i in rows.values()) for c in range(width)]
+    best = max(counts, default=0)
+    return counts.index(best) if best * 2 > len(rows) else None
+
+
+def _value_column(sheet: SheetRows, rows: dict[str, int], after: int) -> int:
+    """The column under a head that says this period, else the first one after codes and units."""
+    top = min(rows.values())
+    for head in HEADS:
+        for i in range(top):
+            for c, cell in enumerate(sheet.rows[i]):
+                if c > 0 and isinstance(cell, str) and _name(cell).startswith(head):
+                    return c
+    return after + 1
+
+
+def _text(sheet: SheetRows, row: int, column: int) -> str:
+    cells = sheet.rows[row]
+    return unicodedata.normalize("NFKC", str(cells[column])).strip() if column < len(cells) else ""
+
+
+def _read(found: _Found, layout: FormLayout) -> tuple[dict[str, ReadCell], list[Finding]]:
+    cells: dict[str, ReadCell] = {}
+    wrong: list[Finding] = []
+    for row in layout.rows:
+        if row.code not in found.rows:
+            wrong.append(faults.at("ROW-ABSENT", found.sheet.name, "", word("The row {code} {name} is missing.", code=row.code, name=row.name),
+                                   word("Put the row back; the template shows where."), row.code))  # fmt: skip
+            continue
+        cell, fault = _cell(found, row)
+        cells[row.code] = cell
+        if fault is not None:
+            wrong.append(fault)
+    return cells, wrong
+
+
+def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
+    sheet, i = found.sheet, found.rows[row.code]
+    raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
+    stated = _text(sheet, i, found.unit) if found.unit is not None else ""
+    read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")
+    where = sheet.address(i, found.value)
+    cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
+    if read.fault is not None:
+        return cell, faults.at("CELL-READ", sheet.name, where,
+                               word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where, what=read.fault),
+                               word("Type the number alone, in {unit}.", unit=row.unit), row.code)  # fmt: skip
+    if isinstance(read.value, Nothing) and read.value is not Nothing.BLANK and not row.may_be_na:
+        return cell, faults.at("CELL-NA", sheet.name, where,
+                               word("{code} {name} at {cell} cannot be “{text}”.", code=row.code, name=row.name, cell=where, text=str(raw)[:20]),
+                               word("Type a number; nothing happened is 0."), row.code)  # fmt: skip
+    return cell, None

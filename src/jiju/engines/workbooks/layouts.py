@@ -1,0 +1,119 @@
+"""Frozen values: what a template shows, how a workbook is read, and what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jiju.core.findings import Finding
+from jiju.core.nothing import Value
+from jiju.core.words import Word
+
+Kind = Literal["integer", "decimal"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a workbook may be, and how long and how much memory reading it may take."""
+
+    bytes: int = 10 * 1024 * 1024
+    unpacked: int = 60 * 1024 * 1024
+    ratio: int = 100
+    members: int = 1_000
+    rows: int = 20_000
+    columns: int = 200
+    seconds: int = 20
+    memory: int = 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class RowLayout:
+    """One row of a form, as it is looked for in a workbook."""
+
+    code: str
+    name: str
+    unit: str
+    kind: Kind
+    decimals: int
+    may_be_na: bool = False
+
+
+@dataclass(frozen=True)
+class FormLayout:
+    """A form, as it is looked for in a workbook."""
+
+    form_code: str
+    version: str
+    rows: tuple[RowLayout, ...]
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """One row of a template. Missing: a value that is absent is a kind of nothing."""
+
+    layout: RowLayout
+    is_part: bool
+    now: Value
+    before: Value
+    year_ago: Value
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A form to be filled in as a workbook. Texts are the plan's own; a legal mark "" is not yet given."""
+
+    form_code: str
+    form_name: str
+    version: str
+    unit_code: str
+    unit_name: str
+    period: str
+    period_label: str
+    marks: tuple[tuple[str, str], ...]
+    rows: tuple[TemplateRow, ...]
+    notes: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True)
+class ReadCell:
+    """One cell as read. note: how it was read, where that was not literal."""
+
+    value: Value
+    sheet: str
+    cell: str
+    raw: str
+    note: Word | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a workbook says. With faults, nothing of it counts."""
+
+    identity: Mapping[str, str]
+    cells: Mapping[str, ReadCell]
+    faults: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table of records: which columns are numbers, in the order of the heads."""
+
+    numbers: tuple[str, ...]
+    first_row: int = 1  # rows above it are heads
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """A table as columns. A cell's address is its column's letters and `first_row` + index + 1."""
+
+    columns: Mapping[str, list[Value]]
+    texts: Mapping[str, list[str]]
+    letters: Mapping[str, str]
+    first_row: int
+    faults: tuple[Finding, ...] = field(default=())
+
+    def address(self, column: str, index: int) -> str:
+        return f"{self.letters[column]}{self.first_row + index + 1}"

@@ -1,0 +1,125 @@
+"""Writes a form as a workbook in the official layout: what may be filled in is open, all else is locked."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from jiju.core.nothing import Nothing, Value
+from jiju.engines.workbooks.layouts import Template, TemplateRow
+from jiju.engines.workbooks.tables import SAID
+
+PENDING = "待批准后填入"
+FIRST = 10  # the row under 甲乙丙, counted from nought
+WIDTHS = (34, 10, 7, 16, 16, 16, 11)
+
+
+def write_template(template: Template) -> bytes:
+    """The workbook of one unit's form for one period."""
+    import xlsxwriter  # heavy: only downloads need it
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    t = template
+    book.set_properties({"title": t.form_name, "company": t.unit_name})
+    for key, value in (("form", t.form_code), ("version", t.version), ("unit", t.unit_code), ("period", t.period)):
+        book.set_custom_property(f"jiju-{key}", value, "text")
+    sheet = book.add_worksheet(t.form_code)
+    style = _Styles(book)
+    for c, width in enumerate(WIDTHS):
+        sheet.set_column(c, c, width)
+    _head(sheet, style, t)
+    for n, row in enumerate(t.rows):
+        _row(sheet, style, FIRST + n, row)
+    _foot(sheet, style, t, FIRST + len(t.rows))
+    sheet.protect("", {"select_locked_cells": True, "format_columns": True})
+    sheet.freeze_panes(FIRST, 3)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    book.close()
+    return out.getvalue()
+
+
+class _Styles:
+    """The few looks of a template, made once."""
+
+    def __init__(self, book: Any) -> None:
+        edge: dict[str, Any] = {"border": 1, "border_color": "#9aa3ab", "valign": "vcenter"}
+        self.title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
+        self.plain = book.add_format({"valign": "top"})
+        self.small = book.add_format({"font_size": 9, "font_color": "#626c76", "text_wrap": True, "valign": "top"})
+        self.head = book.add_format(edge | {"align": "center", "text_wrap": True, "bg_color": "#eef0f2"})
+        self.name = book.add_format(edge | {"text_wrap": True})
+        self.part = book.add_format(edge | {"indent": 2, "text_wrap": True})
+        self.middle = book.add_format(edge | {"align": "center"})
+        self._book, self._edge = book, edge
+
+    def number(self, decimals: int, *, shade: str, locked: int) -> Any:
+        shown = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        return self._book.add_format(self._edge | {"num_format": shown, "align": "right", "bg_color": shade, "locked": locked})
+
+
+def _head(sheet: Any, style: _Styles, t: Template) -> None:
+    sheet.merge_range(0, 0, 0, 6, t.form_name, style.title)
+    for n, (label, value) in enumerate(t.marks):
+        sheet.write_string(1 + n, 4, f"{label}：{value or PENDING}", style.plain)
+    sheet.write_string(7, 0, f"填报单位：{t.unit_name}", style.plain)
+    sheet.write_string(7, 4, t.period_label, style.plain)
+    heads = ("指标名称", "计量单位", "代码", "本期累计", "上期累计", "上年同期", "同比（%）")
+    for c, (head, letter) in enumerate(zip(heads, ("甲", "乙", "丙", "1", "2", "3", "4"), strict=True)):
+        sheet.write_string(8, c, head, style.head)
+        sheet.write_string(9, c, letter, style.head)
+
+
+def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
+    layout = row.layout
+    sheet.write_string(at, 0, layout.name, style.part if row.is_part else style.name)
+    sheet.write_string(at, 1, layout.unit, style.middle)
+    sheet.write_string(at, 2, layout.code, style.middle)
+    open_, shut = style.number(layout.decimals, shade="#fffbe6", locked=0), style.number(layout.decimals, shade="#f5f6f7", locked=1)
+    _value(sheet, at, 3, row.now, open_)
+    _value(sheet, at, 4, row.before, shut)
+    _value(sheet, at, 5, row.year_ago, shut)
+    cell, ago = f"D{at + 1}", f"F{at + 1}"
+    growth = f'=IF(AND(ISNUMBER({cell}),ISNUMBER({ago})),IF({ago}=0,"—",({cell}-{ago})/ABS({ago})*100),"—")'
+    sheet.write_formula(at, 6, growth, style.number(1, shade="#f5f6f7", locked=1), "—")
+    _rule(sheet, at, row)
+    if row.definition:
+        sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
+
+
+def _value(sheet: Any, at: int, column: int, value: Value, style: Any) -> None:
+    if value is Nothing.BLANK:
+        sheet.write_blank(at, column, None, style)
+    elif isinstance(value, Nothing):
+        sheet.write_string(at, column, SAID[value], style)
+    else:
+        sheet.write_number(at, column, value, style)
+
+
+def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
+    """What the open cell takes, said when it is entered. Words are allowed where the form allows 不适用."""
+    unit, cell = row.layout.unit, f"D{at + 1}"
+    prompt = {"input_title": row.layout.code, "input_message": f"填数字，单位：{unit}。没有发生的填 0，尚未取得的留空。"}
+    if row.layout.may_be_na:
+        sheet.data_validation(at, 3, at, 3, prompt | {
+            "validate": "list", "source": ["不适用"], "error_type": "information",
+            "error_title": row.layout.code, "error_message": f"填数字（{unit}），或选“不适用”。", "show_error": False,
+        })  # fmt: skip
+        return
+    whole = f"=AND(ISNUMBER({cell}),{cell}=INT({cell}),{cell}>=0)"
+    sheet.data_validation(at, 3, at, 3, prompt | {
+        "validate": "custom", "value": whole if row.layout.kind == "integer" else f"=ISNUMBER({cell})",
+        "error_title": row.layout.code, "error_message": f"这里填数字，单位：{unit}。", "error_type": "stop",
+    })  # fmt: skip
+
+
+def _foot(sheet: Any, style: _Styles, t: Template, at: int) -> None:
+    sheet.write_string(at + 1, 0, "单位负责人：　　　　　统计负责人：　　　　　填表人：　　　　　联系电话：　　　　　报出日期：20__年__月__日", style.plain)
+    for n, note in enumerate(("说明：", *(f"{i}. {note}" for i, note in enumerate(t.notes, 1)), t.basis)):
+        sheet.merge_range(at + 2 + n, 0, at + 2 + n, 6, note, style.small)
+        sheet.set_row(at + 2 + n, 13 * (1 + len(note) // 75))
+    # Programs that convert workbooks drop their properties, so the form's identity also stands in a cell.
+    last = at + 4 + len(t.notes)
+    sheet.write_string(last, 0, f"jiju|form={t.form_code}|version={t.version}|unit={t.unit_code}|period={t.period}|", style.small)
