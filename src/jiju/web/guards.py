@@ -9,6 +9,8 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from jiju.core.refusals import NotYours
+from jiju.core.words import word
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
@@ -31,6 +33,8 @@ def page(permission: str, *methods: str) -> Callable[[View], View]:
             if permission != PUBLIC:
                 actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
                 if actor is None:
+                    if request.user.is_authenticated:
+                        raise _no_post()
                     return redirect_to_login(request.get_full_path())
                 permissions.ask(actor, permission)
             return view(request, *args, **kwargs)
@@ -40,3 +44,11 @@ def page(permission: str, *methods: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _no_post() -> NotYours:
+    return NotYours(
+        word("You are signed in, and no post is entered for you today."),
+        why=word("What you may see and do follows from your post."),
+        remedy=word("Ask the administrator of your office to enter it."),
+    )

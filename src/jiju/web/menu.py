@@ -1,0 +1,53 @@
+"""The main menu: what a role may open, in the order in which it is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jiju.core.words import Word, word
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+
+DESK = frozenset({Role.ZONE_HEAD, Role.ZONE_STATISTICIAN, Role.ENTERPRISE})
+OFFICE = permissions.OFFICE
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the menu.
+
+    Shape    `opens` are the beginnings of addresses that belong to it; `roles` narrows the permission further
+    """
+
+    label: Word
+    path: str
+    permission: str
+    opens: tuple[str, ...]
+    roles: frozenset[Role] | None = None
+    gap: bool = False
+    counted: bool = False
+
+    def is_for(self, actor: Actor) -> bool:
+        return permissions.may(actor, self.permission) and (self.roles is None or actor.role in self.roles)
+
+    def is_open(self, path: str) -> bool:
+        return any(path == p or path.startswith(f"{p}/") for p in (self.path, *self.opens))
+
+
+ITEMS = (
+    Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.EXPERT, Role.ADMINISTRATOR})),
+    Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
+    Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
+    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings",), DESK, counted=True),
+    Item(word("Reports and review"), "/review", "filings.see_filings", ("/filings",), OFFICE, counted=True),
+    Item(word("Zones and enterprises"), "/zones", "registry.see_zones", (), gap=True),
+    Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
+    Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),
+    Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
+)
+
+
+def menu(actor: Actor) -> list[Item]:
+    """The lines that this person may open."""
+    return [item for item in ITEMS if item.is_for(actor)]

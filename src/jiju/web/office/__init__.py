@@ -1,0 +1,1 @@
+"""The office: what officials and auditors see and do."""

@@ -1,0 +1,46 @@
+"""What a page is asked to show: the period and the other conditions in its address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from jiju.core import periods
+from jiju.core.periods import Period
+from jiju.core.refusals import Malformed, NotFound
+from jiju.core.words import word
+from jiju.rooms.programmes import queries as programmes
+from jiju.web import clock
+
+
+def choices() -> list[Period]:
+    """The quarters of the plan's target years that have ended, newest first."""
+    today, plan = clock.today(), programmes.plan()
+    first = periods.quarter(min(t.year for t in plan.targets), 1)
+    last = periods.quarter(today.year, (today.month - 1) // 3 + 1).previous
+    end = min(last, periods.quarter(plan.last_year, 4))
+    return list(reversed(periods.between(first, end))) or [first]
+
+
+def period_of(request: HttpRequest) -> Period:
+    """The period in the address, else the newest that has ended.
+
+    Errors   NotFound when the address names something that is no period
+    """
+    asked = request.GET.get("period", "")
+    if not asked:
+        return choices()[0]
+    try:
+        return periods.parse(asked)
+    except Malformed as malformed:
+        raise NotFound(malformed.what, remedy=malformed.remedy) from malformed
+
+
+def type_of(request: HttpRequest) -> str:
+    """The zone type in the address, empty for all.
+
+    Errors   NotFound when the plan has no such type
+    """
+    asked = request.GET.get("type", "")
+    if asked and asked not in {t.code for t in programmes.plan().types}:
+        raise NotFound(word("The plan has no zone type “{code}”.", code=asked[:40]), remedy=word("Choose a type from the list."))
+    return asked

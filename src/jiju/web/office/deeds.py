@@ -1,0 +1,59 @@
+"""What each action of the ledger is called by those who read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jiju.core.words import Word, word
+
+DEEDS: dict[str, Word] = {
+    "people.sign_in": word("signed in"),
+    "people.found": word("founded units"),
+    "people.engage": word("engaged persons"),
+    "people.hand_over": word("handed a post over"),
+    "people.mark_demonstration": word("marked the store as a demonstration"),
+    "programmes.load": word("loaded the plan"),
+    "registry.adopt_divisions": word("adopted divisions"),
+    "registry.establish": word("established zones"),
+    "registry.enter": word("entered enterprises"),
+    "filings.adopt_forms": word("adopted forms"),
+    "filings.open_period": word("opened a reporting period"),
+    "filings.start": word("started a filing"),
+    "filings.fill_in": word("filled a filing in"),
+    "filings.take_workbook": word("took in a workbook"),
+    "filings.explain": word("explained a finding"),
+    "filings.certify": word("certified a filing"),
+    "filings.endorse": word("endorsed and submitted a filing"),
+    "filings.pass_zone": word("passed a filing for the zone"),
+    "filings.pass_county": word("passed a filing for the county"),
+    "filings.pass_city": word("passed a filing for the city"),
+    "filings.accept": word("accepted a filing"),
+    "filings.hand_back": word("handed a filing back"),
+    "filings.bring_in": word("brought in accepted filings"),
+    "figures.take_in": word("took figures into the totals"),
+    "evaluations.adopt_schemes": word("adopted schemes"),
+    "evaluations.rank": word("ranked the zones"),
+    "oversight.read_lights": word("read the lights"),
+}
+KINDS: dict[str, Word] = {
+    "filings.Filing": word("filing {id}"),
+    "evaluations.Run": word("ranking {id}"),
+    "people.Posting": word("post {id}"),
+    "programmes.PlanRecord": word("plan {id}"),
+}
+TOLD = ("form", "period", "form_code", "scheme", "plan", "day", "count", "zones", "filings", "rows")
+
+
+def deed(action: str) -> Word:
+    """The action in words; one that has no words yet is shown by its name."""
+    return DEEDS.get(action, word("{action}", action=action))
+
+
+def what_of(kind: str, ident: str, data: dict[str, Any]) -> Word | str:
+    """The record that was touched, or what bulk work was about."""
+    told = " · ".join(str(data[key]) for key in TOLD if isinstance(data.get(key), str | int))
+    if not kind:
+        return told
+    name = KINDS.get(kind)
+    record = word(name.text, id=ident) if name else f"{kind} {ident}"
+    return word("{record} · {told}", record=record, told=told) if told else record

@@ -1,0 +1,27 @@
+"""Addresses of the office."""
+
+from django.urls import path
+
+from jiju.web.office import cockpit, figures, ledger, plan, rankings, registry
+
+app_name = "office"
+urlpatterns = [
+    path("cockpit", cockpit.cockpit, name="cockpit"),
+    path("cockpit.xlsx", cockpit.cockpit_workbook, name="cockpit_workbook"),
+    path("figures", figures.indicators, name="indicators"),
+    path("figures/<str:indicator>.xlsx", figures.figure_workbook, name="figure_workbook"),
+    path("figures/<str:indicator>", figures.indicator, name="figure"),
+    path("figures/<str:indicator>/<str:key>", figures.below, name="below"),
+    path("rankings", rankings.rankings, name="rankings"),
+    path("rankings/<str:scheme>.xlsx", rankings.ranking_workbook, name="ranking_workbook"),
+    path("rankings/<str:scheme>", rankings.ranking, name="ranking"),
+    path("zones", registry.zones, name="zones"),
+    path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
+    path("zones/<str:code>", registry.zone, name="zone"),
+    path("plan", plan.plan, name="plan"),
+    path("plan.xlsx", plan.plan_workbook, name="plan_workbook"),
+    path("ledger", ledger.entries, name="ledger"),
+    path("ledger/verify", ledger.verify, name="verify"),
+    path("ledger/entries/<int:seq>", ledger.entry, name="entry"),
+    path("ledger/filings/<int:filing>", ledger.way, name="way"),
+]

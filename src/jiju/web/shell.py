@@ -1,0 +1,71 @@
+"""What every page carries around its content: the menu, who is signed in, the switches, the mark of a demonstration."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from jiju.rooms.filings import queries as filings
+from jiju.rooms.people import queries as people
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.web import clock
+from jiju.web.menu import Item, menu
+from jiju.web.switches import theme_of
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context of every template: asked for only where it is shown."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return {"actor": actor, "shell": Shell(request, actor)}
+
+
+class Shell:
+    """The frame of one page."""
+
+    def __init__(self, request: HttpRequest, actor: Actor | None) -> None:
+        self.request, self.actor = request, actor
+
+    @cached_property
+    def menu(self) -> list[tuple[Item, bool, int]]:
+        """Each line, whether it is open, and how many things wait behind it."""
+        if self.actor is None:
+            return []
+        path = self.request.path
+        return [(i, i.is_open(path), self.waiting if i.counted else 0) for i in menu(self.actor)]
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many filings wait for this person."""
+        if self.actor is None:
+            return 0
+        return filings.waiting(self.actor, self.today)
+
+    @cached_property
+    def role(self) -> str:
+        return permissions.ROLE_NAMES[self.actor.role] if self.actor else ""  # type: ignore[return-value]  # a Word, said by the template
+
+    @cached_property
+    def is_demo(self) -> bool:
+        return people.demonstration_day() is not None
+
+    @cached_property
+    def today(self) -> date:
+        return clock.today()
+
+    @property
+    def theme(self) -> str:
+        return theme_of(self.request)
+
+    @property
+    def language(self) -> str:
+        return "en" if (get_language() or "").startswith("en") else "zh"
+
+    @property
+    def here(self) -> str:
+        """The address to come back to after a switch."""
+        return self.request.get_full_path() if self.request.method in ("GET", "HEAD") else "/"

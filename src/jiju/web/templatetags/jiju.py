@@ -1,0 +1,166 @@
+"""What templates may say: words, numbers, the kinds of nothing, periods, lights, marks and the key of a form."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from jiju.core import periods
+from jiju.core.nothing import Nothing
+from jiju.core.periods import Period
+from jiju.core.words import Word
+from jiju.spine.say import say as say_word
+from jiju.web import marks, said
+
+register = template.Library()
+
+
+@register.filter
+def say(words: Word | str | None) -> str:
+    """A word in the reader's language."""
+    return "" if words is None else say_word(words)
+
+
+def _void(value: Nothing | None) -> SafeString:
+    if value is None:
+        return format_html('<span class="void">{}</span>', said.NO_ANSWER)
+    held = " held" if value is Nothing.WITHHELD else ""
+    return format_html('<span class="void{}">{}</span>', held, say_word(said.NOTHING[value]))
+
+
+def _exact(value: Any) -> Decimal | Nothing | None:
+    """What a template hands over, as an exact number or a kind of nothing; scores of engines are floats."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, Nothing | Decimal):
+        return value
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+@register.filter(name="num")
+def num_filter(value: Any, decimals: int = 0) -> str:
+    """A number with thousands and fixed decimals, or the face of its kind of nothing."""
+    exact = _exact(value)
+    return said.number(exact, int(decimals)) if isinstance(exact, Decimal) else _void(exact)
+
+
+@register.filter(name="signed")
+def signed_filter(value: Any, decimals: int = 1) -> str:
+    """A growth or a difference, always with its sign, or the face of its kind of nothing."""
+    exact = _exact(value)
+    return said.signed(exact, int(decimals)) if isinstance(exact, Decimal) else _void(exact)
+
+
+@register.simple_tag
+def num(value: Any, decimals: int = 0) -> str:
+    """The same as the filter, where the decimals are a variable of the row."""
+    return num_filter(value, decimals)
+
+
+@register.simple_tag
+def signed(value: Any, decimals: int = 1) -> str:
+    """The same as the filter, where the decimals are a variable of the row."""
+    return signed_filter(value, decimals)
+
+
+def _period(period: Period | str) -> Period:
+    return periods.parse(period) if isinstance(period, str) else period
+
+
+@register.filter
+def period_label(period: Period | str) -> str:
+    """2024年三季度（1—本季累计）."""
+    return say_word(said.period_label(_period(period)))
+
+
+@register.filter
+def period_name(period: Period | str) -> str:
+    """2024年三季度."""
+    return say_word(said.period_name(_period(period)))
+
+
+@register.filter
+def period_months(period: Period | str) -> str:
+    """2024年1—9月."""
+    return say_word(said.period_months(_period(period)))
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day in prose: 10月25日."""
+    if value is None:
+        return said.NO_ANSWER
+    return say_word(said.day(timezone.localtime(value) if isinstance(value, datetime) else value))
+
+
+@register.simple_tag
+def days_left(days: int) -> SafeString:
+    """A tag that says how long until a deadline."""
+    words, tone = said.days_left(int(days))
+    return format_html('<span class="tag {}">{}</span>', tone, say_word(words))
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """The key under which this form takes effect once."""
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag
+def light(state: str, words: Word | str | None = None) -> SafeString:
+    """A light: shape, word and colour."""
+    return format_html(
+        '<span class="light {}">{}</span>', marks.shape(state), say_word(words or marks.name(state))
+    )
+
+
+@register.simple_tag(name="tag")
+def soft_tag(words: Word | str, tone: str = "") -> SafeString:
+    """A soft tag: days left, version, severity."""
+    return format_html('<span class="tag {}">{}</span>', tone, say_word(words))
+
+
+@register.simple_tag
+def bar(actual: Any, expected: Any = None, label: Word | str = "") -> SafeString:
+    """A bar on an axis of 0 to 100 %, with a tick where the value should stand."""
+    return marks.bar(_exact(actual), _exact(expected), say_word(label))
+
+
+@register.simple_tag
+def stack(parts: Sequence[tuple[str, int]], label: Word | str = "") -> SafeString:
+    """A stacked bar of counts: (mark, count) from the left; what is not counted stays track."""
+    return marks.stack(parts, say_word(label))
+
+
+@register.simple_tag(takes_context=True)
+def typed(context: RequestContext, line: Any) -> str:
+    """What stands in the field of a form's row: what was just typed, else what is stored."""
+    sent: Mapping[str, str] | None = context.get("typed")
+    name = f"c{line.row.code}"
+    if sent and name in sent:
+        return sent[name]
+    value = line.now
+    if isinstance(value, Decimal):
+        return said.number(value, max(line.row.decimals, 0))
+    return say_word(said.NOTHING[value]) if value in (Nothing.NOT_APPLICABLE, Nothing.WITHHELD) else ""
+
+
+@register.simple_tag(takes_context=True)
+def asked(context: RequestContext, **changes: Any) -> str:
+    """This page's address with some of its conditions changed; an empty value drops the condition."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in ("", None):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else context["request"].path
