@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Scope:
-    """How far an actor sees and acts: everything, some zone types, or one city, county, zone or enterprise."""
+    """How far an actor sees and acts: everything, some zone types, or one city, county, zone, enterprise."""
 
     reach: Reach
     codes: frozenset[str] = frozenset()

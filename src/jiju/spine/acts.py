@@ -8,7 +8,8 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from django.db import models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection, models, transaction
 
 from jiju.core.refusals import Fault
 from jiju.spine import ledger, permissions
@@ -32,6 +33,7 @@ class _Pen:
 
     def __init__(self, action: str, by: Actor, at: datetime) -> None:
         self.action, self.by, self.at, self.entries = action, by, at, 0
+        self.depth = len(connection.savepoint_ids)  # how many transactions stand around the act's own
 
 
 _pen: ContextVar[_Pen | None] = ContextVar("jiju_pen", default=None)
@@ -47,6 +49,9 @@ def record(subject: models.Model | None = None, **data: Any) -> Entry:
     pen = _pen.get()
     if pen is None:
         raise Fault("record() outside an act")
+    if len(connection.savepoint_ids) != pen.depth:
+        # Rolled back by itself, an inner transaction would take the entry away and leave the change.
+        raise Fault(f"{pen.action} called record() inside an inner transaction")
     pen.entries += 1
     return ledger.append(
         pen.action, by=pen.by, at=pen.at, subject=subject, request_id=request_id.get(), data=data
@@ -69,6 +74,7 @@ def act(
         @functools.wraps(verb)
         def perform(subject: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
             by, at = _who_and_when(permission, kwargs)
+            permissions.ask(by, permission)  # before any row is locked, or told to exist
             with transaction.atomic(), opened():
                 if isinstance(subject, models.Model) and subject.pk is not None:
                     _take_afresh(subject)
@@ -87,10 +93,21 @@ def act(
 
         perform.permission = permission  # type: ignore[attr-defined]  # read by the house tests
         perform.move = move  # type: ignore[attr-defined]
-        ACTS[permission] = perform
+        _enlist(permission, perform)
         return perform
 
     return decorate
+
+
+def _enlist(permission: str, perform: Callable[..., Any]) -> None:
+    """Write the act into the list of all acts: one verb, one name."""
+    known = ACTS.get(permission)
+    if known is not None and (known.__module__, known.__qualname__) != (
+        perform.__module__,
+        perform.__qualname__,
+    ):
+        raise Fault(f"{permission} is already the act {known.__module__}.{known.__qualname__}")
+    ACTS[permission] = perform
 
 
 def _who_and_when(permission: str, kwargs: dict[str, Any]) -> tuple[Actor, datetime]:
@@ -104,13 +121,11 @@ def _who_and_when(permission: str, kwargs: dict[str, Any]) -> tuple[Actor, datet
 
 def _take_afresh(subject: models.Model) -> None:
     """Lock the row and read it again, so that the act judges what is stored and not what was shown."""
-    stored = type(subject)._default_manager.select_for_update().filter(pk=subject.pk).first()
-    if stored is None:
-        raise permissions.out_of_sight()
-    subject.__dict__.update({f.attname: getattr(stored, f.attname) for f in subject._meta.concrete_fields})
-    cache = getattr(subject._state, "fields_cache", None)
-    if cache:
-        cache.clear()
+    rows: models.QuerySet[models.Model] = type(subject)._default_manager.select_for_update()
+    try:
+        subject.refresh_from_db(from_queryset=rows)
+    except ObjectDoesNotExist:
+        raise permissions.out_of_sight() from None
 
 
 def _place_of(subject: Any) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,15 +14,16 @@ from django.db import connection, models
 from jiju.core.words import Word, word
 from jiju.spine.actors import Actor
 from jiju.spine.merkle import Frontier, leaf_hash
-from jiju.spine.models import Entry
+from jiju.spine.models import Entry, Followed
 
+ALGORITHM = "sha256"
 _LOCK = 0x6A696A75  # names the ledger's advisory lock on PostgreSQL
 
 
 def canonical(data: Any) -> str:
     """Canonical JSON: sorted keys, no spaces, decimals and times as strings, never a float.
 
-    Errors   TypeError for a float, or any value that has no canonical form
+    Errors   TypeError for a float, a time without its zone, or any value that has no canonical form
     """
     return json.dumps(_plain(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -33,10 +34,10 @@ def _plain(value: Any) -> Any:
             return value
         case Decimal():
             return format(value, "f")
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return _moment(value)
         case Word():
-            return value.to_data()
+            return _plain(value.to_data())
         case dict():
             return {str(k): _plain(v) for k, v in value.items()}
         case list() | tuple():
@@ -46,8 +47,23 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no canonical form for {type(value).__name__}: {value!r}")
 
 
+def _moment(value: date) -> str:
+    """A day as it is written; a time in UTC."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    if value.tzinfo is None:
+        raise TypeError(f"a time without its zone has no canonical form: {value!r}")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def append(
-    action: str, *, by: Actor, at: datetime, subject: models.Model | None, request_id: str, data: dict[str, Any]
+    action: str,
+    *,
+    by: Actor,
+    at: datetime,
+    subject: models.Model | None,
+    request_id: str,
+    data: dict[str, Any],
 ) -> Entry:
     """Write the next entry in the transaction that is open. Only acts call this."""
     _queue_writers()
@@ -86,6 +102,7 @@ def append(
         leaf_hash=leaf.hex(),
         root=frontier.root.hex(),
         frontier=frontier.dumps(),
+        algorithm=ALGORITHM,
     )
 
 
@@ -107,21 +124,45 @@ class Verdict:
 
 
 def verify() -> Verdict:
-    """Recompute every leaf and every root, and name the first entry that does not hold."""
+    """Recompute every leaf and every root, and name the first entry that does not hold.
+
+    Entries cut off at the end leave a sound, shorter ledger. That is told by news that followed them, or by
+    `still_holds` with a size and root that were written down elsewhere.
+    """
     frontier = Frontier()
     for entry in Entry.objects.order_by("seq").iterator(chunk_size=2000):
+        size, root = frontier.size, frontier.root
         fault = _fault_of(entry, frontier)
         if fault is not None:
-            return Verdict(frontier.size, frontier.root.hex(), frontier.size, fault)
-    return Verdict(
-        frontier.size, frontier.root.hex(), None, word("All {n} entries of the ledger hold.", n=frontier.size)
-    )
+            return Verdict(size, root.hex(), size, fault)
+    return _whole(frontier)
+
+
+def _whole(frontier: Frontier) -> Verdict:
+    size, root = frontier.size, frontier.root.hex()
+    followed = Followed.objects.order_by("-entry").values_list("entry", flat=True).first()
+    if followed is not None and followed >= size:
+        cut = word("Entry {seq} is missing: something followed entry {last}.", seq=size, last=followed)
+        return Verdict(size, root, size, cut)
+    return Verdict(size, root, None, word("All {n} entries of the ledger hold.", n=size))
+
+
+def still_holds(size: int, root: str) -> bool:
+    """Whether the ledger still contains, unchanged, what a size and root written down earlier stood for.
+
+    Asked after `verify`, which proves that each stored root is the root of the entries before it.
+    """
+    if size == 0:
+        return root == Frontier().root.hex()
+    return Entry.objects.filter(seq=size - 1, root=root).exists()
 
 
 def _fault_of(entry: Entry, frontier: Frontier) -> Word | None:
     expected = frontier.size
     if entry.seq != expected:
-        return word("Entry {seq} is missing: the next stored entry is {found}.", seq=expected, found=entry.seq)
+        return word(
+            "Entry {seq} is missing: the next stored entry is {found}.", seq=expected, found=entry.seq
+        )
     leaf = leaf_hash(entry.body.encode())
     if leaf.hex() != entry.leaf_hash:
         return word("Entry {seq}: its text does not match its own hash.", seq=entry.seq)
@@ -134,14 +175,19 @@ def _fault_of(entry: Entry, frontier: Frontier) -> Word | None:
 
 
 def _columns_match(entry: Entry) -> bool:
-    said = json.loads(entry.body)
-    return [
-        said["seq"], said["at"], said["action"], said["person"], said["account"],
-        said["role"], said["unit"], said["subject"], said["request"],
-    ] == [
-        entry.seq, _plain(entry.at), entry.action, entry.person, entry.account,
-        entry.role, entry.unit, [entry.subject_kind, entry.subject_id], entry.request_id,
-    ]  # fmt: skip
+    """Whether the columns say what the sealed text says. A text that is not an entry matches nothing."""
+    try:
+        said = json.loads(entry.body)
+    except ValueError:
+        return False
+    if not isinstance(said, dict) or entry.algorithm != ALGORITHM:
+        return False
+    columns = {
+        "seq": entry.seq, "at": _plain(entry.at), "action": entry.action, "person": entry.person,
+        "account": entry.account, "role": entry.role, "unit": entry.unit,
+        "subject": [entry.subject_kind, entry.subject_id], "request": entry.request_id,
+    }  # fmt: skip
+    return {k: v for k, v in said.items() if k != "data"} == columns
 
 
 def trail(subject_kind: str, subject_id: str) -> Iterator[Entry]:

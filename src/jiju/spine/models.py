@@ -6,11 +6,11 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One line of the ledger: who did what to which record, sealed into the tree. Never changed, never deleted."""
+    """One line of the ledger: who did what to which record, sealed into the tree. Never changed or gone."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField()
-    action = models.CharField(max_length=80, db_index=True)
+    action = models.CharField(max_length=80)
     person = models.CharField(max_length=80, db_index=True)
     account = models.CharField(max_length=80)
     role = models.CharField(max_length=32)
@@ -27,7 +27,10 @@ class Entry(models.Model):
     class Meta:
         ordering = ("seq",)
         verbose_name_plural = "entries"
-        indexes = (models.Index(fields=("subject_kind", "subject_id"), name="entry_subject"),)
+        indexes = (
+            models.Index(fields=("subject_kind", "subject_id"), name="entry_subject"),
+            models.Index(fields=("action", "seq"), name="entry_action"),  # what has not yet followed
+        )
 
     def __str__(self) -> str:
         return f"{self.seq} {self.action} {self.subject_kind}:{self.subject_id}"
@@ -39,7 +42,8 @@ class Receipt(models.Model):
     key = models.CharField(max_length=128, primary_key=True)
     account = models.CharField(max_length=80)
     path = models.CharField(max_length=400)
-    digest = models.CharField(max_length=64)  # of the request body: another request under the same key is refused
+    # Of the request body: another request under the same key is refused.
+    digest = models.CharField(max_length=64)
     at = models.DateTimeField()
     status = models.PositiveSmallIntegerField(default=0)
     headers = models.TextField(default="{}")
@@ -61,7 +65,7 @@ class Followed(models.Model):
     class Meta:
         ordering = ("entry", "follow_up")
         verbose_name_plural = "followed"
-        constraints = (models.UniqueConstraint(fields=("entry", "follow_up"), name="followed_once"),)
+        constraints = (models.UniqueConstraint(fields=("follow_up", "entry"), name="followed_once"),)
 
     def __str__(self) -> str:
         return f"{self.entry} {self.follow_up}"

@@ -20,6 +20,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.found": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.engage": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.hand_over": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "people.mark_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},
     "programmes.load": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
@@ -27,6 +28,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.see_zones": OFFICE | ZONE | {R.AUDITOR, R.ADMINISTRATOR},
     "registry.adopt_divisions": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
+    "registry.revise": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.enter": frozenset({R.ZONE_STATISTICIAN, R.SYSTEM}),
     # filings
     "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
@@ -83,7 +85,8 @@ def may(by: Actor, permission: str) -> bool:
 def ask(by: Actor, permission: str, place: Place | None = None) -> None:
     """Refuse unless the role holds the permission and the place lies within the scope.
 
-    Errors   NotYours when the role is wrong; NotFound when the place is out of reach, as for a record that is not there
+    Errors   NotYours when the role is wrong; NotFound when the place is out of reach, as for a record that is
+             not there
     """
     if not may(by, permission):
         holders = [ROLE_NAMES[r] for r in Role if r in PERMISSIONS[permission] and r is not R.SYSTEM]

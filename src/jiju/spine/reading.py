@@ -1,4 +1,4 @@
-"""Reading the ledger: lists by condition, one entry, and the proof that it is in the tree. Reading never writes."""
+"""Reading the ledger: lists by condition, one entry, and the proof that it is in the tree."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jiju.spine.models import Entry
 class Proof:
     """That an entry is in the tree of so many entries.
 
-    Shape    `siblings` lead from the leaf up to `root`, as hexadecimal hashes; `holds` when they do lead there
+    Shape    `siblings` lead from the leaf up to `root`, as hexadecimal hashes; `holds` when they do
     """
 
     size: int

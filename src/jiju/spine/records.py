@@ -8,9 +8,19 @@ from contextvars import ContextVar
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.signals import class_prepared
 
 from jiju.core.refusals import Fault
 from jiju.spine.actors import Actor, Place, Scope
+
+# The column that each reach is judged by. A reach that is not listed is a fault, never a wider view.
+COLUMNS: dict[str, str] = {
+    "types": "zone_type",
+    "city": "city",
+    "county": "county",
+    "zone": "zone_code",
+    "enterprise": "enterprise_code",
+}
 
 _open: ContextVar[int] = ContextVar("jiju_act_depth", default=0)
 
@@ -31,7 +41,11 @@ def _require_act(what: str) -> None:
 
 
 class GuardedQuerySet(models.QuerySet[Any]):
-    """A queryset that refuses to write outside an act."""
+    """A queryset that refuses to write outside an act.
+
+    `create`, `get_or_create` and `update_or_create` save a record and are refused there; the asynchronous
+    verbs call the ones below.
+    """
 
     def update(self, **kwargs: Any) -> int:
         _require_act(f"{self.model.__name__}.update")
@@ -56,9 +70,7 @@ class GuardedQuerySet(models.QuerySet[Any]):
             return self
         if scope.reach == "none":
             return self.none()
-        column = {"types": "zone_type", "city": "city", "county": "county", "zone": "zone_code"}
-        name = column.get(scope.reach, "enterprise_code")
-        return self.filter(**{f"{name}__in": sorted(scope.codes - {""})})
+        return self.filter(**{f"{COLUMNS[scope.reach]}__in": sorted(scope.codes - {""})})
 
 
 class Guarded(models.Model):
@@ -76,6 +88,23 @@ class Guarded(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         _require_act(f"{type(self).__name__}.delete")
         return super().delete(*args, **kwargs)
+
+
+def _close_side_doors(sender: type[models.Model], **_: Any) -> None:
+    """Close the two ways round a guarded record that the framework keeps for itself.
+
+    A related manager (`unit.postings.add(...)`) writes through the base manager, which is unguarded unless it
+    is named; and the rows that join two records of a many-to-many field belong to no record at all.
+    """
+    if not issubclass(sender, Guarded):
+        return
+    if sender._meta.local_many_to_many:
+        raise Fault(f"{sender.__name__} has a many-to-many field: write a guarded record in between")
+    # Set here, since a child's own Meta does not inherit the parent's base manager.
+    sender._meta.base_manager_name = "objects"
+
+
+class_prepared.connect(_close_side_doors, dispatch_uid="jiju.spine.records")
 
 
 class Placed(Guarded):

@@ -12,4 +12,6 @@ def say(words: Word | str) -> str:
     if isinstance(words, str):
         return words
     values = {k: say(v) if isinstance(v, Word) else v for k, v in words.values.items()}
+    if not words.text:
+        return ""  # a catalogue answers the empty text with its own header
     return gettext(words.text).format(**values)

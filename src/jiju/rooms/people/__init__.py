@@ -1,0 +1,1 @@
+"""People: units, persons, and who is posted where since when."""

@@ -1,0 +1,94 @@
+"""Facts about units, and who is to be engaged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jiju.spine.actors import Reach
+from jiju.spine.roles import Role
+
+# How far each role may reach. A posting that reaches further than its role is refused.
+REACHES: dict[Role, frozenset[Reach]] = {
+    Role.PROVINCE: frozenset({"all"}),
+    Role.DEPARTMENT: frozenset({"types", "all"}),  # the bureau of statistics sees every type
+    Role.CITY: frozenset({"city"}),
+    Role.COUNTY: frozenset({"county"}),
+    Role.ZONE_HEAD: frozenset({"zone"}),
+    Role.ZONE_STATISTICIAN: frozenset({"zone"}),
+    Role.ENTERPRISE: frozenset({"enterprise"}),
+    Role.EXPERT: frozenset({"none"}),
+    Role.AUDITOR: frozenset({"all"}),
+    Role.ADMINISTRATOR: frozenset({"all"}),
+}
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """A unit as it is founded. Missing: parent "" has none; until None is still there."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    parent: str
+    division_code: str
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """A person, the posting and the account, as one is engaged.
+
+    Missing  an empty password, with no hash either, makes an account that cannot yet sign in
+    """
+
+    username: str
+    password: str
+    name: str
+    role: Role
+    unit_code: str
+    reach: Reach
+    codes: tuple[str, ...]
+    since: date
+    is_demo: bool = False
+    phone: str = ""
+    password_hash: str = ""  # taken as it is, in place of the password
+
+
+@dataclass(frozen=True)
+class Successor:
+    """Who takes a post over: somebody with an account already, or a new person.
+
+    Missing  name and password are asked only of a new person
+    """
+
+    username: str
+    name: str = ""
+    password: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """A demonstration sign-in."""
+
+    role: Role
+    username: str
+    name: str
+    unit_name: str
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Who holds a post. Missing: until None is still held."""
+
+    person: str
+    name: str
+    role: Role
+    unit_name: str
+    since: date
+    until: date | None = None
+    document: str = ""
+    phone: str = ""

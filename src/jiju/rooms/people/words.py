@@ -1,0 +1,112 @@
+"""Every sentence of the room that a person reads."""
+
+from __future__ import annotations
+
+from jiju.core.refusals import Refusal
+from jiju.core.words import word
+
+
+class NameIsTaken(Refusal):
+    """A username, or a unit's code, belongs to somebody else."""
+
+    code = "name-taken"
+
+
+class UnitIsUnknown(Refusal):
+    """There is no unit of that code."""
+
+    code = "unit-unknown"
+
+
+class PostingDoesNotFit(Refusal):
+    """A posting names a role, a reach or codes that do not go together."""
+
+    code = "posting-does-not-fit"
+
+
+class PostingHasEnded(Refusal):
+    """A post can be handed over only by whoever holds it."""
+
+    code = "posting-ended"
+
+
+class DocumentIsMissing(Refusal):
+    """A handover is ordered by a document."""
+
+    code = "document-missing"
+
+
+class NotADemonstration(Refusal):
+    """Demonstration accounts and demonstration stores belong together, and neither mixes with real work."""
+
+    code = "not-a-demonstration"
+
+
+def unit_exists(code: str) -> NameIsTaken:
+    return NameIsTaken(word("The unit {code} exists already.", code=code))
+
+
+def no_unit(code: str) -> UnitIsUnknown:
+    return UnitIsUnknown(word("There is no unit {code}.", code=code), remedy=word("Found the unit first."))
+
+
+def no_kind(kind: str, kinds: tuple[str, ...]) -> PostingDoesNotFit:
+    return PostingDoesNotFit(
+        word("“{kind}” is not a kind of unit.", kind=kind),
+        remedy=word("Write one of: {known}.", known="、".join(kinds)),
+    )
+
+
+def name_taken(username: str) -> NameIsTaken:
+    return NameIsTaken(
+        word("The sign-in {name} exists already.", name=username),
+        remedy=word("Choose another name for signing in."),
+    )
+
+
+def no_such_reach(username: str, role: str, reach: str) -> PostingDoesNotFit:
+    return PostingDoesNotFit(
+        word("{name}: the role “{role}” cannot reach “{reach}”.", name=username, role=role, reach=reach),
+        remedy=word("Give the role the area that belongs to it."),
+    )
+
+
+def codes_missing(username: str, reach: str) -> PostingDoesNotFit:
+    return PostingDoesNotFit(
+        word("{name}: the reach “{reach}” names no code.", name=username, reach=reach),
+        remedy=word("Name the types, the city, the county, the zone or the enterprise."),
+    )
+
+
+def document_missing() -> DocumentIsMissing:
+    return DocumentIsMissing(
+        word("A handover needs the document that orders it."), remedy=word("Write down its name and number.")
+    )
+
+
+def posting_ended() -> PostingHasEnded:
+    return PostingHasEnded(
+        word("This posting does not run on that day."), remedy=word("Hand over the post that is held now.")
+    )
+
+
+def successor_unknown(username: str) -> UnitIsUnknown:
+    return UnitIsUnknown(
+        word("There is no sign-in {name} yet.", name=username),
+        remedy=word("Give the new person's name and a first password."),
+    )
+
+
+def successor_is_the_same() -> PostingDoesNotFit:
+    return PostingDoesNotFit(word("Nobody hands a post over to themselves."))
+
+
+def not_marked() -> NotADemonstration:
+    return NotADemonstration(
+        word("Demonstration accounts exist only in a demonstration store."),
+        remedy=word("Make one with “jiju demo” in an empty home."),
+    )
+
+
+def in_use() -> NotADemonstration:
+    return NotADemonstration(word("People work in this store: it cannot become a demonstration."))

@@ -1,0 +1,1 @@
+"""Registry: divisions, zones and their versions, enterprises and tenancies."""
