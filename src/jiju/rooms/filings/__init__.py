@@ -1,0 +1,1 @@
+"""Filings: forms, periods, what was reported, findings, signatures and reviews."""

@@ -1,0 +1,102 @@
+"""The refusals of the room, each a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiju.core.findings import Finding
+from jiju.core.refusals import Refusal
+from jiju.core.words import word
+
+
+class FormHasExpired(Refusal):
+    """The form is not valid for the period."""
+
+    code = "form-expired"
+
+
+class NotInWindow(Refusal):
+    """The period's window is not open."""
+
+    code = "not-in-window"
+
+
+class WrongForm(Refusal):
+    """The workbook belongs to another form or another version of it."""
+
+    code = "wrong-form"
+
+
+class WrongPeriod(Refusal):
+    """The workbook belongs to another period, or the period is of another kind."""
+
+    code = "wrong-period"
+
+
+class ForeignUnit(Refusal):
+    """The workbook or the form belongs to another unit."""
+
+    code = "foreign-unit"
+
+
+class AlreadyReported(Refusal):
+    """There is a filing of this unit, form and period already."""
+
+    code = "already-reported"
+
+
+class AlreadyTaken(Refusal):
+    """The same file was taken in before."""
+
+    code = "already-taken"
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody saved the form after this page was opened."""
+
+    code = "changed-meanwhile"
+
+
+class SamePerson(Refusal):
+    """The next signature must be another person's."""
+
+    code = "same-person"
+
+
+class StepIsNotInTheChain(Refusal):
+    """The form's chain does not know this step."""
+
+    code = "not-in-chain"
+
+
+class ReasonIsMissing(Refusal):
+    """An explanation or a reason is too short to be one."""
+
+    code = "reason-missing"
+
+
+class WorkbookDoesNotRead(Refusal):
+    """The workbook has cells that cannot be read; nothing of it was stored."""
+
+    code = "workbook-unread"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(
+            word("The workbook was not taken in: {n} places cannot be read.", n=len(self.findings)),
+            remedy=word("Correct the named cells and take it in again."),
+        )
+
+
+class FindingsStandOpen(Refusal):
+    """Blocking findings, or findings without their explanation, stand in the way of a signature."""
+
+    code = "findings-open"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        fields = ", ".join(dict.fromkeys(f.field for f in self.findings))
+        super().__init__(
+            word("This cannot be signed yet: {n} findings stand open, at {fields}.", n=len(self.findings), fields=fields),
+            remedy=word("Correct each figure, or explain it where an explanation is asked for."),
+        )

@@ -1,0 +1,9 @@
+"""Domain checks of the room: deadlines, and what a filing still lacks."""
+
+from jiju.rooms.filings.checks.deadlines import GRACE, ZONE, days_left, due_day, end_of, is_working_day
+from jiju.rooms.filings.checks.sheets import cells_digest, findings_on, rules_of, without_findings
+
+__all__ = [
+    "GRACE", "ZONE", "cells_digest", "days_left", "due_day", "end_of", "findings_on", "is_working_day", "rules_of",
+    "without_findings",
+]  # fmt: skip

@@ -1,0 +1,44 @@
+"""Deadlines: so many days after the period, put off to the next working day, until six in the evening."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+
+from jiju.core.periods import Period
+
+ZONE = ZoneInfo("Asia/Shanghai")
+EVENING = time(18, 0)
+GRACE = timedelta(days=60)  # after the deadline a filing is late but still taken, until the window closes
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work on a day, 调休 included.
+
+    Missing  for years whose holidays are not announced yet, Monday to Friday
+    """
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5
+
+
+def due_day(period: Period, days: int) -> date:
+    """The day so many days after the period's end, or the next working day."""
+    day = period.last_day + timedelta(days=days)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def end_of(day: date) -> datetime:
+    """Six in the evening of a day, in the province's own time."""
+    return datetime.combine(day, EVENING, ZONE)
+
+
+def days_left(due: datetime | date, on: date) -> int:
+    """Whole days from a day to the deadline; negative once it has passed."""
+    last = due.astimezone(ZONE).date() if isinstance(due, datetime) else due
+    return (last - on).days

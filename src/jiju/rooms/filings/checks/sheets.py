@@ -1,0 +1,67 @@
+"""Checks on the cells of one filing: those that every form has, and the form's own rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+
+from jiju.core.findings import Finding, Severity
+from jiju.core.nothing import Nothing, Value, to_data
+from jiju.core.periods import Period
+from jiju.core.words import word
+from jiju.engines.checks import RowFacts, RuleSet, Sheet, compile_rules
+from jiju.rooms.programmes.shapes import Form, Row
+
+Cells = dict[str, Value]
+
+
+def cells_digest(cells: Cells) -> str:
+    """The sha256 of the cells in canonical form."""
+    body = json.dumps({k: to_data(v) for k, v in cells.items()}, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def without_findings(findings: list[Finding]) -> bool:
+    """Whether nothing blocks."""
+    return not any(f.severity is Severity.BLOCKS for f in findings)
+
+
+def rules_of(form: Form, below: tuple[Form, ...]) -> RuleSet:
+    """The form's rules, compiled once a version."""
+    return _compiled(form.model_dump_json(), tuple(f.model_dump_json() for f in below))
+
+
+@lru_cache(maxsize=64)
+def _compiled(form_json: str, below_json: tuple[str, ...]) -> RuleSet:
+    form = Form.model_validate_json(form_json)
+    foreign = {f.code: facts_of(f) for f in map(Form.model_validate_json, below_json)}
+    return compile_rules(form.rules, facts_of(form), foreign=foreign)
+
+
+def facts_of(form: Form) -> list[RowFacts]:
+    """The form's rows as the rule language knows them."""
+    return [RowFacts(r.code, r.name, r.unit, r.kind, r.cumulative, r.decimals, r.of) for r in form.rows]
+
+
+def findings_on(
+    form: Form, rules: RuleSet, period: Period, now: Cells, before: Cells, year_ago: Cells, sums: dict[str, Cells]
+) -> list[Finding]:
+    """Everything that is to be said about the cells: blanks first, then the rules, in the form's order."""
+    blanks = [_blank(row, period) for row in form.rows if row.required and now.get(row.code, Nothing.BLANK) is Nothing.BLANK]
+    restarts = {r.code for r in form.rows if r.cumulative} if period.is_first_of_year else set()
+    earlier = {code: value for code, value in before.items() if code not in restarts}
+    said = rules.check(Sheet(period=period, now=now, before=earlier, year_ago=year_ago, sums=sums))
+    order = {row.code: n for n, row in enumerate(form.rows)}
+    return sorted([*blanks, *said], key=lambda f: (order.get(f.field, len(order)), f.rule))
+
+
+def _blank(row: Row, period: Period) -> Finding:
+    return Finding(
+        rule="FORM-BLANK",
+        severity=Severity.BLOCKS,
+        field=row.code,
+        states=word("Every required cell is answered"),
+        says=word("{code} {name} is still empty for {period}.", code=row.code, name=row.name, period=str(period)),
+        remedy=word("Fill it in; nothing happened is 0, and an empty cell is not a zero."),
+    )

@@ -1,0 +1,107 @@
+"""Records of the room: forms as approved, windows of reporting, filings and the findings on them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from jiju.spine.records import Guarded, Placed
+
+
+class Form(Guarded):
+    """A form in one version. Filings keep the version they were made under, for good."""
+
+    plan_id = models.CharField(max_length=60)
+    code = models.CharField(max_length=20)
+    version = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    level = models.CharField(max_length=20)
+    period_kind = models.CharField(max_length=10)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    definition = models.TextField()  # canonical JSON of the plan's form
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("code", "valid_from", "pk")
+        constraints = (models.UniqueConstraint(fields=("code", "version"), name="form_version_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
+
+
+class Window(Guarded):
+    """When one form may be reported for one period."""
+
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="windows")
+    form_code = models.CharField(max_length=20)
+    period = models.CharField(max_length=10)
+    opens_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-opens_at", "form_code")
+        constraints = (models.UniqueConstraint(fields=("form_code", "period"), name="window_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.form_code} {self.period}"
+
+
+class Filing(Placed):
+    """What one unit reports in one form for one period."""
+
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="filings")
+    form_code = models.CharField(max_length=20)
+    period = models.CharField(max_length=10)
+    unit_code = models.CharField(max_length=20, db_index=True)
+    unit_name = models.CharField(max_length=120)
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=20, db_index=True)
+    cells = models.TextField(default="{}")
+    source = models.CharField(max_length=20, default="page")
+    file_digest = models.CharField(max_length=64, blank=True, default="")
+    batch = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    started_at = models.DateTimeField()
+    certified_by = models.CharField(max_length=80, blank=True, default="")
+    certified_name = models.CharField(max_length=60, blank=True, default="")
+    certified_at = models.DateTimeField(null=True)
+    endorsed_by = models.CharField(max_length=80, blank=True, default="")
+    endorsed_name = models.CharField(max_length=60, blank=True, default="")
+    endorsed_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    returned_reason = models.TextField(blank=True, default="")
+    returned_cells = models.CharField(max_length=200, blank=True, default="")
+    due_back = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("-period", "form_code", "unit_code")
+        constraints = (models.UniqueConstraint(fields=("form_code", "period", "unit_code"), name="filing_once"),)
+        indexes = (
+            models.Index(fields=("form_code", "period", "state"), name="filing_by_state"),
+            models.Index(fields=("zone_code", "form_code", "period"), name="filing_by_zone"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.form_code} {self.period} {self.unit_code}"
+
+
+class Finding(Guarded):
+    """A finding on a filing, and the explanation given for it."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="findings")
+    rule = models.CharField(max_length=40)
+    severity = models.CharField(max_length=10)
+    field = models.CharField(max_length=10)
+    sheet = models.CharField(max_length=60, blank=True, default="")
+    cell = models.CharField(max_length=20, blank=True, default="")
+    words = models.TextField()  # JSON: states, says, remedy as words, readable in either language
+    explanation = models.TextField(blank=True, default="")
+    explained_by = models.CharField(max_length=80, blank=True, default="")
+    explained_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("filing_id", "field", "rule")
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.field}"

@@ -1,0 +1,40 @@
+"""Accepted filings, for the figures and for whoever follows a number down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiju.core import periods
+from jiju.core.periods import Period
+from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.queries.one import cells_of
+from jiju.rooms.filings.shapes import AcceptedFiling, FilingLine
+from jiju.rooms.filings.queries.lists import lines
+from jiju.spine.actors import Actor
+
+
+def accepted_filing(pk: int) -> AcceptedFiling | None:
+    """One accepted filing, or nothing. For the program itself."""
+    row = Filing.objects.select_related("form").filter(pk=pk, state="accepted").first()
+    return None if row is None else _accepted(row)
+
+
+def accepted_batch(batch: str) -> Iterator[AcceptedFiling]:
+    """The accepted filings that came in together, in bounded memory. For the program itself."""
+    rows = Filing.objects.select_related("form").filter(batch=batch, state="accepted").order_by("pk")
+    for row in rows.iterator(chunk_size=2000):
+        yield _accepted(row)
+
+
+def _accepted(row: Filing) -> AcceptedFiling:
+    return AcceptedFiling(
+        row.pk, row.form_code, row.form.version, periods.parse(row.period), row.unit_code, row.unit_name, row.place,
+        cells_of(row), row.accepted_at or row.started_at,
+    )  # fmt: skip
+
+
+def below(by: Actor, form_code: str, period: Period, *, zone: str = "", city: str = "", county: str = "", zone_type: str = "") -> list[FilingLine]:
+    """The filings behind a number: of one form and period, narrowed to a place. The first hundred by code."""
+    rows = Filing.objects.within(by).filter(form_code=form_code, period=str(period), state="accepted")
+    narrowed = {"zone_code": zone, "city": city, "county": county, "zone_type": zone_type}
+    return lines(rows.filter(**{k: v for k, v in narrowed.items() if v}).order_by("unit_code"), None)

@@ -1,0 +1,145 @@
+"""Lists: what is owed, what was sent, what waits for a review, and how far each city is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from jiju.core import periods
+from jiju.core.periods import Period
+from jiju.core.words import Word, word
+from jiju.rooms.filings import checks
+from jiju.rooms.filings.models import Filing, Window
+from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, Obligation
+from jiju.rooms.filings.states import SENT, STATES
+from jiju.rooms.filings.words import NOT_STARTED
+from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+
+MOST = 100
+UNDER_WAY = 3  # windows shown on a desk
+WAITING = {
+    Role.ZONE_HEAD: ("certified",),
+    Role.ZONE_STATISTICIAN: ("submitted",),
+    Role.COUNTY: ("submitted", "zone_passed"),
+    Role.CITY: ("county_passed",),
+    Role.PROVINCE: ("city_passed",),
+}
+
+
+def lines(rows: QuerySet[Filing], on: date | None) -> list[FilingLine]:
+    counted = rows.select_related("form").annotate(open_findings=Count("findings", filter=Q(findings__explanation="")))
+    return [_line(row, on) for row in counted[:MOST]]
+
+
+def _line(row: Any, on: date | None) -> FilingLine:
+    due = checks.due_day(periods.parse(row.period), form_shape(row.form).due_days["report"])
+    return FilingLine(
+        row.pk, row.form_code, row.form.name, periods.parse(row.period), row.unit_code, row.unit_name, row.zone_type,
+        row.city, row.state, STATES.states[row.state], row.submitted_at, row.accepted_at, row.open_findings,
+        due, checks.days_left(due, on) if on else None,
+    )  # fmt: skip
+
+
+def mine(by: Actor) -> list[FilingLine]:
+    """What my unit has made, newest first."""
+    rows = Filing.objects.within(by)
+    if by.scope.reach == "zone":
+        rows = rows.filter(form__level="zone")
+    return lines(rows.order_by("-period", "form_code"), None)
+
+
+def of_zone(by: Actor, zone_code: str, on: date) -> list[FilingLine]:
+    """What a zone itself has filed, newest first, as far as it lies within somebody's area."""
+    rows = Filing.objects.within(by).filter(unit_code=zone_code, form__level="zone")
+    return lines(rows.order_by("-period", "form_code"), on)
+
+
+def waiting(by: Actor, on: date) -> int:
+    """How many things wait for this person: filings to review, or forms that are owed. For the menu."""
+    if by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE}:
+        return len(obligations(by, on))
+    return int(_waiting(Filing.objects.within(by), by.role).count()) if by.role in WAITING else 0
+
+
+def queue(by: Actor, on: date, *, state: str = "", search: str = "") -> list[FilingLine]:
+    """What waits for this reviewer; or, with a state, what stands in that state in the reviewer's area."""
+    rows = Filing.objects.within(by)
+    if state:
+        rows = rows.filter(state=state)
+    else:
+        rows = _waiting(rows, by.role)
+    if search:
+        rows = rows.filter(Q(unit_name__icontains=search) | Q(unit_code__istartswith=search))
+    return lines(rows.order_by("submitted_at", "unit_code"), on)
+
+
+def _waiting(rows: Any, role: Role) -> Any:
+    """Filings whose next step is this role's. The county reviews zone forms first and enterprise forms last."""
+    if role is Role.COUNTY:
+        return rows.filter(Q(form__level="zone", state="submitted") | Q(form__level="enterprise", state="zone_passed"))
+    level = "enterprise" if role is Role.ZONE_STATISTICIAN else "zone"
+    return rows.filter(form__level=level, state__in=WAITING.get(role, ()))
+
+
+def obligations(by: Actor, on: date) -> list[Obligation]:
+    """What my unit owes in the windows that are open, most urgent first."""
+    level = {"zone": "zone", "enterprise": "enterprise"}.get(by.scope.reach)
+    if level is None:
+        return []
+    windows = [w for w in Window.objects.select_related("form").filter(form__level=level).order_by("due_at")
+               if w.opens_at.date() <= on <= w.closes_at.date()]  # fmt: skip
+    code = next(iter(by.scope.codes), "")
+    have = {(f.form_code, f.period): f for f in Filing.objects.within(by).filter(unit_code=code, period__in=[w.period for w in windows])}
+    out = [_obligation(w, have.get((w.form_code, w.period)), by, code, on) for w in windows]
+    return [o for o in out if o.state != "accepted"]
+
+
+def _obligation(window: Window, filing: Filing | None, by: Actor, code: str, on: date) -> Obligation:
+    state = filing.state if filing else ""
+    return Obligation(
+        window.form_code, window.form.name, periods.parse(window.period), code, filing.unit_name if filing else by.unit_name,
+        window.due_at, checks.days_left(window.due_at, on), state, STATES.states[state] if state else NOT_STARTED,
+        filing.pk if filing else None, filing is None and by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE},
+    )  # fmt: skip
+
+
+def progress_by_city(by: Actor, period: Period, form_code: str, *, zone_type: str = "") -> list[CityProgress]:
+    """How many zones of each city owe, have sent, are filling in or got their form back. Worst first."""
+    owing = Counter(z.city for z in registry.zones(by, period.last_day) if not zone_type or z.zone_type == zone_type)
+    rows = Filing.objects.within(by).filter(form_code=form_code, period=str(period))
+    if zone_type:
+        rows = rows.filter(zone_type=zone_type)
+    states: dict[str, Counter[str]] = {}
+    for row in rows.order_by().values("city", "state").annotate(n=Count("pk")):
+        states.setdefault(row["city"], Counter())[row["state"]] += row["n"]
+    names = {d.code: d.short for d in registry.reporting_cities(period.last_day)}
+    out = [_progress(code, names.get(code, code), owing[code], states.get(code, Counter())) for code in owing]
+    return sorted(out, key=lambda p: (-(p.not_started + p.returned), -p.owed, p.code))
+
+
+def _progress(code: str, name: str, owed: int, states: Counter[str]) -> CityProgress:
+    sent = sum(states[s] for s in SENT)
+    drafting = states["draft"] + states["certified"]
+    return CityProgress(code, name, owed, sent, drafting, states["returned"], max(0, owed - sum(states.values())))
+
+
+def asks(by: Actor, on: date) -> list[Ask]:
+    """What is asked of this person today, for the strip at the head of the page."""
+    rows = Filing.objects.within(by)
+    waiting = _waiting(rows, by.role) if by.role in WAITING else rows.none()
+    late = sum(1 for line in lines(waiting.order_by("pk"), on) if line.days_left is not None and line.days_left < 0)
+    returned = rows.filter(state="returned", form__level="zone")
+    out = [_ask(waiting.count(), word("filings await your review"), late, "office:review")]
+    out.append(_ask(returned.count(), word("handed back and not yet returned"), 0, "office:review"))
+    return out
+
+
+def _ask(count: int, what: Word, late: int, url_name: str) -> Ask:
+    by_when = word("{n} past their day", n=late) if late else word("none is past its day")
+    return Ask(count, what, by_when, late > 0, url_name)

@@ -1,0 +1,62 @@
+"""One filing: its record within somebody's area, its form, its cells, the step it waits for."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from jiju.core.nothing import from_data
+from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.models import Form as FormRecord
+from jiju.rooms.filings.shapes import Cells
+from jiju.rooms.programmes.shapes import Form, Step
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+
+LEVELS = {"zone": Role.ZONE_STATISTICIAN, "enterprise": Role.ENTERPRISE}
+
+
+def record(by: Actor, pk: int) -> Filing:
+    """The record to act on.
+
+    Errors   NotFound when it is missing or out of reach: the two are not told apart
+    """
+    found = Filing.objects.within(by).select_related("form").filter(pk=pk).first()
+    if found is None:
+        raise permissions.out_of_sight()
+    return found
+
+
+def form_of(by: Actor, pk: int) -> Form:
+    """The form that a filing was made under."""
+    return form_shape(record(by, pk).form)
+
+
+def form_shape(form: FormRecord) -> Form:
+    """The form as the plan wrote it, from its stored definition."""
+    return _shape(form.digest, form.definition)
+
+
+@lru_cache(maxsize=64)
+def _shape(digest: str, definition: str) -> Form:
+    return Form.model_validate_json(definition)
+
+
+def cells_of(filing: Filing) -> Cells:
+    """The cells of a filing as values."""
+    return {code: from_data(data) for code, data in json.loads(filing.cells).items()}
+
+
+def reporter_of(filing: Filing) -> Role:
+    """Who fills the form in: the zone's statistician, or the enterprise."""
+    return LEVELS[form_shape(filing.form).level]
+
+
+def next_step(filing: Filing) -> Step | None:
+    """The step of the form's chain that the filing waits for, or nothing once it is accepted."""
+    chain = form_shape(filing.form).chain
+    if filing.state in {"draft", "returned"}:
+        return chain[0]
+    reached = next((n for n, s in enumerate(chain) if s.state == filing.state), None)
+    return chain[reached + 1] if reached is not None and reached + 1 < len(chain) else None

@@ -1,0 +1,187 @@
+"""Everything that the page of one filing shows, in a constant number of queries."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+
+from jiju.core import periods
+from jiju.core.findings import Finding as Said
+from jiju.core.findings import Severity
+from jiju.core.nothing import Nothing, Value
+from jiju.core.periods import Period
+from jiju.core.words import Word, word
+from jiju.rooms.filings import checks
+from jiju.rooms.filings.models import Filing, Finding, Form, Window
+from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.shapes import Cells, FilingSheet, Happening, Line, StepShown, StoredFinding, Verb
+from jiju.rooms.filings.states import OPEN_TO_REPORTER, SENT, STATES
+from jiju.rooms.filings.words import DONE, STEPS, VERBS
+from jiju.rooms.programmes.shapes import Form as FormShape
+from jiju.spine import ledger, permissions
+from jiju.spine.actors import Actor
+from jiju.spine.permissions import ROLE_NAMES
+from jiju.spine.roles import Role
+
+REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "accept": "province"}
+GROWTH_DIGITS = Decimal("0.01")
+
+
+def findings_now(filing: Filing) -> list[Said]:
+    """Check a filing afresh. For the program itself: acts call it on a record they were given."""
+    form, period = form_shape(filing.form), periods.parse(filing.period)
+    lower = lower_forms(form)
+    before, ago = compared(filing.form_code, filing.unit_code, period)
+    sums = sums_below(filing.zone_code, filing.period, lower)
+    return checks.findings_on(form, checks.rules_of(form, lower), period, cells_of(filing), before, ago, sums)
+
+
+def lower_forms(form: FormShape) -> tuple[FormShape, ...]:
+    """The forms that the level below reports, newest version of each."""
+    if form.level != "zone":
+        return ()
+    newest = {f.code: f for f in Form.objects.filter(level="enterprise").order_by("valid_from", "pk")}
+    return tuple(form_shape(f) for f in newest.values())
+
+
+def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cells]:
+    """The cells of the period before and of the same period last year, where they were sent.
+
+    Missing  a cumulative count starts again in January, so the first period of a year has no period before
+    """
+    wanted = (str(period.previous), str(period.year_before))
+    rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, period__in=wanted, state__in=SENT)
+    found = {row.period: cells_of(row) for row in rows.order_by("pk")}
+    return found.get(wanted[0], {}), found.get(wanted[1], {})
+
+
+def sums_below(zone_code: str, period: str, lower: tuple[FormShape, ...]) -> dict[str, Cells]:
+    """The sums of what a zone's enterprises have sent for the same period, by form and row.
+
+    Missing  a row that nobody answered has no sum; absent answers add nothing
+    """
+    sums: dict[str, Cells] = {}
+    for form in lower:
+        rows = Filing.objects.filter(form_code=form.code, period=period, zone_code=zone_code, state__in=SENT)
+        totals: dict[str, Decimal] = {}
+        for text in rows.order_by().values_list("cells", flat=True):
+            for code, data in json.loads(text).items():
+                if isinstance(data, str):
+                    totals[code] = totals.get(code, Decimal(0)) + Decimal(data)
+        if totals:
+            sums[form.code] = dict(totals)
+    return sums
+
+
+def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
+    """The whole page of one filing, as this person may see it.
+
+    Errors   NotFound when it is missing or out of reach
+    """
+    row = record(by, pk)
+    form, period = form_shape(row.form), periods.parse(row.period)
+    window = Window.objects.filter(form_code=row.form_code, period=row.period).first()
+    found = [_stored(f) for f in Finding.objects.filter(filing=row)]
+    lines = _lines(form, cells_of(row), *compared(row.form_code, row.unit_code, period), found)
+    steps = _steps(row, form, period)
+    return FilingSheet(
+        id=row.pk, form=form, period=period, unit_code=row.unit_code, unit_name=row.unit_name, place=row.place,
+        version=row.version, state=row.state, state_name=STATES.states[row.state],
+        due_at=window.due_at if window else None, days_left=checks.days_left(window.due_at, on) if window else None,
+        returned_reason=row.returned_reason, returned_cells=tuple(filter(None, row.returned_cells.split(","))),
+        due_back=row.due_back, lines=lines, steps=steps,
+        signatures=tuple(s for s in steps if s.verb in {"certify", "endorse"}),
+        counts={s.value: sum(f.severity is s and not f.explanation for f in found) for s in Severity},
+        missing=_missing(row, form, found), verbs=_verbs(row, by), history=_history(row, by),
+    )  # fmt: skip
+
+
+def _stored(f: Finding) -> StoredFinding:
+    said = json.loads(f.words)
+    states, says, remedy = (Word.from_data(said[k]) for k in ("states", "says", "remedy"))
+    return StoredFinding(f.pk, f.rule, Severity(f.severity), f.field, states, says, remedy, f.explanation)
+
+
+def _lines(form: FormShape, now: Cells, before: Cells, ago: Cells, found: list[StoredFinding]) -> tuple[Line, ...]:
+    blank = Nothing.BLANK
+    return tuple(
+        Line(
+            row, now.get(row.code, blank), before.get(row.code, blank), ago.get(row.code, blank),
+            _growth(now.get(row.code, blank), ago.get(row.code, blank)), tuple(f for f in found if f.field == row.code),
+        )
+        for row in form.rows
+    )  # fmt: skip
+
+
+def _growth(now: Value, ago: Value) -> Decimal | None:
+    """Growth against the same period last year, in percent; nothing when either is absent or the base is zero."""
+    if not isinstance(now, Decimal) or not isinstance(ago, Decimal) or ago == 0:
+        return None
+    return ((now - ago) / abs(ago) * 100).quantize(GROWTH_DIGITS)
+
+
+def _steps(row: Filing, form: FormShape, period: Period) -> tuple[StepShown, ...]:
+    waits = next_step(row)
+    signed: dict[str, tuple[str, datetime | None]] = {
+        "certify": (row.certified_name, row.certified_at),
+        "endorse": (row.endorsed_name, row.endorsed_at),
+        "accept": ("", row.accepted_at),
+    }
+    out, passed = [], True
+    for one in form.chain:
+        now = waits is not None and one.verb == waits.verb
+        passed = passed and not now
+        who, at = signed.get(one.verb, ("", None)) if passed else ("", None)
+        days = form.due_days.get(REVIEWS.get(one.verb, "report"), form.due_days["report"])
+        due = checks.due_day(period, days)
+        out.append(StepShown(one.verb, STEPS[one.verb], "now" if now else "done" if passed else "", who, at, due))
+    return tuple(out)
+
+
+def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[Word, ...]:
+    """What stands between the form and its first signature, for the signature bar."""
+    if row.state not in OPEN_TO_REPORTER:
+        return ()
+    if row.state == "returned":
+        return (word("It was handed back: correct it and save."),)
+    if row.version == 1:
+        return (word("Nothing has been filled in yet."),)
+    blocks = [f.field for f in found if f.severity is Severity.BLOCKS]
+    asks = [f.field for f in found if f.severity is Severity.ASKS and not f.explanation]
+    out = []
+    if blocks:
+        out.append(word("{n} blocking, at {fields}.", n=len(blocks), fields="、".join(dict.fromkeys(blocks))))
+    if asks:
+        out.append(word("{n} to be explained, at {fields}.", n=len(asks), fields="、".join(dict.fromkeys(asks))))
+    return tuple(out)
+
+
+def _verbs(row: Filing, by: Actor) -> tuple[Verb, ...]:
+    """What this person may do with the filing now: role, state and the form's own chain agree."""
+    out = []
+    if row.state in OPEN_TO_REPORTER and by.role is reporter_of(row):
+        out += ["fill_in", "explain"] if by.role is Role.ENTERPRISE else ["fill_in", "take_workbook", "explain"]
+    waits = next_step(row)
+    if waits is not None and waits.role == by.role.value and row.state != "returned":
+        out.append(waits.verb)
+        if waits.verb != "certify":
+            out.append("hand_back")
+    return tuple(Verb(v, VERBS[v]) for v in out if permissions.may(by, f"filings.{v}"))
+
+
+def _history(row: Filing, by: Actor) -> tuple[Happening, ...]:
+    out = []
+    for entry in ledger.trail(row._meta.label, str(row.pk)):
+        reason = json.loads(entry.body)["data"].get("reason", "")
+        said = DONE.get(entry.action)
+        if said is not None:
+            says = Word(said.text, {"reason": reason}) if reason else said
+            out.append(Happening(entry.at, entry.person, ROLE_NAMES[Role(entry.role)], says, entry.person == by.person))
+    return tuple(out)
+
+
+def open_asks(by: Actor, pk: int) -> list[int]:
+    """The findings of a filing that still ask for an explanation."""
+    row = record(by, pk)
+    return list(Finding.objects.filter(filing=row, severity=Severity.ASKS.value, explanation="").values_list("pk", flat=True))

@@ -1,0 +1,105 @@
+"""The form as a workbook: what goes out, and how what comes back is read and checked."""
+
+from __future__ import annotations
+
+from jiju.core import periods
+from jiju.core.findings import Finding
+from jiju.core.nothing import Nothing
+from jiju.core.periods import Period
+from jiju.core.refusals import NotFound
+from jiju.core.words import word
+from jiju.engines.workbooks import FormLayout, RowLayout, Template, TemplateRow
+from jiju.rooms.filings import checks
+from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.models import Form as FormRecord
+from jiju.rooms.filings.queries.one import cells_of, form_shape, record
+from jiju.rooms.filings.queries.sheets import compared, lower_forms, sums_below
+from jiju.rooms.filings.shapes import Cells
+from jiju.rooms.programmes.shapes import Form, Row
+from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import Actor
+
+SEASONS = ("一", "二", "三", "四")
+
+
+def layout_of(by: Actor, pk: int) -> FormLayout:
+    """How a filled workbook of this filing's form is read."""
+    return layout(form_shape(record(by, pk).form))
+
+
+def layout(form: Form) -> FormLayout:
+    """The layout of a form, for reading."""
+    return FormLayout(form.code, form.version, tuple(_row(r) for r in form.rows))
+
+
+def _row(r: Row) -> RowLayout:
+    return RowLayout(r.code, r.name, r.unit, r.kind, r.decimals, "na" in r.may)
+
+
+def template_of(by: Actor, pk: int) -> Template:
+    """The template of a filing, with what is stored and what was reported before beside it."""
+    row = record(by, pk)
+    return _template(form_shape(row.form), periods.parse(row.period), row.unit_code, row.unit_name, cells_of(row))
+
+
+def template_for(form_code: str, period: Period, unit_code: str) -> Template:
+    """The template of a form for a unit that has not begun it. For the program itself.
+
+    Errors   NotFound for a form or unit that does not exist
+    """
+    form = form_in_force(form_code, period)
+    row = Filing.objects.filter(form_code=form_code, period=str(period), unit_code=unit_code).first()
+    return _template(form, period, unit_code, _unit_name(form, unit_code, period), cells_of(row) if row else {})
+
+
+def _unit_name(form: Form, unit_code: str, period: Period) -> str:
+    if form.level == "enterprise":
+        found = registry.enterprise_place(unit_code, period.last_day)
+        name = found[0] if found else None
+    else:
+        name = next((z.name for z in registry.zones_on(period.last_day) if z.code == unit_code), None)
+    if name is None:
+        raise NotFound(word("There is no unit {code} on {day}.", code=unit_code, day=str(period.last_day)))
+    return name
+
+
+def form_in_force(form_code: str, period: Period) -> Form:
+    """The version of a form that is valid on a period's last day. For the program itself.
+
+    Errors   NotFound, naming the forms there are
+    """
+    rows = FormRecord.objects.filter(code=form_code, valid_from__lte=period.last_day).order_by("-valid_from", "-pk")
+    found = next((r for r in rows if r.valid_until is None or r.valid_until >= period.last_day), None)
+    if found is None:
+        known = ", ".join(FormRecord.objects.order_by("code").values_list("code", flat=True).distinct())
+        raise NotFound(
+            word("There is no form {code} for {period}.", code=form_code, period=str(period)),
+            remedy=word("Choose one of: {known}.", known=known or "—"),
+        )
+    return form_shape(found)
+
+
+def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> Template:
+    before, ago = compared(form.code, unit, period)
+    blank = Nothing.BLANK
+    return Template(
+        form_code=form.code, form_name=form.name, version=form.version, unit_code=unit, unit_name=name, period=str(period),
+        period_label=f"{period.year}年{SEASONS[period.number - 1]}季度（1—本季累计）" if period.kind == "quarter" else str(period),
+        marks=tuple((m.label, m.value) for m in form.marks), notes=form.notes, basis=form.basis,
+        rows=tuple(
+            TemplateRow(_row(r), r.of is not None, now.get(r.code, blank), before.get(r.code, blank), ago.get(r.code, blank),
+                        r.definition + r.trap)
+            for r in form.rows
+        ),
+    )  # fmt: skip
+
+
+def check_cells(form: Form, period: Period, unit_code: str, cells: Cells) -> list[Finding]:
+    """The findings that cells would have, without storing anything. For the program itself.
+
+    Missing  a unit that is not known has nothing to be compared with
+    """
+    before, ago = compared(form.code, unit_code, period)
+    lower = lower_forms(form)
+    sums = sums_below(unit_code, str(period), lower)
+    return checks.findings_on(form, checks.rules_of(form, lower), period, cells, before, ago, sums)

@@ -1,0 +1,41 @@
+"""The sentences of the room that stand in more than one place."""
+
+from __future__ import annotations
+
+from jiju.core.words import Word, word
+
+VERBS: dict[str, Word] = {
+    "fill_in": word("Fill in"),
+    "take_workbook": word("Take in Excel"),
+    "explain": word("Explain"),
+    "certify": word("Sign and hand on"),
+    "endorse": word("Sign and submit"),
+    "pass_zone": word("Pass to the county"),
+    "pass_county": word("Pass to the city"),
+    "pass_city": word("Pass to the province"),
+    "accept": word("Accept"),
+    "hand_back": word("Hand back"),
+}
+STEPS: dict[str, Word] = {
+    "fill_in": word("Fill in and check"),
+    "certify": word("Statistician signs"),
+    "endorse": word("Head signs"),
+    "pass_zone": word("Zone review"),
+    "pass_county": word("County review"),
+    "pass_city": word("City review"),
+    "accept": word("Acceptance"),
+}
+DONE: dict[str, Word] = {
+    "filings.start": word("opened the form"),
+    "filings.fill_in": word("saved the form"),
+    "filings.take_workbook": word("took in a workbook"),
+    "filings.explain": word("explained a finding"),
+    "filings.certify": word("signed as the one who filled in"),
+    "filings.endorse": word("signed as head of the zone and submitted"),
+    "filings.pass_zone": word("passed it for the zone"),
+    "filings.pass_county": word("passed it for the county"),
+    "filings.pass_city": word("passed it for the city"),
+    "filings.accept": word("accepted it"),
+    "filings.hand_back": word("handed it back: {reason}"),
+}
+NOT_STARTED = word("not started")
