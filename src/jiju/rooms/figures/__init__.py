@@ -1,0 +1,1 @@
+"""Figures: accepted observations with their vintages, indicators, roll-ups."""
