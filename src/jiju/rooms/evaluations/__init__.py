@@ -1,0 +1,1 @@
+"""Evaluations: schemes, and runs that score, rank and grade the zones."""

@@ -1,0 +1,70 @@
+"""Reads: a ranking as somebody may see it."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from jiju.core import periods
+from jiju.core.periods import Period
+from jiju.core.refusals import NotFound
+from jiju.core.words import word
+from jiju.rooms.evaluations.models import Run
+from jiju.rooms.evaluations.shapes import RankedZone, Ranking, ScorePart
+from jiju.rooms.programmes.shapes import Scheme
+from jiju.spine.actors import Actor, Place
+
+NUMBERS = ("value", "worst", "best", "score", "weight", "contribution")
+
+
+def ranking(by: Actor, scheme_id: str, period: Period) -> Ranking:
+    """The newest run of a scheme for a period, narrowed to somebody's area.
+
+    Errors   NotFound when nothing has been ranked
+    """
+    run = _newest(scheme_id, period)
+    rows = tuple(r for r in map(_row, json.loads(run.body)) if by.scope.covers(_place(r)))
+    return Ranking(Scheme.model_validate_json(run.scheme.definition), period, run.vintage, run.digest, rows)
+
+
+def _newest(scheme_id: str, period: Period) -> Run:
+    run = Run.objects.select_related("scheme").filter(scheme_code=scheme_id, period=str(period)).order_by("-pk").first()
+    if run is None:
+        raise NotFound(
+            word("Nothing has been ranked by {scheme} for {period}.", scheme=scheme_id, period=str(period)),
+            remedy=word("The province ranks a period after its filings are accepted."),
+        )
+    return run
+
+
+def runs() -> list[tuple[str, str, Period]]:
+    """What has been ranked: scheme, its name, period; newest period first. For the program itself."""
+    from_text = (Run.objects.order_by("-period", "scheme_code").values_list("scheme_code", "scheme__name", "period").distinct())
+    return [(code, name, periods.parse(period)) for code, name, period in dict.fromkeys(from_text)]
+
+
+def _place(row: RankedZone) -> Place:
+    return Place(row.city, row.county, row.zone, row.zone_type)
+
+
+def _row(data: dict[str, Any]) -> RankedZone:
+    parts = tuple(ScorePart(**{k: _number(v) if k in NUMBERS else v for k, v in p.items()}) for p in data["parts"])
+    return RankedZone(**(data | {"score": _number(data["score"]), "parts": parts}))
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def run_json(by: Actor, scheme_id: str, period: Period) -> dict[str, Any]:
+    """A ranking as the command line prints it."""
+    shown = ranking(by, scheme_id, period)
+    return {
+        "scheme": shown.scheme.id, "period": str(period), "digest": shown.digest, "vintage": shown.vintage,
+        "rows": [
+            {"zone": r.zone, "name": r.name, "type": r.zone_type, "score": None if r.score is None else float(r.score),
+             "rank": r.rank or None, "grade": r.grade}
+            for r in shown.rows
+        ],
+    }  # fmt: skip
