@@ -1,0 +1,1 @@
+"""Oversight: the lights of the targets, and the cockpit."""

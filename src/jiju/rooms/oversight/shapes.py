@@ -1,0 +1,67 @@
+"""Frozen values of the cockpit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jiju.core.periods import Period
+from jiju.core.words import Word
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """One target as the cockpit shows it, everything in the target's own unit.
+
+    Units    attainment and growth in percent, new_points in percentage points
+    Missing  None cannot be computed; like_for_like None for counts of zones, where it has no meaning
+    """
+
+    measure: str
+    indicator: str
+    name: str
+    unit: str
+    decimals: int
+    actual: Decimal | None
+    expected: Decimal | None
+    target: Decimal | None
+    attainment: Decimal | None
+    growth: Decimal | None
+    like_for_like: Decimal | None
+    new_points: Decimal | None
+    is_registry: bool
+    state: str  # ok, watch, bad, none
+    word: Word
+
+    @property
+    def gap(self) -> Decimal | None:
+        return None if self.actual is None or self.expected is None else self.actual - self.expected
+
+
+@dataclass(frozen=True)
+class ZonePoint:
+    """A zone on the map, with its light. Missing: lon and lat None has no point."""
+
+    code: str
+    name: str
+    zone_type: str
+    city: str
+    lon: float | None
+    lat: float | None
+    growth: Decimal | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Cockpit:
+    """The whole at a glance, as far as somebody sees it."""
+
+    period: Period
+    zone_type: str
+    vintage: int
+    targets: tuple[TargetLine, ...]
+    zones: tuple[ZonePoint, ...]
+    reading: tuple[Word, ...]
+
+    def count(self, state: str) -> int:
+        return sum(z.state == state for z in self.zones)
