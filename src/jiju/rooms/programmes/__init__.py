@@ -1,0 +1,1 @@
+"""Programmes: the plan as data, its clauses, targets, types, forms and schemes."""

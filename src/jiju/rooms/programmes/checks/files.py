@@ -1,0 +1,87 @@
+"""The files of a plan folder as plain data: YAML with no surprises, and no key said twice."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jiju.core.refusals import Malformed
+from jiju.rooms.programmes import words
+from jiju.rooms.programmes.checks.faults import fault
+
+_Base: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C parser is ten times as fast where it is there
+
+
+class PlanLoader(_Base):  # type: ignore[misc]  # the base is one of two loaders, chosen above
+    """YAML in which only true, false, null, whole numbers and decimals are more than text.
+
+    Dates stay text until the shape reads them, decimals are exact, and neither `no` nor `1:30` turns into something.
+    """
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.repeated: list[tuple[str, int]] = []
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                self.repeated.append((str(key.value), key.start_mark.line + 1))
+            seen.add(key.value if isinstance(key.value, str) else str(key.value))
+        out: dict[Any, Any] = super().construct_mapping(node, deep=True)
+        return out
+
+
+def _exact(loader: Any, node: Any) -> Decimal:
+    return Decimal(loader.construct_scalar(node))
+
+
+for tag, pattern, first in (
+    ("bool", r"true|false", "tf"),
+    ("null", r"null|~|", "n~\0"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
+):
+    PlanLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})\\Z"), [c if c != "\0" else "" for c in first]
+    )
+PlanLoader.add_constructor("tag:yaml.org,2002:float", _exact)
+
+
+def text_of(path: Path, name: str, faults: list[Malformed]) -> str | None:
+    """The text of a file, or None after noting why there is none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        faults.append(fault(name, (), words.no_file(name)))
+    except UnicodeDecodeError:
+        faults.append(fault(name, (), words.not_utf8()))
+    return None
+
+
+def data_of(path: Path, name: str, faults: list[Malformed]) -> dict[str, Any]:
+    """The keys and values of a YAML file; empty after noting why there are none."""
+    text = text_of(path, name, faults)
+    if text is None:
+        return {}
+    try:
+        loader = PlanLoader(text)
+        data = loader.get_single_data()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        faults.append(fault(name, (), words.not_yaml(mark.line + 1 if mark else 1, problem)))
+        return {}
+    faults.extend(fault(name, (key,), words.repeated_key(key, line)) for key, line in loader.repeated)
+    if isinstance(data, dict) and all(isinstance(k, str) for k in data):
+        return data
+    faults.append(fault(name, (), words.not_a_mapping()))
+    return {}

@@ -1,0 +1,37 @@
+"""Whether the parts of a plan fit together. Each check yields what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jiju.core.refusals import Malformed
+from jiju.rooms.programmes.checks import forms, indicators, places, promises, quotes, rules, schemes, unique
+from jiju.rooms.programmes.checks.drafts import Draft
+
+CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
+    unique.codes_are_given_once,
+    promises.years_are_in_order,
+    promises.every_year_has_every_figure,
+    promises.targets_are_measured,
+    promises.organisations_exist,
+    promises.types_exist,
+    quotes.quotes_stand_in_the_text,
+    quotes.named_zones_stand_in_the_text,
+    places.divisions_have_parents,
+    places.zones_lie_in_known_places,
+    places.layout_places_exist,
+    indicators.indicators_come_from_somewhere,
+    indicators.units_are_known,
+    indicators.none_is_made_of_itself,
+    forms.rows_hang_together,
+    forms.the_way_of_a_form_is_known,
+    rules.rules_can_be_read,
+    schemes.weights_sum_to_100,
+    schemes.grades_cover_every_score,
+    schemes.schemes_score_known_indicators,
+)
+
+
+def faults_of(draft: Draft) -> list[Malformed]:
+    """Every fault, in the order of the checks."""
+    return [found for check in CHECKS for found in check(draft)]

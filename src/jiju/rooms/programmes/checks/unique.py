@@ -1,0 +1,54 @@
+"""Codes are given once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jiju.core.refusals import Malformed
+from jiju.rooms.programmes import words
+from jiju.rooms.programmes.checks.drafts import Draft, Spot
+from jiju.rooms.programmes.checks.faults import written
+
+TOP = {
+    "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
+    "measures": "id", "layout": "id", "awards": "id", "questions": "id", "forms": "code", "schemes": "id",
+    "divisions": "code",
+}  # fmt: skip
+INSIDE = {
+    ("types", "zones"): "id", ("measures", "clauses"): "id", ("forms", "rows"): "code", ("forms", "rules"): "id",
+    ("schemes", "items"): "id", ("schemes", "bands"): "grade",
+}  # fmt: skip
+ACROSS = {
+    ("types", "zones"),
+    ("measures", "clauses"),
+    ("forms", "rules"),
+}  # unique in the plan, not only inside
+ALSO = {"types": "extra_types"}  # two lists that share their codes
+
+
+def codes_are_given_once(draft: Draft) -> Iterator[Malformed]:
+    for key, name in TOP.items():
+        found = [(p.spot.at(name), p.raw) for k in (key, ALSO.get(key, "")) for p in draft.parts.get(k, [])]
+        yield from _repeated(found, name)
+    for (key, inner), name in INSIDE.items():
+        groups = [_entries(p.spot, p.raw, inner, name) for p in draft.parts.get(key, [])]
+        if (key, inner) in ACROSS:
+            groups = [[entry for group in groups for entry in group]]
+        for group in groups:
+            yield from _repeated(group, name)
+
+
+def _entries(spot: Spot, raw: Any, inner: str, name: str) -> list[tuple[Spot, Any]]:
+    entries = raw.get(inner) if isinstance(raw, dict) else None
+    return [(spot.at(inner, i, name), e) for i, e in enumerate(entries if isinstance(entries, list) else [])]
+
+
+def _repeated(found: list[tuple[Spot, Any]], name: str) -> Iterator[Malformed]:
+    first: dict[str, Spot] = {}
+    for spot, raw in found:
+        code = str(raw[name]) if isinstance(raw, dict) and name in raw else ""
+        if code in first:
+            yield spot.fault(words.same_id(code, f"{first[code].file}: {written(first[code].path)}"))
+        elif code:
+            first[code] = spot

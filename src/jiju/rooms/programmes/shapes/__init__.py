@@ -1,0 +1,55 @@
+"""A plan as data: what it promises, who answers for it, what is reported, and how it is judged.
+
+Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan.
+"""
+
+from jiju.rooms.programmes.shapes.forms import Form, Indicator, Mark, Row, RuleText, Step
+from jiju.rooms.programmes.shapes.plans import Head, Plan
+from jiju.rooms.programmes.shapes.promises import (
+    Award,
+    Check,
+    Clause,
+    Measure,
+    Organisation,
+    Question,
+    Target,
+    TargetMeasure,
+)
+from jiju.rooms.programmes.shapes.schemes import Band, Item, Method, Scheme
+from jiju.rooms.programmes.shapes.zones import (
+    DivisionFacts,
+    ExtraType,
+    LayoutPlace,
+    LayoutRule,
+    NamedZone,
+    ZoneType,
+)
+
+__all__ = [
+    "Award",
+    "Band",
+    "Check",
+    "Clause",
+    "DivisionFacts",
+    "ExtraType",
+    "Head",
+    "Form",
+    "Indicator",
+    "Item",
+    "LayoutPlace",
+    "LayoutRule",
+    "Mark",
+    "Measure",
+    "Method",
+    "NamedZone",
+    "Organisation",
+    "Plan",
+    "Question",
+    "Row",
+    "RuleText",
+    "Scheme",
+    "Step",
+    "Target",
+    "TargetMeasure",
+    "ZoneType",
+]

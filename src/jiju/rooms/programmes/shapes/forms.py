@@ -1,0 +1,101 @@
+"""What is reported: indicators, forms, their rows and rules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from jiju.core.periods import Kind
+from jiju.rooms.programmes.shapes.shape import Day, Id, Shape, Text
+
+
+class Indicator(Shape):
+    """A figure that is watched: from a row of a form, counted in the registry, or made of other indicators.
+
+    Shape    source form: `row` of `form`, or the sum of the indicators `sum_of`; source registry: a count;
+             nature ratio: numerator and denominator are indicators, and a total is the ratio of their sums
+    Units    `unit`; a ratio in % is a hundred times the quotient
+    Missing  a sum with an absent part is absent
+             nature cumulative: the figure runs from January; the quarter alone is this less the one before
+    """
+
+    id: Id
+    name: Text
+    unit: Text
+    nature: Literal["cumulative", "stock", "count", "ratio"]
+    source: Literal["form", "registry"] = "form"
+    form: Id | None = None
+    row: str | None = None
+    sum_of: tuple[Id, ...] = ()
+    numerator: Id | None = None
+    denominator: Id | None = None
+    definition: Text
+    decimals: Annotated[int, Field(ge=0, le=6)] = 1
+
+
+class Mark(Shape):
+    """A legal mark of a form, such as its approval number.
+
+    Missing  value "": not yet given; shown as to be filled in after approval, and never invented
+    """
+
+    label: Text
+    value: str = ""
+
+
+class Step(Shape):
+    """One signature on a filing's way: the verb, the role that holds it, the state it leads to."""
+
+    verb: Id
+    role: Text
+    state: Id
+
+
+class Row(Shape):
+    """One line of a form."""
+
+    code: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,8}$")]
+    name: Text
+    unit: Text
+    kind: Literal["integer", "decimal"]
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    of: str | None = None  # the row of which this is a part (其中)
+    cumulative: bool = False
+    may: tuple[Literal["na", "withheld"], ...] = ()
+    required: bool = True
+    definition: Text
+    trap: str = ""  # what is often mistaken for it
+
+
+class RuleText(Shape):
+    """A rule of a form in the rule language, with the fault-free fact and the remedy in words."""
+
+    id: Id
+    severity: Literal["blocks", "asks", "notes"]
+    text: Text
+    states: Text
+    remedy: Text
+    row: str
+
+
+class Form(Shape):
+    """A form as approved: its legal marks, rows, rules and way through the offices.
+
+    Units    due_days: days after the period's last day, by step
+    """
+
+    code: Id
+    name: Text
+    level: Literal["zone", "enterprise"]
+    period: Kind
+    version: Text
+    valid_from: Day
+    valid_until: Day | None = None
+    marks: tuple[Mark, ...]
+    basis: Text
+    due_days: dict[str, Annotated[int, Field(ge=1, le=400)]]
+    chain: Annotated[tuple[Step, ...], Field(min_length=1)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+    rules: tuple[RuleText, ...] = ()
+    notes: tuple[Text, ...] = ()

@@ -1,0 +1,63 @@
+"""The whole plan."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated
+
+from pydantic import Field
+
+from jiju.rooms.programmes.shapes.forms import Form, Indicator
+from jiju.rooms.programmes.shapes.promises import (
+    Award,
+    Measure,
+    Organisation,
+    Question,
+    Target,
+    TargetMeasure,
+)
+from jiju.rooms.programmes.shapes.schemes import Scheme
+from jiju.rooms.programmes.shapes.shape import Id, Shape, Text, Year
+from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutRule, ZoneType
+
+
+class Head(Shape):
+    """What a plan is called, where it holds, and for which years."""
+
+    id: Id
+    title: Text
+    name: Text
+    subject: Text
+    province: Id
+    first_year: Year
+    last_year: Year
+
+
+class Plan(Head):
+    """A whole plan. `digest` is the sha256 of everything else in canonical form."""
+
+    text: Text
+    target_measures: Annotated[tuple[TargetMeasure, ...], Field(min_length=1)]
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)]
+    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    types: Annotated[tuple[ZoneType, ...], Field(min_length=1)]
+    extra_types: tuple[ExtraType, ...] = ()
+    layout: tuple[LayoutRule, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    indicators: tuple[Indicator, ...]
+    forms: tuple[Form, ...]
+    schemes: tuple[Scheme, ...] = ()
+    awards: tuple[Award, ...] = ()
+    divisions: tuple[DivisionFacts, ...]
+    questions: tuple[Question, ...] = ()
+    digest: str = ""
+
+    def canonical(self) -> str:
+        """The plan as canonical JSON without its digest: sorted keys, no spaces, numbers as exact strings."""
+        document = self.model_dump(mode="json", exclude={"digest"})
+        return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def sealed(self) -> Plan:
+        """The same plan with its digest."""
+        return self.model_copy(update={"digest": hashlib.sha256(self.canonical().encode()).hexdigest()})

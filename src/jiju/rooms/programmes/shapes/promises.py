@@ -1,0 +1,96 @@
+"""What the plan promises, who owes it, and what it may give: targets, organisations, clauses, awards."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from jiju.rooms.programmes.shapes.shape import Day, Id, Number, Shape, Text, Year
+
+
+class TargetMeasure(Shape):
+    """One thing that the targets count, such as revenue, and the indicator that measures it."""
+
+    id: Id
+    name: Text
+    unit: Text  # of the target figures; the indicator may be counted in another unit of the same dimension
+    indicator: Id
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0  # shown
+
+
+class Target(Shape):
+    """What the plan promises for the end of one year: a figure for every target measure, in its unit."""
+
+    year: Year
+    quote: Text
+    figures: dict[str, Number]
+
+
+class Organisation(Shape):
+    """A body that the plan names. A generic one (相关地方政府) must be resolved before it can be tasked."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    role: str = ""
+    generic: bool = False
+
+
+class Check(Shape):
+    """Our reading of when a clause is fulfilled; it is not in the plan's text.
+
+    Shape    auto: full (from the platform's data), partial (needs a proof), manual (a person decides)
+    """
+
+    metric: Text
+    rule: Text
+    auto: Literal["full", "partial", "manual"]
+    query: str | None = None
+
+
+class Clause(Shape):
+    """One sentence of the plan that somebody owes."""
+
+    id: Id
+    name: Text
+    quote: Text
+    owners: Annotated[tuple[Id, ...], Field(min_length=1)]
+    deadline: Day | None = None
+    recurrence: str = ""
+    check: Check
+
+
+class Measure(Shape):
+    """A measure or a safeguard of the plan, with its clauses."""
+
+    id: Id
+    name: Text
+    kind: Literal["measure", "safeguard"]
+    responsible: Annotated[tuple[Id, ...], Field(min_length=1)]
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+
+class Award(Shape):
+    """Money that the plan lets a zone receive: may, not must; a person decides.
+
+    Units    cap_wan in 万元
+    Missing  cap_wan None: the plan names no cap
+    """
+
+    id: Id
+    for_: Annotated[str, Field(alias="for", min_length=1)]
+    quote: Text
+    cap_wan: Annotated[Number, Field(gt=0)] | None
+    times: str = ""
+    use: tuple[Text, ...] = ()
+    checks: tuple[Text, ...] = ()
+
+
+class Question(Shape):
+    """What the plan leaves open, and what is done until somebody decides."""
+
+    id: Id
+    topic: Text
+    text: Text
+    proposal: str = ""
