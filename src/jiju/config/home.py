@@ -20,3 +20,6 @@ def warehouse() -> Path:
     path = home() / "warehouse"
     path.mkdir(exist_ok=True)
     return path
+
+
+GEO = Path(__file__).resolve().parents[1] / "web" / "static" / "geo"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jiju.config import safety
 from jiju.config.databases import database
-from jiju.config.home import home
+from jiju.config.home import home, warehouse
 
 WEB = Path(__file__).resolve().parents[1] / "web"
 PRODUCTION = os.environ.get("JIJU_PRODUCTION") == "1"
@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "jiju.spine",
     "jiju.rooms.people",
     "jiju.rooms.programmes",
@@ -83,6 +82,9 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+JIJU_WAREHOUSE = warehouse()
+JIJU_PRODUCTION = PRODUCTION
+
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -93,6 +95,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # an account is a post, not a mailbox
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "jiju.web.signin.ClosedDoor"

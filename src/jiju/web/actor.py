@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from jiju.rooms.people import queries as people
 from jiju.spine import acts
+from jiju.web import clock
 
 
 class ActorMiddleware:
@@ -20,7 +20,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        on = timezone.localdate()
+        on = clock.today()
         request.actor = people.actor_of(user.pk, on=on) if user.is_authenticated else None  # type: ignore[attr-defined]
         token = acts.request_id.set(uuid.uuid4().hex)
         try:

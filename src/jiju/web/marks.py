@@ -17,7 +17,15 @@ LIGHTS: dict[str, Word] = {
     "bad": word("behind"),
     "none": word("not due"),
 }
-ALIASES = {"normal": "ok", "green": "ok", "amber": "watch", "red": "bad", "lagging": "bad", "behind": "bad", "not_due": "none"}
+ALIASES = {
+    "normal": "ok",
+    "green": "ok",
+    "amber": "watch",
+    "red": "bad",
+    "lagging": "bad",
+    "behind": "bad",
+    "not_due": "none",
+}
 HUNDRED = Decimal(100)
 
 

@@ -64,6 +64,8 @@ def no_sign_up(request: HttpRequest) -> HttpResponse:
     """Nobody opens an account alone."""
     raise NotYours(
         word("Accounts cannot be opened here."),
-        why=word("Each account belongs to a post, and whoever fills the post is entered by the administrator."),
+        why=word(
+            "Each account belongs to a post, and whoever fills the post is entered by the administrator."
+        ),
         remedy=word("Ask the administrator of your office."),
     )

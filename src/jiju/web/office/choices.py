@@ -42,5 +42,8 @@ def type_of(request: HttpRequest) -> str:
     """
     asked = request.GET.get("type", "")
     if asked and asked not in {t.code for t in programmes.plan().types}:
-        raise NotFound(word("The plan has no zone type “{code}”.", code=asked[:40]), remedy=word("Choose a type from the list."))
+        raise NotFound(
+            word("The plan has no zone type “{code}”.", code=asked[:40]),
+            remedy=word("Choose a type from the list."),
+        )
     return asked

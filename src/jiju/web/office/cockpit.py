@@ -28,7 +28,7 @@ from jiju.web.guards import page
 from jiju.web.office.choices import choices, period_of, type_of
 from jiju.web.office.exports import Column, table_response
 
-WORST = 8  # zones in the list beside the map
+WORST = 7  # zones in the list beside the map
 HUNDRED = Decimal(100)
 ZONE_LIGHTS: dict[str, Word] = {**marks.LIGHTS, "none": word("nothing to compare")}
 
@@ -78,7 +78,12 @@ class Progress:
     @property
     def parts(self) -> list[tuple[str, int]]:
         c = self.city
-        return [("g-acc", c.submitted), ("g-mid", c.drafting), ("g-watch", c.returned), ("g-track", c.not_started)]
+        return [
+            ("g-acc", c.submitted),
+            ("g-mid", c.drafting),
+            ("g-watch", c.returned),
+            ("g-track", c.not_started),
+        ]
 
     @property
     def label(self) -> Word:
@@ -104,6 +109,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "next": word("The next reports come after the quarter’s end."),
         "cockpit": shown,
         "targets": [_target(t) for t in shown.targets],
+        "has_targets": any(t.target is not None for t in shown.targets),
         "flow": _flow(shown, plan),
         "lights": [(s, n, shown.count(s)) for s, n in ZONE_LIGHTS.items() if shown.count(s) or s != "none"],
         "no_comparison": ZONE_LIGHTS["none"],
@@ -121,7 +127,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
 
 
 def _asks(found: list[Ask]) -> list[AskLine]:
-    return [AskLine(a.count, a.what, a.by_when, a.is_late, _address(a.url_name)) for a in found]
+    return [AskLine(a.count, a.what, a.by_when, a.is_late, _address(a.url_name)) for a in found if a.count]
 
 
 def _address(name: str) -> str:
@@ -149,7 +155,10 @@ def _worst(shown: Cockpit) -> list[ZonePoint]:
 
 
 def _sum(cities: list[CityProgress]) -> CityProgress:
-    total = [sum(getattr(c, name) for c in cities) for name in ("owed", "submitted", "drafting", "returned", "not_started")]
+    total = [
+        sum(getattr(c, name) for c in cities)
+        for name in ("owed", "submitted", "drafting", "returned", "not_started")
+    ]
     return CityProgress("", say(word("All")), *total)
 
 

@@ -71,14 +71,19 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 def _line(by: Actor, one: Indicator, period: Period) -> IndicatorLine:
     row = next(iter(queries.show(by, one.id, period, "province").rows), None)
-    like = queries.compare(by, one.id, period).like_for_like if one.nature in ("cumulative", "stock") else None
+    like = (
+        queries.compare(by, one.id, period).like_for_like if one.nature in ("cumulative", "stock") else None
+    )
     return IndicatorLine(one, row.value if row else None, row.growth if row else None, like)
 
 
 def _asked(request: HttpRequest) -> tuple[Dimension, Basis]:
     by, basis = request.GET.get("by", "city"), request.GET.get("basis", "then")
     if by not in DIMENSIONS or basis not in BASES:
-        raise NotFound(word("A figure is not shown that way."), remedy=word("Choose one of the ways at the head of the table."))
+        raise NotFound(
+            word("A figure is not shown that way."),
+            remedy=word("Choose one of the ways at the head of the table."),
+        )
     return cast(Dimension, by), cast(Basis, basis)
 
 
@@ -124,7 +129,9 @@ def figure_workbook(request: HttpRequest, indicator: str) -> HttpResponse:
         Column(word("{name} ({unit})", name=table.name, unit=table.unit), table.decimals), Column(word("Growth (%)"), 2),
     )  # fmt: skip
     rows = [(r.name, r.zones, r.value, r.growth) for r in table.rows]
-    return table_response(word("{name}, {period}", name=table.name, period=said.period_label(table.period)), columns, rows)
+    return table_response(
+        word("{name}, {period}", name=table.name, period=said.period_label(table.period)), columns, rows
+    )
 
 
 @page("figures.see_figures")
@@ -134,7 +141,9 @@ def below(request: HttpRequest, indicator: str, key: str) -> HttpResponse:
     one, table = queries.indicator(indicator), _table(request, indicator)
     row = next((r for r in table.rows if r.key == key), None)
     if row is None:
-        raise NotFound(word("There is no such line in the table."), remedy=word("Open the line from the table again."))
+        raise NotFound(
+            word("There is no such line in the table."), remedy=word("Open the line from the table again.")
+        )
     return render(request, "office/below.html", {
         "indicator": one,
         "table": table,

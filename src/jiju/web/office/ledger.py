@@ -69,7 +69,9 @@ def entries(request: HttpRequest) -> HttpResponse:
 def _entry(seq: int) -> Entry:
     found = reading.entry(seq)
     if found is None:
-        raise NotFound(word("The ledger has no entry {seq}.", seq=seq), remedy=word("Open an entry from the list."))
+        raise NotFound(
+            word("The ledger has no entry {seq}.", seq=seq), remedy=word("Open an entry from the list.")
+        )
     return found
 
 

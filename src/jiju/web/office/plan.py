@@ -43,6 +43,11 @@ class ClauseLine:
         return AUTO[self.clause.check.auto]
 
     @property
+    def is_renamed(self) -> bool:
+        """Whether the name says more than the beginning of the plan's own words."""
+        return self.clause.name not in self.clause.quote
+
+    @property
     def recurrence(self) -> Word | str:
         return RECURRENCES.get(self.clause.recurrence, self.clause.recurrence)
 
@@ -101,7 +106,8 @@ def _types(plan: Plan) -> list[tuple[object, str, int]]:
 def _layout(plan: Plan) -> list[tuple[object, str, str]]:
     kinds = {t.code: t.name for t in (*plan.types, *plan.extra_types)}
     return [
-        (rule, "、".join(p.name for p in rule.places), "、".join(kinds.get(t, t) for t in rule.types)) for rule in plan.layout
+        (rule, "、".join(p.name for p in rule.places), "、".join(kinds.get(t, t) for t in rule.types))
+        for rule in plan.layout
     ]
 
 

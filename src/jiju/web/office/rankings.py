@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jiju.core.periods import Period
+from jiju.core.quantities import UNITS
 from jiju.core.words import word
 from jiju.rooms.evaluations import queries
 from jiju.rooms.evaluations.shapes import RankedZone, Ranking, ScorePart
@@ -28,6 +29,7 @@ class PartLine:
 
     part: ScorePart
     formula: str
+    decimals: int
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _by_rank(row: RankedZone) -> tuple[bool, int, str]:
 
 
 def _line(row: RankedZone, places: dict[str, str], method: Method) -> ZoneLine:
-    parts = tuple(PartLine(p, formula(p, method)) for p in row.parts)
+    parts = tuple(PartLine(p, formula(p, method), decimals(p)) for p in row.parts)
     return ZoneLine(row, places.get(row.city, row.city), _dimensions(row), parts)
 
 
@@ -102,8 +104,15 @@ def _dimensions(row: RankedZone) -> tuple[tuple[str, Decimal, Decimal], ...]:
     grouped = groupby(row.parts, key=lambda p: p.dimension)
     taken = [(name, list(parts)) for name, parts in grouped]
     return tuple(
-        (name, sum((p.contribution for p in parts), Decimal(0)), sum((p.weight for p in parts), Decimal(0))) for name, parts in taken
+        (name, sum((p.contribution for p in parts), Decimal(0)), sum((p.weight for p in parts), Decimal(0)))
+        for name, parts in taken
     )
+
+
+def decimals(part: ScorePart) -> int:
+    """How many decimals the numbers of an item are shown with: none for counts, else two."""
+    known = UNITS.get(part.unit)
+    return 0 if known is not None and known.decimals == 0 else 2
 
 
 def formula(part: ScorePart, method: Method) -> str:
@@ -111,10 +120,10 @@ def formula(part: ScorePart, method: Method) -> str:
     if part.value is None or part.worst is None or part.best is None or part.score is None:
         return said.NO_ANSWER
     floor, span = f"{method.floor.normalize():f}", f"{method.span.normalize():f}"
-    width = part.best - part.worst
+    width, shown = part.best - part.worst, decimals(part)
     if not width:
         return f"{floor}＋{span}"
-    return f"{floor}＋{span}×{said.number(part.value - part.worst, 2)}÷{said.number(width, 2)}"
+    return f"{floor}＋{span}×{said.number(part.value - part.worst, shown)}÷{said.number(width, shown)}"
 
 
 COLUMNS = (
@@ -139,4 +148,3 @@ def ranking_workbook(request: HttpRequest, scheme: str) -> HttpResponse:
     ]  # fmt: skip
     title = word("{scheme}, {period}", scheme=shown.scheme.name, period=said.period_name(shown.period))
     return table_response(title, COLUMNS, rows)
-

@@ -114,7 +114,17 @@ def zones_workbook(request: HttpRequest) -> HttpResponse:
     by, on = request.actor, clock.today()  # type: ignore[attr-defined]  # set by ActorMiddleware
     lines = _lines(by, on, _asked(request), Names(programmes.plan(), on))
     rows = [
-        (n.zone.code, n.zone.name, n.type_name, n.city, n.county, n.lead, n.zone.batch, n.zone.since, n.enterprises)
+        (
+            n.zone.code,
+            n.zone.name,
+            n.type_name,
+            n.city,
+            n.county,
+            n.lead,
+            n.zone.batch,
+            n.zone.since,
+            n.enterprises,
+        )
         for n in lines
     ]
     return table_response(word("Zones on {on}", on=on.isoformat()), COLUMNS, rows)

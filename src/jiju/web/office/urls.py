@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from jiju.web.office import cockpit, figures, ledger, plan, rankings, registry
+from jiju.web.office import cockpit, figures, ledger, plan, rankings, registry, review
 
 app_name = "office"
 urlpatterns = [
+    path("review", review.review, name="review"),
+    path("review/<int:pk>", review.one, name="review_one"),
+    path("review/<int:pk>/decide", review.decide, name="decide"),
     path("cockpit", cockpit.cockpit, name="cockpit"),
     path("cockpit.xlsx", cockpit.cockpit_workbook, name="cockpit_workbook"),
     path("figures", figures.indicators, name="indicators"),

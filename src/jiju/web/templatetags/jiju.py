@@ -164,3 +164,9 @@ def asked(context: RequestContext, **changes: Any) -> str:
         if value not in ("", None):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else context["request"].path
+
+
+@register.simple_tag
+def median(peers: Mapping[str, Decimal], line: Any) -> str:
+    """The median of the peers for a form's row."""
+    return num_filter(peers.get(line.row.code), line.row.decimals)

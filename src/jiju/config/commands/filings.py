@@ -1,0 +1,89 @@
+"""`jiju filings`: give a template out, check a filled workbook."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from jiju.config import store
+from jiju.config.commands.figures import period
+from jiju.config.commands.printing import print_json, tell
+from jiju.core.findings import Finding, Severity
+from jiju.core.words import word
+from jiju.engines.workbooks import ReadCell, read_form, write_template
+from jiju.rooms.filings import queries
+from jiju.spine.say import say
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    group = commands.add_parser("filings", help="templates out, workbooks checked").add_subparsers(required=True, metavar="VERB")
+    template = group.add_parser("template", help="write the template of a form for one zone and period")
+    template.add_argument("form")
+    template.add_argument("--zone", required=True, help="code of the zone, or credit code of the enterprise")
+    template.add_argument("--period", required=True, type=period)
+    template.add_argument("--out", required=True, type=Path)
+    template.set_defaults(run=_template)
+    check = group.add_parser("check", help="check a filled workbook without storing anything")
+    check.add_argument("file", type=Path)
+    check.add_argument("--form", required=True)
+    check.add_argument("--period", required=True, type=period)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+
+
+def _template(asked: argparse.Namespace) -> int:
+    store.require()
+    made = queries.template_for(asked.form, asked.period, asked.zone)
+    asked.out.write_bytes(write_template(made))
+    tell(f"{asked.out}")
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    store.require()
+    form = queries.form_in_force(asked.form, asked.period)
+    if not asked.file.is_file():
+        tell(f"{asked.file}: no such file")
+        return 2
+    reading = read_form(asked.file.read_bytes(), asked.file.name, queries.layout(form))
+    findings = list(reading.faults)
+    if not findings:
+        cells = {code: cell.value for code, cell in reading.cells.items()}
+        said = queries.check_cells(form, asked.period, reading.identity.get("unit", ""), cells)
+        findings = [_placed(f, reading.cells) for f in said] + _foreign(reading.identity, asked)
+    accepted = not any(f.severity is Severity.BLOCKS for f in findings)
+    rows = [_row(f) for f in findings]
+    if asked.json:
+        print_json({"accepted": accepted, "form": form.code, "period": str(asked.period), "findings": rows})
+    else:
+        for row in rows:
+            print(f"{row['severity']}\t{row['sheet']}!{row['cell']}\t{row['rule']}\t{row['says']} {row['remedy']}")
+        print("accepted" if accepted else "not accepted")
+    return 0 if accepted else 1
+
+
+def _foreign(identity: Mapping[str, str], asked: argparse.Namespace) -> list[Finding]:
+    """A workbook that says it belongs to another form or period."""
+    wrong = [(k, identity[k], mine) for k, mine in (("form", asked.form), ("period", str(asked.period)))
+             if identity.get(k) and identity[k] != mine]  # fmt: skip
+    return [
+        Finding("FILE-FOREIGN", Severity.BLOCKS, "", word("The workbook belongs to this form and period"),
+                word("The workbook says {key} {theirs}; asked for was {mine}.", key=key, theirs=theirs, mine=mine),
+                word("Use the template of this form and period."))
+        for key, theirs, mine in wrong
+    ]  # fmt: skip
+
+
+def _placed(finding: Finding, cells: Mapping[str, ReadCell]) -> Finding:
+    """The finding with the sheet and cell that its row was read from."""
+    cell = cells.get(finding.field)
+    return finding if cell is None else replace(finding, sheet=cell.sheet, cell=cell.cell)
+
+
+def _row(finding: Finding) -> dict[str, str]:
+    return {
+        "sheet": finding.sheet, "cell": finding.cell, "field": finding.field, "rule": finding.rule,
+        "severity": finding.severity.value, "states": say(finding.states), "says": say(finding.says), "remedy": say(finding.remedy),
+    }  # fmt: skip

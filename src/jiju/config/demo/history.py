@@ -1,0 +1,139 @@
+"""What was reported and accepted in the quarters gone by, brought in zone group by zone group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from jiju.config.demo.economy import Economy, Firms, firms_of
+from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, Mistake, Mistakes
+from jiju.config.demo.names import enterprise_code, enterprise_name
+from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
+from jiju.config.demo.scale import Course
+from jiju.config.demo.zones import ZoneSeed
+from jiju.rooms.filings.shapes import HistoricFiling
+from jiju.rooms.registry.shapes import EnterpriseFacts
+from jiju.spine.actors import Place
+
+MOST = 40_000  # enterprise filings held at once
+CODES_A_ZONE = 1_000_000
+
+
+@dataclass
+class ZoneBook:
+    """One zone with its enterprises and its true figures."""
+
+    seed: ZoneSeed
+    firms: Firms
+    true: TrueZone
+    enterprises: list[EnterpriseFacts]
+    cells: dict[int, Cells] = field(default_factory=dict)
+
+
+class History:
+    """Makes each zone's book once, in order, and turns it into filings."""
+
+    def __init__(
+        self, course: Course, economy: Economy, returns: Returns, mistakes: Mistakes, labels: dict[str, str], forms: tuple[str, str]
+    ) -> None:
+        self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
+        self.labels, (self.zone_form, self.firm_form) = labels, forms
+
+    def books(self) -> Iterator[ZoneBook]:
+        for seed in self.economy.zones:
+            yield self.book(seed)
+
+    def book(self, seed: ZoneSeed) -> ZoneBook:
+        rng = self.course.scale.rng(4, seed.index)
+        course = self.economy.course_of(seed.index)
+        firms = firms_of(course, rng)
+        return ZoneBook(seed, firms, true_zone(course, firms, self.course.quarters, rng), self._enterprises(seed, firms))
+
+    def _enterprises(self, seed: ZoneSeed, firms: Firms) -> list[EnterpriseFacts]:
+        rng = self.course.scale.rng(5, seed.index)
+        label = self.labels.get(seed.county) or self.labels.get(seed.city, "")
+        place = seed.county if seed.county.isdigit() and len(seed.county) == 6 else "220000"
+        quarters = self.course.quarters
+        out = []
+        for i in range(len(firms.entered)):
+            household = bool(firms.household[i])
+            left = int(firms.left[i])
+            out.append(EnterpriseFacts(
+                uscc=enterprise_code(seed.index * CODES_A_ZONE + i, place, prefix="92" if household else "91"),
+                name=enterprise_name(rng, label, household), industry="",
+                size="above" if firms.revenue[i].max() * 4 > 20_000 else "small", zone=seed.code,
+                since=seed.since if firms.entered[i] == seed.first else quarters[int(firms.entered[i])].first_day,
+                until=quarters[left].first_day if left < len(quarters) else None,
+            ))  # fmt: skip
+        return out + self._doubles(seed, rng)
+
+    def _doubles(self, seed: ZoneSeed, rng: np.random.Generator) -> list[EnterpriseFacts]:
+        """Now and then a zone also lists the first enterprise of the zone before it."""
+        if not seed.index or rng.random() >= SHARE_DOUBLE:
+            return []
+        other = self.economy.zones[seed.index - 1]
+        twin = self.book(other).enterprises[0] if other.first <= seed.first else None
+        if twin is None or twin.zone != other.code:
+            return []
+        self.mistakes.write(Mistake("double_zone", "", "", twin.uscc, "zone", other.code, seed.code))
+        return [replace(twin, zone=seed.code, since=seed.since, until=None)]
+
+    def zone_filing(self, book: ZoneBook, q: int, state: str) -> HistoricFiling:
+        return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", self.zone_cells(book, q), state)
+
+    def zone_cells(self, book: ZoneBook, q: int) -> Cells:
+        return self.returns.of_zone(book.true, book.seed.zone_type, q)
+
+    def firm_filings(self, book: ZoneBook, q: int, state: str, *, skip: frozenset[str] = frozenset()) -> Iterator[HistoricFiling]:
+        """The enterprises' filings of one quarter, a stated share of them with a mistake."""
+        rng = self.course.scale.rng(6, book.seed.index, q)
+        share = SHARE if state == "accepted" else 0.0  # what is under way is right, so that its zone can sign
+        before = dict(self.returns.of_firms(book.true, q - 1)) if q else {}
+        for i, cells in self.returns.of_firms(book.true, q):
+            enterprise = book.enterprises[i]
+            if rng.random() < share:
+                where = (self.firm_form, str(self.course.quarters[q]), enterprise.uscc)
+                cells = self.mistakes.into(cells, before.get(i), rng, where)
+            if enterprise.uscc not in skip:
+                yield self._filing(self.firm_form, q, enterprise.uscc, enterprise.name, book.seed, enterprise.uscc, cells, state)
+
+    def _filing(
+        self, form: str, q: int, code: str, name: str, seed: ZoneSeed, enterprise: str, cells: Cells, state: str
+    ) -> HistoricFiling:
+        return HistoricFiling(
+            form_code=form, period=self.course.quarters[q], unit_code=code, unit_name=name,
+            place=Place(seed.city, seed.county, seed.code, seed.zone_type, enterprise), cells=cells, state=state,
+        )  # fmt: skip
+
+
+def groups(books: Iterator[ZoneBook]) -> Iterator[list[ZoneBook]]:
+    """Books in groups small enough to be held: bounded memory for a million enterprises."""
+    group: list[ZoneBook] = []
+    held = 0
+    for book in books:
+        group.append(book)
+        held += len(book.enterprises)
+        if held >= MOST:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group
+
+
+def by_quarter(filings: Iterator[tuple[int, Any]]) -> dict[int, list[Any]]:
+    out: dict[int, list[Any]] = defaultdict(list)
+    for q, filing in filings:
+        out[q].append(filing)
+    return out
+
+
+def quarter_end(course: Course, q: int, at: datetime) -> datetime:
+    """When a quarter's figures were accepted: 36 days after it ended, but never after the demonstration's day."""
+    end = datetime.combine(course.quarters[q].last_day, at.timetz())
+    due = end.fromtimestamp(end.timestamp() + 36 * 86400, tz=at.tzinfo)
+    return min(due, at)

@@ -1,0 +1,48 @@
+"""Invented names of zones, enterprises and people, and valid credit codes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from jiju.core.codes import credit_code
+
+PLACES = ("北辰", "松江里", "云岭", "南溪", "东岭", "柳影", "双泉", "净湖", "云杉", "二道河", "新民", "北原", "青禾", "望江",
+          "白桦", "金穗", "长岭", "石门", "河湾", "春晖", "雁鸣", "玉泉", "林海", "清河", "向阳", "临湖")  # fmt: skip
+MARKS = ("恒", "瑞", "达", "盛", "源", "泰", "信", "佳", "宏", "博", "启", "安", "丰", "嘉", "远", "诚", "创", "凯", "鼎", "科")
+TRADES = ("物流", "商贸", "供应链", "仓储", "文化传媒", "信息技术", "科技", "电子商务", "人力资源", "旅游服务", "会展", "设计", "咨询服务", "软件")
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
+GIVEN = ("立新", "敏", "国栋", "航", "桐", "启明", "雪梅", "志远", "晓燕", "文博", "丽华", "建军", "思远", "海涛", "静", "明哲")
+CODE_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def zone_name(rng: np.random.Generator, county: str, kind: str, taken: set[str]) -> str:
+    """A zone's name that no other zone has."""
+    base = f"{county}{PLACES[rng.integers(len(PLACES))]}{kind}"
+    name, n = base, 1
+    while name in taken:
+        n += 1
+        name = f"{base}（{n}号园）"
+    taken.add(name)
+    return name
+
+
+def enterprise_name(rng: np.random.Generator, county: str, household: bool) -> str:
+    mark = "".join(MARKS[i] for i in rng.integers(len(MARKS), size=3))
+    trade = TRADES[rng.integers(len(TRADES))]
+    return f"{county}{mark}{trade}{'商行' if household else '有限公司'}"
+
+
+def person_name(rng: np.random.Generator) -> str:
+    return SURNAMES[rng.integers(len(SURNAMES))] + GIVEN[rng.integers(len(GIVEN))]
+
+
+def enterprise_code(number: int, place: str, *, prefix: str) -> str:
+    """The credit code of the n-th invented enterprise; both check characters hold.
+
+    Shape    prefix: "91" an enterprise, "92" a household business
+    """
+    digits = ""
+    for _ in range(6):
+        number, rest = divmod(number, len(CODE_DIGITS))
+        digits = CODE_DIGITS[rest] + digits
+    return credit_code(prefix + place, "MA" + digits)

@@ -1,0 +1,87 @@
+"""Units, persons and sign-ins of the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jiju.config.demo.names import person_name
+from jiju.config.demo.scale import Scale
+from jiju.config.demo.zones import ZoneSeed
+from jiju.rooms.people.queries import DEMO_PASSWORD
+from jiju.rooms.people.shapes import Engagement, UnitFacts
+from jiju.rooms.programmes.shapes import Plan
+from jiju.spine.roles import Role
+
+SINCE = date(2021, 1, 1)
+
+
+class Cast:
+    """Everybody who works in the demonstration, each with one posting."""
+
+    def __init__(self, plan: Plan, scale: Scale, zones: list[ZoneSeed]) -> None:
+        self.plan, self.zones, self.rng = plan, zones, scale.rng(3)
+        lead = plan.organisations[0]
+        self.lead_code, self.lead_name = lead.id, lead.name
+        self.divisions = {d.code: d for d in plan.divisions if d.until is None}
+
+    def units(self) -> list[UnitFacts]:
+        """Departments, cities, counties and zone bodies, parents before children."""
+        real = [o for o in self.plan.organisations if not o.generic]
+        out = [self._unit(o.id, o.name, "province" if o.id == self.lead_code else "department", "") for o in real]
+        levels = {"city": "city", "county": "county"}
+        for level, kind in levels.items():
+            for d in self.divisions.values():
+                if d.level == level:
+                    parent = self.lead_code if kind == "city" else f"U{d.parent}"
+                    out.append(self._unit(f"U{d.code}", f"{d.name}发展和改革委员会", kind, parent, d.code))
+        for z in self.zones:
+            out.append(self._unit(f"B{z.code}", f"{z.name}管理机构", "zone_body", f"U{z.county or z.city}"))
+        return out
+
+    def _unit(self, code: str, name: str, kind: str, parent: str, division: str = "") -> UnitFacts:
+        return UnitFacts(
+            code=code, name=name, short_name=name, kind=kind, parent=parent, division_code=division, since=SINCE, until=None
+        )
+
+    def engagements(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
+        """One sign-in a role for the visitor, then the staff of every office and zone.
+
+        Shape    home: the zone that the visitor acts for; enterprise: (credit code, name)
+        """
+        yield from self._visitors(home, enterprise)
+        for d in self.divisions.values():
+            if d.level == "city" and d.code != home.city:
+                yield self._someone(f"city-{d.code.lower()}", Role.CITY, f"U{d.code}", "city", d.code)
+            if d.level == "county" and d.code != home.county:
+                yield self._someone(f"county-{d.code}", Role.COUNTY, f"U{d.code}", "county", d.code)
+        for z in self.zones:
+            if z.code != home.code:
+                yield self._someone(f"{z.code.lower()}-head", Role.ZONE_HEAD, f"B{z.code}", "zone", z.code)
+                yield self._someone(f"{z.code.lower()}-stat", Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
+
+    def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
+        body, lead = f"B{home.code}", self.lead_code
+        yield self._someone("province", Role.PROVINCE, lead, "all")
+        department, types = self._department()
+        yield self._someone("department", Role.DEPARTMENT, department, "types", *types)
+        yield self._someone("city", Role.CITY, f"U{home.city}", "city", home.city)
+        yield self._someone("county", Role.COUNTY, f"U{home.county}", "county", home.county)
+        yield self._someone("head", Role.ZONE_HEAD, body, "zone", home.code)
+        yield self._someone("statistician", Role.ZONE_STATISTICIAN, body, "zone", home.code)
+        yield self._someone("enterprise", Role.ENTERPRISE, body, "enterprise", enterprise[0])
+        yield self._someone("expert", Role.EXPERT, lead, "none")
+        yield self._someone("auditor", Role.AUDITOR, lead, "all")
+        yield self._someone("administrator", Role.ADMINISTRATOR, lead, "all")
+
+    def _department(self) -> tuple[str, list[str]]:
+        """A department that leads some types but not the whole, and those types."""
+        leads = [(o.id, [t.code for t in self.plan.types if o.id in t.leads])
+                 for o in self.plan.organisations if not o.generic and o.id != self.lead_code]  # fmt: skip
+        return max(leads, key=lambda pair: len(pair[1]))
+
+    def _someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
+        return Engagement(
+            username=username, password=DEMO_PASSWORD, name=person_name(self.rng), role=role,
+            unit_code=unit, reach=reach, codes=tuple(codes), since=SINCE, is_demo=True,
+        )  # fmt: skip

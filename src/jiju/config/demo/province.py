@@ -1,0 +1,137 @@
+"""The demonstration province, made by performing the acts that a real province would perform."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jiju.config.commands.printing import step, tell
+from jiju.config.demo.economy import Economy
+from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
+from jiju.config.demo.live import PENDING, make_live
+from jiju.config.demo.mistakes import Mistakes
+from jiju.config.demo.people import Cast
+from jiju.config.demo.points import Ground
+from jiju.config.demo.returns import Returns
+from jiju.config.demo.scale import Course, Scale
+from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
+from jiju.rooms.evaluations import acts as evaluations
+from jiju.rooms.filings import acts as filings
+from jiju.rooms.people import acts as people
+from jiju.rooms.programmes import acts as programmes
+from jiju.rooms.programmes.shapes import Plan
+from jiju.rooms.registry import acts as registry
+from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.spine import news
+from jiju.spine.actors import system
+
+ZONE_FORM, FIRM_FORM, ESTIMATE_ROW = "B1", "B2", "14"
+RESEARCHING = frozenset({"T4", "T6", "T9"})
+BY = system("demonstration")
+
+
+class Province:
+    """One demonstration: what it is made from, and the steps that make it."""
+
+    def __init__(self, plan: Plan, scale: Scale, ground: Ground, truth: Path) -> None:
+        self.plan, self.scale, self.truth = plan, scale, truth
+        self.course = Course(plan, scale)
+        self.day = demonstration_day(plan)
+        self.at = datetime.combine(self.day, time(8, 30), ZoneInfo("Asia/Shanghai"))
+        self.zones = zones_of(plan, self.course, ground)
+        self.home = next((z for z in self.zones if z.county and z.index == 1), self.zones[0])
+        self.pending = self._pending()
+
+    def _pending(self) -> list[ZoneSeed]:
+        """The zones whose last quarter is still under way: the visitor's own first, then light ones."""
+        light = sorted((z for z in self.zones if z is not self.home and z.county and z.first < len(self.course.quarters) - 4),
+                       key=lambda z: z.weight)  # fmt: skip
+        return [self.home, *light[3 : 3 + len(PENDING) - 1]]
+
+    def make(self) -> None:
+        with step("plan"):
+            programmes.load(self.plan, by=BY, at=self.at)
+            people.mark_demonstration(None, by=BY, at=self.at, day=self.day)
+            news.catch_up()
+        with step(f"{len(self.zones)} zones"):
+            cast = Cast(self.plan, self.scale, self.zones)
+            people.found(cast.units(), by=BY, at=self.at)
+            registry.establish([_facts(z) for z in self.zones], by=BY, at=self.at)
+        with step("reporting periods"):
+            self._open_periods()
+        with Mistakes(self.truth) as mistakes:
+            history = self._history(mistakes)
+            home = self._enterprises_and_history(history)
+            firm = home.enterprises[0]
+            with step("people"):
+                people.engage(list(cast.engagements(self.home, (firm.uscc, firm.name))), by=BY, at=self.at)
+            with step("the quarter under way"):
+                make_live(self.pending, history, self.at)
+            tell(f"  mistakes written to {self.truth}: {mistakes.count}")
+        with step("totals, lights and ranking"):
+            news.catch_up(limit=1_000_000)
+            self._rank()
+
+    def _open_periods(self) -> None:
+        for form in (ZONE_FORM, FIRM_FORM):
+            for period in self.course.quarters:
+                filings.open_period(None, by=BY, at=self.at, form_code=form, period=period)
+
+    def _history(self, mistakes: Mistakes) -> History:
+        rows = {i.id: i.row for i in self.plan.indicators if i.row}
+        returns = Returns(rows, ESTIMATE_ROW, RESEARCHING)
+        labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
+        economy = Economy(self.course, self.zones)
+        return History(self.course, economy, returns, mistakes, labels, (ZONE_FORM, FIRM_FORM))
+
+    def _enterprises_and_history(self, history: History) -> ZoneBook:
+        home: ZoneBook | None = None
+        done = 0
+        for group in groups(history.books()):
+            with step(f"enterprises and filings of zones {done + 1}–{done + len(group)} of {len(self.zones)}"):
+                registry.enter([e for b in group for e in b.enterprises], by=BY, at=self.at)
+                for q in range(len(self.course.quarters)):
+                    self._bring_in(history, group, q)
+                news.catch_up(limit=1_000_000)
+            home = next((b for b in group if b.seed is self.home), home)
+            done += len(group)
+        if home is None:
+            raise RuntimeError("the visitor's zone is not among the zones")
+        return home
+
+    def _bring_in(self, history: History, group: list[ZoneBook], q: int) -> None:
+        """Everything accepted of one quarter; the last quarter of the pending zones is left to `live`."""
+        last = q == len(self.course.quarters) - 1
+        at = quarter_end(self.course, q, self.at)
+        there = [b for b in group if b.seed.first <= q]
+        closed = [b for b in there if not (last and b.seed in self.pending)]
+        firms = [f for b in closed for f in history.firm_filings(b, q, "accepted")]
+        firms += [f for b in there if b not in closed for f in self._unfinished(history, b, q)]
+        zones = [history.zone_filing(b, q, "accepted") for b in closed]
+        for batch in (firms, zones):
+            if batch:
+                filings.bring_in(batch, by=BY, at=at)
+
+    def _unfinished(self, history: History, book: ZoneBook, q: int) -> list[object]:
+        """In a pending zone most enterprises have reported; the visitor's own enterprise has not."""
+        own = frozenset({book.enterprises[0].uscc}) if book.seed is self.home else frozenset()
+        return list(history.firm_filings(book, q, "submitted", skip=own))
+
+    def _rank(self) -> None:
+        for scheme in self.plan.schemes:
+            period = self.course.quarters[-1]
+            evaluations.rank(None, by=BY, at=self.at, scheme_id=scheme.id, period=period)
+
+
+def demonstration_day(plan: Plan) -> date:
+    """The day on which the demonstration stands: the last quarter is over and its window is open."""
+    return date(plan.last_year + 1, 1, 20)
+
+
+def _facts(zone: ZoneSeed) -> ZoneFacts:
+    lon, lat = zone.point or (None, None)
+    return ZoneFacts(
+        code=zone.code, name=zone.name, zone_type=zone.zone_type, city=zone.city, county=zone.county, lead=zone.lead,
+        status="provincial", batch=zone.batch, lon=lon, lat=lat, since=zone.since, until=None,
+    )  # fmt: skip

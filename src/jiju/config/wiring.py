@@ -1,0 +1,28 @@
+"""News and what follows: the one module that knows everybody.
+
+Each line says: after an entry of that action stands in the ledger, this act follows, once, in the ledger's order.
+"""
+
+from __future__ import annotations
+
+from jiju.rooms.evaluations import tasks as evaluations
+from jiju.rooms.figures import tasks as figures
+from jiju.rooms.filings import tasks as filings
+from jiju.rooms.oversight import tasks as oversight
+from jiju.rooms.registry import tasks as registry
+from jiju.spine import news
+from jiju.spine.news import FollowUp
+
+FOLLOW_UPS = [
+    FollowUp("programmes.load", "registry.adopt_divisions", registry.adopt_divisions),
+    FollowUp("programmes.load", "filings.adopt_forms", filings.adopt_forms),
+    FollowUp("programmes.load", "evaluations.adopt_schemes", evaluations.adopt_schemes),
+    FollowUp("filings.accept", "figures.take_in", figures.take_in),
+    FollowUp("filings.bring_in", "figures.take_in_history", figures.take_in),
+    FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
+]
+
+
+def wire() -> None:
+    """Tell the ledger's worker what follows what."""
+    news.wire(FOLLOW_UPS)

@@ -1,0 +1,1 @@
+"""The desk: what zones and enterprises do."""

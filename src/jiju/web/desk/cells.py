@@ -1,0 +1,64 @@
+"""Reads the cells of a sent form: numbers as people type them, and the kinds of nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from django.http import QueryDict
+
+from jiju.core.findings import Finding, Severity
+from jiju.core.nothing import Nothing, Value
+from jiju.core.words import word
+from jiju.rooms.programmes.shapes import Form, Row
+
+PREFIX = "c"
+LONGEST = 24
+NOT_APPLICABLE = frozenset({"不适用", "n/a", "na"})
+DROPPED = str.maketrans({",": "", " ": "", "\u00a0": "", "，": ""})
+
+
+def read_cells(form: Form, sent: QueryDict) -> tuple[dict[str, Value], list[Finding]]:
+    """Each row's value as sent, and a finding for each that cannot be read. Rows that were not sent stay out.
+
+    Missing  an empty cell is blank, never zero
+    """
+    cells: dict[str, Value] = {}
+    faults: list[Finding] = []
+    for row in form.rows:
+        text = sent.get(PREFIX + row.code)
+        if text is None:
+            continue
+        value = _read(row, text)
+        if value is None:
+            faults.append(_unreadable(row, text))
+        else:
+            cells[row.code] = value
+    return cells, faults
+
+
+def _read(row: Row, text: str) -> Value | None:
+    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    if not plain:
+        return Nothing.BLANK
+    if plain.lower() in NOT_APPLICABLE:
+        return Nothing.NOT_APPLICABLE if "na" in row.may else None
+    plain = plain.translate(DROPPED)
+    if len(plain) > LONGEST or "e" in plain.lower():
+        return None
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def _unreadable(row: Row, text: str) -> Finding:
+    return Finding(
+        rule="FORM-READ",
+        severity=Severity.BLOCKS,
+        field=row.code,
+        states=word("The cell holds a number"),
+        says=word("“{text}” was typed at {code} {name}; it is not a number.", text=text[:40], code=row.code, name=row.name),
+        remedy=word("Type the number alone, in {unit}, without words.", unit=row.unit),
+    )

@@ -1,0 +1,33 @@
+"""What is asked of me, and by when."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from jiju.core import periods
+from jiju.rooms.filings import acts, queries
+from jiju.web import clock
+from jiju.web.guards import page
+
+
+@page("filings.see_filings")
+def desk(request: HttpRequest) -> HttpResponse:
+    """The desk of a zone or an enterprise: what is owed, then what was sent."""
+    by, today = request.actor, clock.today()
+    return render(request, "desk/home.html", {
+        "obligations": queries.obligations(by, today),
+        "mine": queries.mine(by),
+        "today": today,
+    })  # fmt: skip
+
+
+@page("filings.start", "POST")
+def start(request: HttpRequest) -> HttpResponse:
+    """Open the form of one period for my unit."""
+    by = request.actor
+    filing = acts.start(
+        None, by=by, at=clock.now(), form_code=request.POST.get("form", ""),
+        period=periods.parse(request.POST.get("period", "")), unit_code=request.POST.get("unit", ""),
+    )  # fmt: skip
+    return redirect("desk:filing", pk=filing.pk)

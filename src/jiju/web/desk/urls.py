@@ -1,0 +1,18 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from jiju.web.desk import filing, home, workbook
+
+app_name = "desk"
+urlpatterns = [
+    path("desk", home.desk, name="home"),
+    path("filings/start", home.start, name="start"),
+    path("filings/<int:pk>", filing.sheet, name="filing"),
+    path("filings/<int:pk>/fill_in", filing.fill_in, name="fill_in"),
+    path("filings/<int:pk>/explain", filing.explain, name="explain"),
+    path("filings/<int:pk>/certify", filing.certify, name="certify"),
+    path("filings/<int:pk>/endorse", filing.endorse, name="endorse"),
+    path("filings/<int:pk>/template.xlsx", workbook.template, name="template"),
+    path("filings/<int:pk>/workbook", workbook.take, name="take_workbook"),
+]

@@ -1,0 +1,55 @@
+"""The form as a workbook: template out, filled workbook in."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from jiju.core.findings import Finding
+from jiju.engines.workbooks import read_form, write_template
+from jiju.rooms.filings import acts, queries
+from jiju.web import clock
+from jiju.web.downloads import workbook_response
+from jiju.web.guards import page
+
+LARGEST = 10 * 1024 * 1024
+
+
+@page("filings.see_filings")
+def template(request: HttpRequest, pk: int) -> HttpResponse:
+    """The template of this form, with last period's values beside."""
+    blank = queries.template_of(request.actor, pk)
+    return workbook_response(write_template(blank), f"{blank.form_code}-{blank.unit_code}-{blank.period}.xlsx")
+
+
+@page("filings.take_workbook", "GET", "POST")
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a filled workbook, or say at each cell why it cannot be taken. Nothing is stored of a refused one."""
+    by = request.actor
+    sheet = queries.filing(by, pk, on=clock.today())
+    if request.method == "GET":
+        return render(request, "desk/workbook.html", {"sheet": sheet})
+    sent = request.FILES.get("file")
+    if sent is None or sent.size is None or sent.size > LARGEST:
+        return _refused(request, sheet, [], missing=True)
+    data = sent.read()
+    reading = read_form(data, sent.name or "", queries.layout_of(by, pk))
+    try:
+        acts.take_workbook(
+            queries.record(by, pk), by=by, at=clock.now(), reading=reading, file_digest=hashlib.sha256(data).hexdigest()
+        )
+    except acts.WorkbookDoesNotRead as refusal:
+        return _refused(request, sheet, refusal.findings)
+    notes = [cell for cell in reading.cells.values() if cell.note]
+    messages.success(request, gettext("The workbook was taken in: {n} cells.").format(n=len(reading.cells)))
+    if notes:
+        return render(request, "desk/workbook.html", {"sheet": queries.filing(by, pk, on=clock.today()), "notes": notes})
+    return redirect("desk:filing", pk=pk)
+
+
+def _refused(request: HttpRequest, sheet: object, findings: list[Finding], **more: object) -> HttpResponse:
+    return render(request, "desk/workbook.html", {"sheet": sheet, "findings": findings} | more, status=422)

@@ -1,0 +1,25 @@
+"""Files given out: always as an attachment, under a name that cannot mislead."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpResponse
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_UNSAFE = re.compile(r"[^\w.\-（）—]+")
+
+
+def workbook_response(content: bytes, name: str) -> HttpResponse:
+    """A workbook as a download."""
+    response = HttpResponse(content, content_type=XLSX)
+    safe = _UNSAFE.sub("_", name)[:120]
+    response.headers["Content-Disposition"] = _disposition(safe)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _disposition(name: str) -> str:
+    plain = name.encode("ascii", "replace").decode().replace("?", "_")
+    encoded = "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"

@@ -1,0 +1,83 @@
+"""The review desk: what waits, the form beside last period and peers, and the decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from jiju.core.refusals import Refusal
+from jiju.core.words import word
+from jiju.rooms.filings import acts, queries
+from jiju.rooms.filings.states import STATES
+from jiju.spine.actors import Actor
+from jiju.web import clock
+from jiju.web.guards import page
+
+SHOWN = ("", "returned", "accepted")
+PASSING = {
+    "pass_zone": acts.pass_zone, "pass_county": acts.pass_county, "pass_city": acts.pass_city, "accept": acts.accept,
+}  # fmt: skip
+
+
+class DayIsUnreadable(Refusal):
+    """The day by which a filing is to come back cannot be read."""
+
+    code = "day-unreadable"
+
+
+@page("filings.hand_back")
+def review(request: HttpRequest) -> HttpResponse:
+    """What waits for me, and the first of it."""
+    return _desk(request, None)
+
+
+@page("filings.hand_back")
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """One filing on the review desk."""
+    return _desk(request, pk)
+
+
+def _desk(request: HttpRequest, pk: int | None) -> HttpResponse:
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    today = clock.today()
+    state = request.GET.get("state", "")
+    search = request.GET.get("q", "")[:60]
+    waiting = queries.queue(by, today, state=state if state in SHOWN else "", search=search)
+    chosen = pk if pk is not None else (waiting[0].id if waiting else None)
+    sheet = queries.filing(by, chosen, on=today) if chosen is not None else None
+    return render(request, "office/review.html", {
+        "waiting": waiting, "sheet": sheet, "peers": queries.peers(by, chosen) if chosen is not None else {},
+        "state": state, "search": search, "states": [(s, STATES.states.get(s, word("awaiting me"))) for s in SHOWN],
+    })  # fmt: skip
+
+
+@page("filings.hand_back", "POST")
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pass the filing on, accept it, or hand it back with the reason. A reviewer has no cell to type in."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    verb = request.POST.get("verb", "")
+    filing = queries.record(by, pk)
+    if verb == "hand_back":
+        acts.hand_back(
+            filing, by=by, at=clock.now(), reason=request.POST.get("reason", ""),
+            cells=tuple(request.POST.getlist("cell")), due_back=_day(request.POST.get("due_back", "")),
+        )  # fmt: skip
+        messages.success(request, gettext("Handed back."))
+    else:
+        PASSING.get(verb, acts.accept)(filing, by=by, at=clock.now())
+        messages.success(request, gettext("Done: {unit}.").format(unit=filing.unit_name))
+    return redirect("office:review")
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DayIsUnreadable(word("“{day}” is not a day.", day=text[:20]), remedy=word("Write it like 2025-01-24.")) from None
+
