@@ -1,33 +1,56 @@
-"""Reads: the plan in force, and plans by name."""
+"""Reads: the plan in force, plans by name, and a plan as it is shown. A plan is public: no scope is asked."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from jiju.core.refusals import NotFound
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.models import Plan as PlanRecord
-from jiju.rooms.programmes.shapes import Measure, Plan
+from jiju.rooms.programmes.shapes import Clause, LayoutRule, Measure, Plan, ZoneType
+
+Names = dict[str, str]
 
 
 def plans() -> list[tuple[str, str]]:
-    """The plans that were loaded, newest first: id and title."""
-    return list(dict.fromkeys(PlanRecord.objects.order_by("-pk").values_list("code", "title")))
+    """The plans that were loaded, the one in force first: id and title. For the program itself as well."""
+    newest: dict[str, str] = {}
+    for code, title in _wordings().values_list("code", "title"):
+        newest.setdefault(code, title)
+    return list(newest.items())
 
 
 def plan(plan_id: str | None = None) -> Plan:
-    """A plan in its newest wording; without a name the one in force.
+    """A plan in its newest wording; without a name the one in force. One query, for pages and the program.
 
     Errors   NotFound, naming those there are
     """
-    rows = PlanRecord.objects.order_by("-pk")
-    digest = (rows.filter(code=plan_id) if plan_id else rows).values_list("digest", flat=True).first()
+    rows = _wordings().filter(code=plan_id) if plan_id else _wordings()
+    digest = rows.values_list("digest", flat=True).first()
     if digest is None:
         known = [code for code, _ in plans()]
         what, remedy = words.no_such_plan(plan_id, known) if plan_id and known else words.no_plan()
         raise NotFound(what, remedy=remedy)
     return _shape(digest)
+
+
+def clause(clause_id: str) -> tuple[Measure, Clause]:
+    """A clause of the plan in force, with the measure that it stands in.
+
+    Errors   NotFound
+    """
+    for measure in plan().measures:
+        for found in measure.clauses:
+            if found.id == clause_id:
+                return measure, found
+    what, remedy = words.no_such_clause(clause_id)
+    raise NotFound(what, remedy=remedy)
+
+
+def _wordings() -> Any:
+    return PlanRecord.objects.order_by("-turn", "-pk")
 
 
 @lru_cache(maxsize=8)
@@ -38,40 +61,71 @@ def _shape(digest: str) -> Plan:
 
 
 def shown(plan: Plan) -> dict[str, Any]:
-    """A plan as the command line prints it."""
+    """A plan as the command line prints it: names for people, codes for programs.
+
+    Units    figures of the targets in `units`, cap_wan in 万元
+    """
     names = {o.id: o.name for o in plan.organisations}
     return {
         "id": plan.id,
         "title": plan.title,
         "digest": plan.digest,
+        "years": [plan.first_year, plan.last_year],
         "units": {m.id: m.unit for m in plan.target_measures},
         "targets": [{"year": t.year, **{k: _number(v) for k, v in t.figures.items()}} for t in plan.targets],
-        "types": [
-            {"code": t.code, "name": t.name, "leads": [names.get(x, x) for x in t.leads],
-             "zones": [{"id": z.id, "name": z.name} for z in t.zones]}
-            for t in plan.types
+        "types": [_type(t, names) for t in plan.types],
+        "clauses": [_clause(c, m, names) for m in plan.measures for c in m.clauses],
+        "layout": [_layout(rule) for rule in plan.layout],
+        "awards": [
+            {**a.model_dump(mode="json", by_alias=True), "cap_wan": _number(a.cap_wan)} for a in plan.awards
         ],
-        "clauses": [clause for measure in plan.measures for clause in _clauses(measure, names)],
-        "layout": [
-            {"id": r.id, "places": [p.name for p in r.places], "types": list(r.types), "open_ended": r.open_ended, "quote": r.quote}
-            for r in plan.layout
-        ],
-        "awards": [{"id": a.id, "for": a.for_, "cap_wan": None if a.cap_wan is None else _number(a.cap_wan), "times": a.times,
-                    "use": list(a.use)} for a in plan.awards],
         "schemes": [{"id": s.id, "name": s.name, "status": s.status} for s in plan.schemes],
-        "forms": [{"code": f.code, "name": f.name, "level": f.level, "period": f.period, "version": f.version} for f in plan.forms],
-        "indicators": [{"id": i.id, "name": i.name, "unit": i.unit} for i in plan.indicators],
-    }  # fmt: skip
+        "forms": [_picked(f, "code", "name", "level", "period", "version") for f in plan.forms],
+        "indicators": [_picked(i, "id", "name", "unit", "nature") for i in plan.indicators],
+    }
 
 
-def _clauses(measure: Measure, names: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        {"id": c.id, "name": c.name, "measure": measure.id, "owners": [names.get(o, o) for o in c.owners],
-         "deadline": c.deadline.isoformat() if c.deadline else None, "recurrence": c.recurrence,
-         "check": {"metric": c.check.metric, "rule": c.check.rule, "auto": c.check.auto}, "quote": c.quote}
-        for c in measure.clauses
-    ]  # fmt: skip
+def _type(kind: ZoneType, names: Names) -> dict[str, Any]:
+    return {
+        "code": kind.code,
+        "name": kind.name,
+        "leads": [names[i] for i in kind.leads],
+        "lead_ids": list(kind.leads),
+        "zones": [{"id": z.id, "name": z.name} for z in kind.zones],
+    }
 
 
-def _number(value: Any) -> int | float:
+def _clause(clause: Clause, measure: Measure, names: Names) -> dict[str, Any]:
+    return {
+        "id": clause.id,
+        "name": clause.name,
+        "measure": measure.id,
+        "owners": [names[i] for i in clause.owners],
+        "owner_ids": list(clause.owners),
+        "deadline": clause.deadline.isoformat() if clause.deadline else None,
+        "recurrence": clause.recurrence,
+        "check": clause.check.model_dump(mode="json"),
+        "quote": clause.quote,
+    }
+
+
+def _layout(rule: LayoutRule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "places": [p.name for p in rule.places],
+        "place_codes": [p.code for p in rule.places],
+        "types": list(rule.types),
+        "open_ended": rule.open_ended,
+        "quote": rule.quote,
+    }
+
+
+def _picked(shape: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(shape, name) for name in names}
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """A figure as JSON writes it; shown only, never counted with."""
+    if value is None:
+        return None
     return int(value) if value == value.to_integral_value() else float(value)

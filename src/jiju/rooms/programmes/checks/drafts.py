@@ -40,7 +40,7 @@ class Part:
 
 @dataclass
 class Draft:
-    """The parts of a plan by key (`targets`, `types`, …). A part that cannot be read is known by its code alone."""
+    """The parts of a plan by key (`targets`, `types`, …). A part that cannot be read is known by its code."""
 
     text: str = ""
     head: Head | None = None
@@ -53,7 +53,7 @@ class Draft:
                 yield part.spot, part.shape
 
     def ids(self, key: str, name: str = "id") -> list[str]:
-        """The codes of all parts, also of those that could not be read, so that one fault does not breed others."""
+        """The codes of all parts, also of those that could not be read: one fault must not breed others."""
         return [
             str(p.raw[name]) for p in self.parts.get(key, []) if isinstance(p.raw, dict) and name in p.raw
         ]

@@ -1,4 +1,4 @@
-"""Faults of a plan: each with file, path inside the file, and how to write it; gathered, then told together."""
+"""Faults of a plan: each with file, path inside it, and how to write it; gathered, then told together."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _Base: Any = getattr(
 class PlanLoader(_Base):  # type: ignore[misc]  # the base is one of two loaders, chosen above
     """YAML in which only true, false, null, whole numbers and decimals are more than text.
 
-    Dates stay text until the shape reads them, decimals are exact, and neither `no` nor `1:30` turns into something.
+    Dates stay text until the shape reads them, decimals are exact, and `no` and `1:30` are just text.
     """
 
     yaml_implicit_resolvers: dict[str, Any] = {}
@@ -30,7 +30,7 @@ class PlanLoader(_Base):  # type: ignore[misc]  # the base is one of two loaders
         super().__init__(stream)
         self.repeated: list[tuple[str, int]] = []
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # as PyYAML calls it
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:

@@ -16,9 +16,13 @@ TOP = {
     "divisions": "code",
 }  # fmt: skip
 INSIDE = {
-    ("types", "zones"): "id", ("measures", "clauses"): "id", ("forms", "rows"): "code", ("forms", "rules"): "id",
-    ("schemes", "items"): "id", ("schemes", "bands"): "grade",
-}  # fmt: skip
+    ("types", "zones"): "id",
+    ("measures", "clauses"): "id",
+    ("forms", "rows"): "code",
+    ("forms", "rules"): "id",
+    ("schemes", "items"): "id",
+    ("schemes", "bands"): "grade",
+}
 ACROSS = {
     ("types", "zones"),
     ("measures", "clauses"),
