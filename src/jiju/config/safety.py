@@ -46,6 +46,4 @@ def refuse_unsafe(*, debug: bool, key: str, hosts: list[str]) -> None:
     if "JIJU_HOME" not in os.environ:
         faults.append("JIJU_HOME is not set. Set JIJU_HOME to the folder that holds the installation's state.")
     if faults:
-        raise ImproperlyConfigured(
-            "JIJU_PRODUCTION=1 does not start:\n" + "\n".join(f"- {fault}" for fault in faults)
-        )
+        raise ImproperlyConfigured("JIJU_PRODUCTION=1 does not start:\n" + "\n".join(f"- {fault}" for fault in faults))

@@ -16,9 +16,7 @@ def organisation_check_digit(body: str) -> str:
 
     Source   GB 11714-1997
     """
-    total = sum(
-        ORGANISATION_ALPHABET.index(c) * w for c, w in zip(body, ORGANISATION_WEIGHTS, strict=True)
-    )
+    total = sum(ORGANISATION_ALPHABET.index(c) * w for c, w in zip(body, ORGANISATION_WEIGHTS, strict=True))
     rest = 11 - total % 11
     return {10: "X", 11: "0"}.get(rest, str(rest))
 

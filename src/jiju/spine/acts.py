@@ -53,9 +53,7 @@ def record(subject: models.Model | None = None, **data: Any) -> Entry:
         # Rolled back by itself, an inner transaction would take the entry away and leave the change.
         raise Fault(f"{pen.action} called record() inside an inner transaction")
     pen.entries += 1
-    return ledger.append(
-        pen.action, by=pen.by, at=pen.at, subject=subject, request_id=request_id.get(), data=data
-    )
+    return ledger.append(pen.action, by=pen.by, at=pen.at, subject=subject, request_id=request_id.get(), data=data)
 
 
 def act(

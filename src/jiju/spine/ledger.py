@@ -160,9 +160,7 @@ def still_holds(size: int, root: str) -> bool:
 def _fault_of(entry: Entry, frontier: Frontier) -> Word | None:
     expected = frontier.size
     if entry.seq != expected:
-        return word(
-            "Entry {seq} is missing: the next stored entry is {found}.", seq=expected, found=entry.seq
-        )
+        return word("Entry {seq} is missing: the next stored entry is {found}.", seq=expected, found=entry.seq)
     leaf = leaf_hash(entry.body.encode())
     if leaf.hex() != entry.leaf_hash:
         return word("Entry {seq}: its text does not match its own hash.", seq=entry.seq)

@@ -1,4 +1,4 @@
-"""Small marks drawn on the server: lights, bars with a tick, stacked bars. They work without scripts and print sharp."""
+"""Small marks drawn on the server: lights, bars with a tick, stacked bars. They need no scripts."""
 
 from __future__ import annotations
 
@@ -73,6 +73,8 @@ def stack(parts: Sequence[tuple[str, int]], label: str) -> SafeString:
         at += width
     drawn = format_html_join("", '<rect class="{}" x="{}" width="{}" height="12"/>', rects)
     return format_html(
-        '<svg width="100%" height="12" role="img" aria-label="{}"><rect class="g-track" width="100%" height="12"/>{}</svg>',
-        label, drawn,
-    )  # fmt: skip
+        '<svg width="100%" height="12" role="img" aria-label="{}">'
+        '<rect class="g-track" width="100%" height="12"/>{}</svg>',
+        label,
+        drawn,
+    )

@@ -1,4 +1,4 @@
-"""What every page carries around its content: the menu, who is signed in, the switches, the mark of a demonstration."""
+"""What every page carries around its content: the menu, who is signed in, the switches."""
 
 from __future__ import annotations
 

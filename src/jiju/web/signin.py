@@ -1,4 +1,4 @@
-"""The door: sign-in by name and password, no sign-up, and the same answer for a wrong name and a wrong password."""
+"""The door: sign-in by name and password, no sign-up, one answer for a wrong name and a wrong password."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publis
         return False
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """The account, or nothing: a demonstration account that may not enter is answered as an unknown one."""
+        """The account, or nothing: a demonstration account that may not enter counts as unknown."""
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if user is None or not _may_enter(user.get_username()):
             return None
@@ -64,8 +64,6 @@ def no_sign_up(request: HttpRequest) -> HttpResponse:
     """Nobody opens an account alone."""
     raise NotYours(
         word("Accounts cannot be opened here."),
-        why=word(
-            "Each account belongs to a post, and whoever fills the post is entered by the administrator."
-        ),
+        why=word("Each account belongs to a post; whoever fills it is entered by the administrator."),
         remedy=word("Ask the administrator of your office."),
     )

@@ -41,16 +41,12 @@ def theme(request: HttpRequest, name: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     response = redirect(_back(request))
-    response.set_cookie(
-        cookie, value, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.JIJU_PRODUCTION
-    )
+    response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.JIJU_PRODUCTION)
     return response
 
 
 def _back(request: HttpRequest) -> str:
     """Where the switch was pressed; only addresses of this house are followed."""
     wanted = request.GET.get("next", "")
-    own = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
+    own = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wanted if own else "/"

@@ -18,7 +18,9 @@ from jiju.spine.say import say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    group = commands.add_parser("filings", help="templates out, workbooks checked").add_subparsers(required=True, metavar="VERB")
+    group = commands.add_parser("filings", help="templates out, workbooks checked").add_subparsers(
+        required=True, metavar="VERB"
+    )
     template = group.add_parser("template", help="write the template of a form for one zone and period")
     template.add_argument("form")
     template.add_argument("--zone", required=True, help="code of the zone, or credit code of the enterprise")

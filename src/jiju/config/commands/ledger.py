@@ -21,7 +21,14 @@ def _verify(asked: argparse.Namespace) -> int:
     store.require()
     verdict = ledger.verify()
     if asked.json:
-        print_json({"size": verdict.size, "root": verdict.root, "first_bad": verdict.first_bad, "says": say(verdict.says)})
+        print_json(
+            {
+                "size": verdict.size,
+                "root": verdict.root,
+                "first_bad": verdict.first_bad,
+                "says": say(verdict.says),
+            }
+        )
     else:
         print(say(verdict.says))
         print(f"root {verdict.root}")

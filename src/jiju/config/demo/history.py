@@ -39,7 +39,13 @@ class History:
     """Makes each zone's book once, in order, and turns it into filings."""
 
     def __init__(
-        self, course: Course, economy: Economy, returns: Returns, mistakes: Mistakes, labels: dict[str, str], forms: tuple[str, str]
+        self,
+        course: Course,
+        economy: Economy,
+        returns: Returns,
+        mistakes: Mistakes,
+        labels: dict[str, str],
+        forms: tuple[str, str],
     ) -> None:
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
         self.labels, (self.zone_form, self.firm_form) = labels, forms
@@ -52,7 +58,9 @@ class History:
         rng = self.course.scale.rng(4, seed.index)
         course = self.economy.course_of(seed.index)
         firms = firms_of(course, rng)
-        return ZoneBook(seed, firms, true_zone(course, firms, self.course.quarters, rng), self._enterprises(seed, firms))
+        return ZoneBook(
+            seed, firms, true_zone(course, firms, self.course.quarters, rng), self._enterprises(seed, firms)
+        )
 
     def _enterprises(self, seed: ZoneSeed, firms: Firms) -> list[EnterpriseFacts]:
         rng = self.course.scale.rng(5, seed.index)
@@ -84,12 +92,16 @@ class History:
         return [replace(twin, zone=seed.code, since=seed.since, until=None)]
 
     def zone_filing(self, book: ZoneBook, q: int, state: str) -> HistoricFiling:
-        return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", self.zone_cells(book, q), state)
+        return self._filing(
+            self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", self.zone_cells(book, q), state
+        )
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
         return self.returns.of_zone(book.true, book.seed.zone_type, q)
 
-    def firm_filings(self, book: ZoneBook, q: int, state: str, *, skip: frozenset[str] = frozenset()) -> Iterator[HistoricFiling]:
+    def firm_filings(
+        self, book: ZoneBook, q: int, state: str, *, skip: frozenset[str] = frozenset()
+    ) -> Iterator[HistoricFiling]:
         """The enterprises' filings of one quarter, a stated share of them with a mistake."""
         rng = self.course.scale.rng(6, book.seed.index, q)
         share = SHARE if state == "accepted" else 0.0  # what is under way is right, so that its zone can sign
@@ -100,10 +112,27 @@ class History:
                 where = (self.firm_form, str(self.course.quarters[q]), enterprise.uscc)
                 cells = self.mistakes.into(cells, before.get(i), rng, where)
             if enterprise.uscc not in skip:
-                yield self._filing(self.firm_form, q, enterprise.uscc, enterprise.name, book.seed, enterprise.uscc, cells, state)
+                yield self._filing(
+                    self.firm_form,
+                    q,
+                    enterprise.uscc,
+                    enterprise.name,
+                    book.seed,
+                    enterprise.uscc,
+                    cells,
+                    state,
+                )
 
     def _filing(
-        self, form: str, q: int, code: str, name: str, seed: ZoneSeed, enterprise: str, cells: Cells, state: str
+        self,
+        form: str,
+        q: int,
+        code: str,
+        name: str,
+        seed: ZoneSeed,
+        enterprise: str,
+        cells: Cells,
+        state: str,
     ) -> HistoricFiling:
         return HistoricFiling(
             form_code=form, period=self.course.quarters[q], unit_code=code, unit_name=name,

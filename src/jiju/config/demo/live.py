@@ -41,7 +41,9 @@ class Road:
 
     def draft(self, cells: Cells | None = None) -> None:
         by = self._as(Role.ZONE_STATISTICIAN)
-        filing = acts.start(None, by=by, at=self._later(), form_code=self.form, period=self.period, unit_code=self.seed.code)
+        filing = acts.start(
+            None, by=by, at=self._later(), form_code=self.form, period=self.period, unit_code=self.seed.code
+        )
         self.filing = filing.pk
         acts.fill_in(filing, by=by, at=self._later(), cells=cells or self.cells, expected_version=filing.version)
 

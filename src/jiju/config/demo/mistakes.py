@@ -45,16 +45,16 @@ class Mistakes:
         self._rows.writerow(f.name for f in fields(Mistake))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
 
     def write(self, mistake: Mistake) -> None:
         self._rows.writerow(astuple(mistake))
         self.count += 1
 
-    def into(
-        self, cells: Cells, before: Cells | None, rng: np.random.Generator, where: tuple[str, str, str]
-    ) -> Cells:
+    def into(self, cells: Cells, before: Cells | None, rng: np.random.Generator, where: tuple[str, str, str]) -> Cells:
         """The cells with one mistake of some kind, or unchanged where that kind is not possible here.
 
         A slipped unit never falls on the first row: ten thousandfold revenue would have been seen by any reviewer.

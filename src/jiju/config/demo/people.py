@@ -41,7 +41,14 @@ class Cast:
 
     def _unit(self, code: str, name: str, kind: str, parent: str, division: str = "") -> UnitFacts:
         return UnitFacts(
-            code=code, name=name, short_name=name, kind=kind, parent=parent, division_code=division, since=SINCE, until=None
+            code=code,
+            name=name,
+            short_name=name,
+            kind=kind,
+            parent=parent,
+            division_code=division,
+            since=SINCE,
+            until=None,
         )
 
     def engagements(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:

@@ -34,7 +34,9 @@ class TrueZone:
 def true_zone(course: ZoneCourse, firms: Firms, quarters: list[Period], rng: np.random.Generator) -> TrueZone:
     """Everything a zone could report, before anybody makes a mistake."""
     numbers = [p.number for p in quarters]
-    up = {name: cumulative(getattr(firms, name), numbers) for name in ("revenue", "surcharge", "vat", "pay", "investment")}
+    up = {
+        name: cumulative(getattr(firms, name), numbers) for name in ("revenue", "surcharge", "vat", "pay", "investment")
+    }
     estimate = cumulative(np.rint(course.revenue * UNREPORTED).astype(np.int64), numbers)
     revenue = (up["revenue"] * firms.active).sum(axis=0) + estimate
     leading, producer = rng.uniform(0.55, 0.85), rng.uniform(0.35, 0.8)
@@ -84,6 +86,3 @@ class Returns:
 def _wan(thousands: int | np.int64) -> Decimal:
     """Thousands of yuan as 万元 with one decimal, exactly."""
     return Decimal(int(thousands)).scaleb(-1)
-
-
-

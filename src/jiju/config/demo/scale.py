@@ -39,7 +39,10 @@ class Course:
         last = periods.quarter(plan.last_year, 4)
         self.quarters = periods.between(last.shift(1 - scale.quarters), last)
         self._targets = {m.indicator: _yearly(plan, m.id, m.unit) for m in plan.target_measures}
-        self._by = {"zones": self._ratio("zones", scale.zones), "enterprises": self._ratio("enterprises", scale.enterprises)}
+        self._by = {
+            "zones": self._ratio("zones", scale.zones),
+            "enterprises": self._ratio("enterprises", scale.enterprises),
+        }
 
     def _ratio(self, indicator: str, asked: int) -> float:
         return asked / list(self._targets[indicator].values())[-1]

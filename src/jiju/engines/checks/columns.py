@@ -56,7 +56,9 @@ def check_columns(rules: RuleSet, sheet: ColumnSheet) -> Iterator[tuple[int, Fin
         yield from _breaches(rules, compiled, sheet, columns)
 
 
-def _breaches(rules: RuleSet, compiled: Compiled, sheet: ColumnSheet, columns: _Columns) -> Iterator[tuple[int, Finding]]:
+def _breaches(
+    rules: RuleSet, compiled: Compiled, sheet: ColumnSheet, columns: _Columns
+) -> Iterator[tuple[int, Finding]]:
     for index in np.flatnonzero(~columns.surely(compiled.rule.must)):
         one = sheet.row(int(index))
         if holds(compiled.rule, one) is False:
@@ -133,7 +135,9 @@ class _Columns:
 
     def cells(self, source: str, code: str) -> Column:
         if (source, code) not in self._made:
-            values = {"now": self.sheet.now, "previous": self.sheet.before, "year_ago": self.sheet.year_ago}[source].get(code)
+            values = {"now": self.sheet.now, "previous": self.sheet.before, "year_ago": self.sheet.year_ago}[
+                source
+            ].get(code)
             self._made[source, code] = (
                 np.full(self.sheet.count, np.nan) if values is None
                 else np.array([np.nan if isinstance(v, Nothing) else float(v) for v in values])

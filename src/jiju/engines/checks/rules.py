@@ -45,7 +45,12 @@ class Compiled:
 class RuleSet:
     """Rules that have been read and typed."""
 
-    def __init__(self, rules: Sequence[Compiled], rows: Mapping[str, RowFacts], foreign: Mapping[str, Mapping[str, RowFacts]]) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Compiled],
+        rows: Mapping[str, RowFacts],
+        foreign: Mapping[str, Mapping[str, RowFacts]],
+    ) -> None:
         self.rules, self.rows, self.foreign = tuple(rules), rows, foreign
 
     def check(self, sheet: Sheet) -> list[Finding]:
@@ -81,7 +86,9 @@ class RuleSet:
 
 
 def compile_rules(
-    rules: Iterable[RuleText], rows: Sequence[RowFacts], foreign: Mapping[str, Sequence[RowFacts]] | None = None
+    rules: Iterable[RuleText],
+    rows: Sequence[RowFacts],
+    foreign: Mapping[str, Sequence[RowFacts]] | None = None,
 ) -> RuleSet:
     """Read and type rules against the form they belong to.
 

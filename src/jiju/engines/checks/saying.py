@@ -74,4 +74,8 @@ def proposal(rule: n.Rule, sheet: Sheet, rows: Rows) -> Word | None:
         return None
     factor = min(rule.must.factors, key=lambda f: abs(now - before * f))
     row = rows[code]
-    return word("If it was counted in another unit, it would be {number} {unit}.", number=_number(now / factor, row), unit=row.unit)
+    return word(
+        "If it was counted in another unit, it would be {number} {unit}.",
+        number=_number(now / factor, row),
+        unit=row.unit,
+    )

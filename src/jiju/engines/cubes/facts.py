@@ -39,7 +39,12 @@ def write_part(path: Path, facts: Iterable[Fact]) -> int:
 
     schema = pa.schema(
         [(k, pa.string()) for k in KEYS]
-        + [("value", pa.decimal128(24, 4)), ("nothing", pa.string()), ("filing", pa.int64()), ("vintage", pa.int64())]
+        + [
+            ("value", pa.decimal128(24, 4)),
+            ("nothing", pa.string()),
+            ("filing", pa.int64()),
+            ("vintage", pa.int64()),
+        ]
     )
     rows = [_row(f) for f in facts]
     table = pa.Table.from_arrays(

@@ -1,7 +1,17 @@
 """Excel templates out, filled workbooks in, every cell with its address."""
 
 from jiju.engines.workbooks.forms import read_form
-from jiju.engines.workbooks.layouts import FormLayout, Limits, ReadCell, Reading, RowLayout, TableLayout, TableReading, Template, TemplateRow
+from jiju.engines.workbooks.layouts import (
+    FormLayout,
+    Limits,
+    ReadCell,
+    Reading,
+    RowLayout,
+    TableLayout,
+    TableReading,
+    Template,
+    TemplateRow,
+)
 from jiju.engines.workbooks.records import read_table
 from jiju.engines.workbooks.tables import Head, write_table
 from jiju.engines.workbooks.templates import write_template

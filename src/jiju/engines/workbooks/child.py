@@ -19,7 +19,10 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum  # after the limits, so that they hold for it
+    from python_calamine import (
+        CalamineWorkbook,
+        SheetVisibleEnum,
+    )  # after the limits, so that they hold for it
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
     out: list[tuple[str, bool, int, int, Any]] = []

@@ -15,4 +15,6 @@ def whole(rule: str, says: Word, remedy: Word = SAVE_AGAIN) -> Finding:
 
 def at(rule: str, sheet: str, cell: str, says: Word, remedy: Word, field: str = "") -> Finding:
     """A fault of one cell."""
-    return Finding(rule, Severity.BLOCKS, field, word("The cell holds what its row asks for"), says, remedy, sheet, cell)
+    return Finding(
+        rule, Severity.BLOCKS, field, word("The cell holds what its row asks for"), says, remedy, sheet, cell
+    )

@@ -34,7 +34,9 @@ def refuse(data: bytes, name: str, limits: Limits) -> Finding | None:
     if ending == "macro":
         return faults.whole("FILE-MACRO", word("Workbooks with macros are not taken."))
     if kind != ending:
-        return faults.whole("FILE-KIND", word("“{name}” is in truth a file of the kind {kind}.", name=name[:60], kind=kind))
+        return faults.whole(
+            "FILE-KIND", word("“{name}” is in truth a file of the kind {kind}.", name=name[:60], kind=kind)
+        )
     return None if kind == "xls" else _refuse_zip(data, limits)
 
 
@@ -60,7 +62,10 @@ def _refuse_members(archive: zipfile.ZipFile, limits: Limits, packed: int) -> Fi
     names = [m.filename for m in members]
     unpacked = sum(m.file_size for m in members)
     if len(members) > limits.members:
-        return faults.whole("FILE-MEMBERS", word("The file holds {n} parts; at most {most} are taken.", n=len(members), most=limits.members))
+        return faults.whole(
+            "FILE-MEMBERS",
+            word("The file holds {n} parts; at most {most} are taken.", n=len(members), most=limits.members),
+        )
     if unpacked > limits.unpacked or (unpacked > SMALLEST and unpacked > packed * limits.ratio):
         return faults.whole("FILE-BOMB", word("Unpacked, the file would have {n} MB.", n=unpacked // 1048576),
                             word("Copy the filled sheet into a new workbook and take that in."))  # fmt: skip
@@ -78,7 +83,12 @@ def _refuse_members(archive: zipfile.ZipFile, limits: Limits, packed: int) -> Fi
 def _is_unsafe(m: zipfile.ZipInfo) -> bool:
     name = m.filename
     climbs = name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name or "\\" in name
-    return climbs or bool(m.flag_bits & 1) or stat.S_ISLNK(m.external_attr >> 16) or name.lower().endswith((".zip", ".xlsx", ".exe"))
+    return (
+        climbs
+        or bool(m.flag_bits & 1)
+        or stat.S_ISLNK(m.external_attr >> 16)
+        or name.lower().endswith((".zip", ".xlsx", ".exe"))
+    )
 
 
 def _refuse_contents(archive: zipfile.ZipFile, limits: Limits) -> Finding | None:

@@ -61,7 +61,9 @@ def _number(raw: float) -> Read:
 
 
 def _text(text: str, unit: str, decimals: int, stated: str) -> Read:
-    plain = unicodedata.normalize("NFKC", text).strip().strip("'").replace("−", "-").replace(" ", "").replace("\u3000", "")
+    plain = (
+        unicodedata.normalize("NFKC", text).strip().strip("'").replace("−", "-").replace(" ", "").replace("\u3000", "")
+    )
     plain = plain.replace("，", ",")
     if plain.lower() in NOT_APPLICABLE:
         return Read(Nothing.NOT_APPLICABLE)
@@ -90,7 +92,10 @@ def _typed(text: str) -> Read:
 
 def _meant(symbol: str, unit: str) -> str:
     """万 and 亿 alone count the row's base unit: 12万 in a row of 万元 is twelve 万元."""
-    base = next((u.symbol for u in UNITS.values() if unit in UNITS and u.dimension == UNITS[unit].dimension and u.factor == 1), unit)
+    base = next(
+        (u.symbol for u in UNITS.values() if unit in UNITS and u.dimension == UNITS[unit].dimension and u.factor == 1),
+        unit,
+    )
     return symbol + base if symbol in _SHORT else symbol
 
 
@@ -103,7 +108,13 @@ def _scaled(read: Read, stated: str, unit: str, decimals: int, typed: str) -> Re
         if stated not in UNITS or unit not in UNITS or UNITS[stated].dimension != UNITS[unit].dimension:
             return Read(fault=word("a figure in {stated} where {unit} is due", stated=stated, unit=unit))
         value = Quantity(value, stated).to(unit).amount
-        note = word("{raw} {stated} was read as {value} {unit}.", raw=_said(read.value), stated=stated, value=_said(value), unit=unit)
+        note = word(
+            "{raw} {stated} was read as {value} {unit}.",
+            raw=_said(read.value),
+            stated=stated,
+            value=_said(value),
+            unit=unit,
+        )
     elif typed and typed != _said(value) and typed.replace(",", "") != _said(value):
         note = word("“{text}” was read as {value}.", text=typed[:30], value=_said(value))
     tidy = value.quantize(Decimal(1).scaleb(-decimals))

@@ -47,7 +47,11 @@ def open_sheets(data: bytes, name: str, limits: Limits) -> tuple[list[SheetRows]
 
 def _failed(code: int, said: str) -> Finding:
     if "assword" in said:
-        return faults.whole("FILE-LOCKED", word("The workbook is protected by a password."), word("Save it without a password."))
+        return faults.whole(
+            "FILE-LOCKED",
+            word("The workbook is protected by a password."),
+            word("Save it without a password."),
+        )
     if code < 0:
         return faults.whole("FILE-HEAVY", word("Reading the file needs more memory or time than is given to one."))
     return faults.whole("FILE-BROKEN", word("The file is damaged or cut off."))

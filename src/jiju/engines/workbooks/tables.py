@@ -33,7 +33,10 @@ def write_table(title: str, heads: Sequence[Head], rows: Iterable[Sequence[Any]]
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_sheet_name(title))
-    bold, head = book.add_format({"bold": True, "font_size": 13}), book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
+    bold, head = (
+        book.add_format({"bold": True, "font_size": 13}),
+        book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"}),
+    )
     numbers = [book.add_format({"num_format": f"#,##0.{'0' * h.decimals}" if h.decimals else "#,##0"}) for h in heads]
     sheet.write_string(0, 0, title, bold)
     for c, h in enumerate(heads):

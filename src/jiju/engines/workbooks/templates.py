@@ -22,7 +22,12 @@ def write_template(template: Template) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     t = template
     book.set_properties({"title": t.form_name, "company": t.unit_name})
-    for key, value in (("form", t.form_code), ("version", t.version), ("unit", t.unit_code), ("period", t.period)):
+    for key, value in (
+        ("form", t.form_code),
+        ("version", t.version),
+        ("unit", t.unit_code),
+        ("period", t.period),
+    ):
         book.set_custom_property(f"jiju-{key}", value, "text")
     sheet = book.add_worksheet(t.form_code)
     style = _Styles(book)
@@ -57,7 +62,9 @@ class _Styles:
 
     def number(self, decimals: int, *, shade: str, locked: int) -> Any:
         shown = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        return self._book.add_format(self._edge | {"num_format": shown, "align": "right", "bg_color": shade, "locked": locked})
+        return self._book.add_format(
+            self._edge | {"num_format": shown, "align": "right", "bg_color": shade, "locked": locked}
+        )
 
 
 def _head(sheet: Any, style: _Styles, t: Template) -> None:
@@ -77,7 +84,10 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
     sheet.write_string(at, 0, layout.name, style.part if row.is_part else style.name)
     sheet.write_string(at, 1, layout.unit, style.middle)
     sheet.write_string(at, 2, layout.code, style.middle)
-    open_, shut = style.number(layout.decimals, shade="#fffbe6", locked=0), style.number(layout.decimals, shade="#f5f6f7", locked=1)
+    open_, shut = (
+        style.number(layout.decimals, shade="#fffbe6", locked=0),
+        style.number(layout.decimals, shade="#f5f6f7", locked=1),
+    )
     _value(sheet, at, 3, row.now, open_)
     _value(sheet, at, 4, row.before, shut)
     _value(sheet, at, 5, row.year_ago, shut)
@@ -101,7 +111,10 @@ def _value(sheet: Any, at: int, column: int, value: Value, style: Any) -> None:
 def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
     """What the open cell takes, said when it is entered. Words are allowed where the form allows 不适用."""
     unit, cell = row.layout.unit, f"D{at + 1}"
-    prompt = {"input_title": row.layout.code, "input_message": f"填数字，单位：{unit}。没有发生的填 0，尚未取得的留空。"}
+    prompt = {
+        "input_title": row.layout.code,
+        "input_message": f"填数字，单位：{unit}。没有发生的填 0，尚未取得的留空。",
+    }
     if row.layout.may_be_na:
         sheet.data_validation(at, 3, at, 3, prompt | {
             "validate": "list", "source": ["不适用"], "error_type": "information",
@@ -116,10 +129,20 @@ def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
 
 
 def _foot(sheet: Any, style: _Styles, t: Template, at: int) -> None:
-    sheet.write_string(at + 1, 0, "单位负责人：　　　　　统计负责人：　　　　　填表人：　　　　　联系电话：　　　　　报出日期：20__年__月__日", style.plain)
+    sheet.write_string(
+        at + 1,
+        0,
+        "单位负责人：　　　　　统计负责人：　　　　　填表人：　　　　　联系电话：　　　　　报出日期：20__年__月__日",
+        style.plain,
+    )
     for n, note in enumerate(("说明：", *(f"{i}. {note}" for i, note in enumerate(t.notes, 1)), t.basis)):
         sheet.merge_range(at + 2 + n, 0, at + 2 + n, 6, note, style.small)
         sheet.set_row(at + 2 + n, 13 * (1 + len(note) // 75))
     # Programs that convert workbooks drop their properties, so the form's identity also stands in a cell.
     last = at + 4 + len(t.notes)
-    sheet.write_string(last, 0, f"jiju|form={t.form_code}|version={t.version}|unit={t.unit_code}|period={t.period}|", style.small)
+    sheet.write_string(
+        last,
+        0,
+        f"jiju|form={t.form_code}|version={t.version}|unit={t.unit_code}|period={t.period}|",
+        style.small,
+    )

@@ -56,7 +56,8 @@ def rank(run: None, *, by: Actor, at: datetime, scheme_id: str, period: Period) 
     if scheme is None:
         known = ", ".join(Scheme.objects.order_by("code").values_list("code", flat=True).distinct())
         raise NotFound(
-            word("There is no scheme “{id}”.", id=scheme_id), remedy=word("Choose one of: {known}.", known=known)
+            word("There is no scheme “{id}”.", id=scheme_id),
+            remedy=word("Choose one of: {known}.", known=known),
         )
     shape = SchemeShape.model_validate_json(scheme.definition)
     measured = _measure(shape, period)
@@ -97,7 +98,9 @@ def _item(item: Item, period: Period, cities: dict[str, str]) -> dict[str, Decim
         whole: dict[str, Decimal] = {}
         for zone, value in now.items():
             whole[cities.get(zone, "")] = whole.get(cities.get(zone, ""), Decimal(0)) + value
-        return {z: (v / whole[cities.get(z, "")] * 100).quantize(DIGITS) for z, v in now.items() if whole[cities.get(z, "")]}
+        return {
+            z: (v / whole[cities.get(z, "")] * 100).quantize(DIGITS) for z, v in now.items() if whole[cities.get(z, "")]
+        }
     return now
 
 
@@ -112,5 +115,3 @@ def _inputs(measured: list[Measured]) -> str:
 def _plain(row: RankedZone) -> dict[str, Any]:
     plain = {k: v for k, v in row.__dict__.items() if k != "parts"}
     return plain | {"parts": [p.__dict__ for p in row.parts]}
-
-

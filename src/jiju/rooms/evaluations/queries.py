@@ -40,7 +40,9 @@ def _newest(scheme_id: str, period: Period) -> Run:
 
 def runs() -> list[tuple[str, str, Period]]:
     """What has been ranked: scheme, its name, period; newest period first. For the program itself."""
-    from_text = (Run.objects.order_by("-period", "scheme_code").values_list("scheme_code", "scheme__name", "period").distinct())
+    from_text = (
+        Run.objects.order_by("-period", "scheme_code").values_list("scheme_code", "scheme__name", "period").distinct()
+    )
     return [(code, name, periods.parse(period)) for code, name, period in dict.fromkeys(from_text)]
 
 

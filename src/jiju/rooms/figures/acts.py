@@ -52,4 +52,14 @@ def _part(form: str, period: str, filings: list[AcceptedFiling], vintage: int, a
 def _facts(filings: list[AcceptedFiling], vintage: int) -> Iterator[Fact]:
     for f in filings:
         for code, value in f.cells.items():
-            yield Fact(f.unit_code, f.place.zone, f.place.zone_type, f.place.city, f.place.county, code, value, f.id, vintage)
+            yield Fact(
+                f.unit_code,
+                f.place.zone,
+                f.place.zone_type,
+                f.place.city,
+                f.place.county,
+                code,
+                value,
+                f.id,
+                vintage,
+            )

@@ -61,7 +61,9 @@ def _cells(one: Indicator, period: Period) -> tuple[ZoneCell, ...]:
         return _summed([_cells(indicator(i), period) for i in one.sum_of])
     if one.form is None or one.row is None:
         return ()
-    files = tuple(Intake.objects.filter(form_code=one.form, period=str(period)).order_by("vintage").values_list("file", flat=True))
+    files = tuple(
+        Intake.objects.filter(form_code=one.form, period=str(period)).order_by("vintage").values_list("file", flat=True)
+    )
     return _rolled(files, one.row, str(settings.JIJU_WAREHOUSE))
 
 
@@ -88,7 +90,9 @@ def _seen(cells: Iterable[ZoneCell], scope: Scope) -> list[ZoneCell]:
     return [c for c in cells if scope.covers(Place(c.city, c.county, c.zone, c.zone_type))]
 
 
-def show(by: Actor, indicator_id: str, period: Period, by_dimension: Dimension, *, basis: Basis = "then") -> FigureTable:
+def show(
+    by: Actor, indicator_id: str, period: Period, by_dimension: Dimension, *, basis: Basis = "then"
+) -> FigureTable:
     """An indicator by a dimension, within somebody's area, with growth against the same period last year.
 
     Missing  a group without a single number is blank; a ratio without a base cannot be computed
@@ -113,7 +117,9 @@ def _order(names: dict[str, str], key: str) -> tuple[int, str]:
     return (known.index(key) if key in names else len(known), key)
 
 
-def _groups(one: Indicator, period: Period, by: Dimension, scope: Scope, basis: Basis) -> dict[str, tuple[Decimal | None, int]]:
+def _groups(
+    one: Indicator, period: Period, by: Dimension, scope: Scope, basis: Basis
+) -> dict[str, tuple[Decimal | None, int]]:
     """Each group's figure and how many zones are in it. A ratio is the ratio of the group's sums."""
     if one.nature == "ratio" and one.numerator and one.denominator:
         top = _groups(indicator(one.numerator), period, by, scope, basis)
@@ -181,7 +187,9 @@ def compare(by: Actor, indicator_id: str, period: Period, *, zone_type: str = ""
     same_now, same_ago = (_sum([side[z] for z in same]) for side in (now, ago))
     fresh = _sum([v for z, v in now.items() if z not in ago])
     points = (fresh / total_ago * 100).quantize(HUNDREDTH) if fresh is not None and total_ago else None
-    return Comparison(total_now, total_ago, _growth(total_now, total_ago), _growth(same_now, same_ago), points, len(same))
+    return Comparison(
+        total_now, total_ago, _growth(total_now, total_ago), _growth(same_now, same_ago), points, len(same)
+    )
 
 
 def alone(by: Actor, indicator_id: str, period: Period) -> Decimal | None:

@@ -75,7 +75,10 @@ def _zones(by: Actor, plan: Plan, period: Period, zone_type: str) -> tuple[ZoneP
 
 def _growth_by_zone(plan: Plan, period: Period) -> dict[str, Decimal]:
     """Each zone's growth of the first cumulative target indicator, such as revenue."""
-    flow = next((m.indicator for m in plan.target_measures if figures.indicator(m.indicator).nature == "cumulative"), None)
+    flow = next(
+        (m.indicator for m in plan.target_measures if figures.indicator(m.indicator).nature == "cumulative"),
+        None,
+    )
     if flow is None:
         return {}
     now, ago = figures.zone_values(flow, period), figures.zone_values(flow, period.year_before)

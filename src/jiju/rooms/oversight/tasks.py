@@ -15,5 +15,9 @@ def read_lights(entry: Entry) -> None:
     data = json.loads(entry.body)["data"]
     if data["period"]:
         acts.read_lights(
-            None, by=system("oversight"), at=entry.at, period=periods.parse(data["period"]), vintage=data["vintage"]
+            None,
+            by=system("oversight"),
+            at=entry.at,
+            period=periods.parse(data["period"]),
+            vintage=data["vintage"],
         )

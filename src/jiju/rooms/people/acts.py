@@ -116,9 +116,7 @@ def _posting(person: Person, e: Engagement, unit: int) -> Posting:
 
 
 @act("people.hand_over")
-def hand_over(
-    posting: Posting, *, by: Actor, at: datetime, to: Successor, document: str, on: date
-) -> Posting:
+def hand_over(posting: Posting, *, by: Actor, at: datetime, to: Successor, document: str, on: date) -> Posting:
     """End a posting and begin the successor's on the same day, by the document that orders it.
 
     An account belongs to a person and not to a post: the successor signs in under their own, and the

@@ -31,9 +31,7 @@ def actor_of(account_pk: int, *, on: date) -> Actor | None:
              outside a demonstration
     """
     held = _valid(on).filter(person__accounts__pk=account_pk, person__accounts__is_active=True)
-    posting = held.annotate(
-        username=F("person__accounts__username"), is_demo=F("person__accounts__is_demo")
-    ).first()
+    posting = held.annotate(username=F("person__accounts__username"), is_demo=F("person__accounts__is_demo")).first()
     if posting is None or (posting.is_demo and not _demonstrates()):
         return None
     return _actor(posting, posting.username, is_demo=posting.is_demo)
@@ -50,9 +48,7 @@ def actor_posted(role: Role, code: str, *, on: date) -> Actor | None:
 
 def _valid(on: date) -> QuerySet[Posting]:
     still = Q(until__isnull=True) | Q(until__gt=on)
-    return (
-        Posting.objects.filter(still, since__lte=on).select_related("person", "unit").order_by("since", "pk")
-    )
+    return Posting.objects.filter(still, since__lte=on).select_related("person", "unit").order_by("since", "pk")
 
 
 def _over(role: Role, code: str, on: date) -> QuerySet[Posting]:
@@ -68,9 +64,7 @@ def _actor(posting: Posting, username: str, *, is_demo: bool) -> Actor:
 
 
 def _posted(p: Posting) -> Posted:
-    return Posted(
-        p.person.code, p.person.name, Role(p.role), p.unit.name, p.since, p.until, p.document, p.person.phone
-    )
+    return Posted(p.person.code, p.person.name, Role(p.role), p.unit.name, p.since, p.until, p.document, p.person.phone)
 
 
 def staff_of(zone_code: str, *, on: date) -> list[Posted]:
@@ -99,9 +93,7 @@ def holders_since(role: Role, code: str) -> list[Posted]:
 
     For the program itself.
     """
-    rows = Posting.objects.filter(role=role.value, codes__contains=json.dumps(code)).select_related(
-        "person", "unit"
-    )
+    rows = Posting.objects.filter(role=role.value, codes__contains=json.dumps(code)).select_related("person", "unit")
     return [_posted(p) for p in rows.order_by("since", "pk")]
 
 
@@ -119,9 +111,7 @@ def posting(by: Actor, username: str, *, on: date) -> Posting:
 
 def units(kind: str = "", *, on: date) -> list[UnitFacts]:
     """The units of a kind, or of all kinds, that exist on a day. For the program itself."""
-    rows = Unit.objects.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on).select_related(
-        "parent"
-    )
+    rows = Unit.objects.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on).select_related("parent")
     rows = rows.filter(kind=kind) if kind else rows
     return [
         UnitFacts(

@@ -76,9 +76,7 @@ def shown(plan: Plan) -> dict[str, Any]:
         "types": [_type(t, names) for t in plan.types],
         "clauses": [_clause(c, m, names) for m in plan.measures for c in m.clauses],
         "layout": [_layout(rule) for rule in plan.layout],
-        "awards": [
-            {**a.model_dump(mode="json", by_alias=True), "cap_wan": _number(a.cap_wan)} for a in plan.awards
-        ],
+        "awards": [{**a.model_dump(mode="json", by_alias=True), "cap_wan": _number(a.cap_wan)} for a in plan.awards],
         "schemes": [{"id": s.id, "name": s.name, "status": s.status} for s in plan.schemes],
         "forms": [_picked(f, "code", "name", "level", "period", "version") for f in plan.forms],
         "indicators": [_picked(i, "id", "name", "unit", "nature") for i in plan.indicators],

@@ -164,9 +164,7 @@ def enterprises(by: Actor, zone_code: str, on: date, *, search: str = "", page: 
     zone(by, zone_code, on)
     rows = Tenancy.objects.filter(_holds(on), zone__code=zone_code).select_related("enterprise", "zone")
     if search:
-        rows = rows.filter(
-            Q(enterprise__name__icontains=search) | Q(enterprise__uscc__startswith=search.upper())
-        )
+        rows = rows.filter(Q(enterprise__name__icontains=search) | Q(enterprise__uscc__startswith=search.upper()))
     total = rows.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
@@ -213,11 +211,7 @@ def four_tier_chain(by: Actor, zone_code: str, on: date) -> list[ChainLink]:
     names = division_names(on)
     top = next((d for d in names.values() if d.level == "province"), None)
     office = next(iter(people.units("province", on=on)), None)
-    links = [
-        ChainLink(
-            "province", top.code if top else "", office.name if office else top.name if top else "", None
-        )
-    ]
+    links = [ChainLink("province", top.code if top else "", office.name if office else top.name if top else "", None)]
     for tier, role, code in (("city", Role.CITY, facts.city), ("county", Role.COUNTY, facts.county)):
         if code:
             name = names[code].name if code in names else code

@@ -39,9 +39,7 @@ class DatesOverlap(Refusal):
 
 
 def wrong_code(name: str, fault: Word) -> CreditCodeIsWrong:
-    return CreditCodeIsWrong(
-        fault, remedy=word("Copy the code from the business licence of {name}.", name=name)
-    )
+    return CreditCodeIsWrong(fault, remedy=word("Copy the code from the business licence of {name}.", name=name))
 
 
 def zone_exists(code: str) -> ZoneExists:
@@ -52,16 +50,12 @@ def zone_exists(code: str) -> ZoneExists:
 
 
 def no_zone(code: str) -> ZoneIsUnknown:
-    return ZoneIsUnknown(
-        word("There is no zone {code}.", code=code), remedy=word("Establish the zone first.")
-    )
+    return ZoneIsUnknown(word("There is no zone {code}.", code=code), remedy=word("Establish the zone first."))
 
 
 def no_place(zone: str, place: str, on: date) -> PlaceIsUnknown:
     return PlaceIsUnknown(
-        word(
-            "Zone {zone}: there is no division {place} on {day}.", zone=zone, place=place, day=on.isoformat()
-        ),
+        word("Zone {zone}: there is no division {place} on {day}.", zone=zone, place=place, day=on.isoformat()),
         remedy=word("Write the code that held on that day, as the plan lists it."),
     )
 

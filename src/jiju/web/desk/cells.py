@@ -59,6 +59,11 @@ def _unreadable(row: Row, text: str) -> Finding:
         severity=Severity.BLOCKS,
         field=row.code,
         states=word("The cell holds a number"),
-        says=word("“{text}” was typed at {code} {name}; it is not a number.", text=text[:40], code=row.code, name=row.name),
+        says=word(
+            "“{text}” was typed at {code} {name}; it is not a number.",
+            text=text[:40],
+            code=row.code,
+            name=row.name,
+        ),
         remedy=word("Type the number alone, in {unit}, without words.", unit=row.unit),
     )

@@ -40,14 +40,20 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     reading = read_form(data, sent.name or "", queries.layout_of(by, pk))
     try:
         acts.take_workbook(
-            queries.record(by, pk), by=by, at=clock.now(), reading=reading, file_digest=hashlib.sha256(data).hexdigest()
+            queries.record(by, pk),
+            by=by,
+            at=clock.now(),
+            reading=reading,
+            file_digest=hashlib.sha256(data).hexdigest(),
         )
     except acts.WorkbookDoesNotRead as refusal:
         return _refused(request, sheet, refusal.findings)
     notes = [cell for cell in reading.cells.values() if cell.note]
     messages.success(request, gettext("The workbook was taken in: {n} cells.").format(n=len(reading.cells)))
     if notes:
-        return render(request, "desk/workbook.html", {"sheet": queries.filing(by, pk, on=clock.today()), "notes": notes})
+        return render(
+            request, "desk/workbook.html", {"sheet": queries.filing(by, pk, on=clock.today()), "notes": notes}
+        )
     return redirect("desk:filing", pk=pk)
 
 

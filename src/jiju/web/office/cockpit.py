@@ -156,8 +156,7 @@ def _worst(shown: Cockpit) -> list[ZonePoint]:
 
 def _sum(cities: list[CityProgress]) -> CityProgress:
     total = [
-        sum(getattr(c, name) for c in cities)
-        for name in ("owed", "submitted", "drafting", "returned", "not_started")
+        sum(getattr(c, name) for c in cities) for name in ("owed", "submitted", "drafting", "returned", "not_started")
     ]
     return CityProgress("", say(word("All")), *total)
 
@@ -179,18 +178,32 @@ def _map(shown: Cockpit, plan: Plan, names: dict[str, str]) -> dict[str, Any]:
         "boundaries": _boundaries(plan.province),
         "cities": [{"code": code, "name": name} for code, name in names.items()],
         "zones": [
-            {"code": z.code, "name": z.name, "city": z.city, "at": [z.lon, z.lat], "state": marks.shape(z.state),
-             "growth": said.signed(z.growth, 1) if z.growth is not None else said.NO_ANSWER}
-            for z in shown.zones if z.lon is not None and z.lat is not None
+            {
+                "code": z.code,
+                "name": z.name,
+                "city": z.city,
+                "at": [z.lon, z.lat],
+                "state": marks.shape(z.state),
+                "growth": said.signed(z.growth, 1) if z.growth is not None else said.NO_ANSWER,
+            }
+            for z in shown.zones
+            if z.lon is not None and z.lat is not None
         ],
-    }  # fmt: skip
+    }
 
 
 COLUMNS = (
-    Column(word("Indicator")), Column(word("Unit of measure")), Column(word("Reached"), 2), Column(word("Expected by now"), 2),
-    Column(word("Difference"), 2), Column(word("Target of the year"), 2), Column(word("Of the target (%)"), 2),
-    Column(word("Like-for-like growth (%)"), 2), Column(word("Total growth (%)"), 2), Column(word("Light")),
-)  # fmt: skip
+    Column(word("Indicator")),
+    Column(word("Unit of measure")),
+    Column(word("Reached"), 2),
+    Column(word("Expected by now"), 2),
+    Column(word("Difference"), 2),
+    Column(word("Target of the year"), 2),
+    Column(word("Of the target (%)"), 2),
+    Column(word("Like-for-like growth (%)"), 2),
+    Column(word("Total growth (%)"), 2),
+    Column(word("Light")),
+)
 
 
 @page("oversight.see_cockpit")

@@ -14,7 +14,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import Word, word
 from jiju.rooms.figures import queries
-from jiju.rooms.figures.shapes import DIMENSIONS, Basis, Dimension, FigureTable
+from jiju.rooms.figures.shapes import DIMENSIONS, Basis, Comparison, Dimension, FigureTable
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import FilingLine
 from jiju.rooms.programmes import queries as programmes
@@ -71,10 +71,14 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 def _line(by: Actor, one: Indicator, period: Period) -> IndicatorLine:
     row = next(iter(queries.show(by, one.id, period, "province").rows), None)
-    like = (
-        queries.compare(by, one.id, period).like_for_like if one.nature in ("cumulative", "stock") else None
-    )
+    side = _comparison(by, one, period)
+    like = side.like_for_like if side else None
     return IndicatorLine(one, row.value if row else None, row.growth if row else None, like)
+
+
+def _comparison(by: Actor, one: Indicator, period: Period) -> Comparison | None:
+    """Total beside like-for-like, where the indicator is a sum that two sets of zones can share."""
+    return queries.compare(by, one.id, period) if one.nature in ("cumulative", "stock") else None
 
 
 def _asked(request: HttpRequest) -> tuple[Dimension, Basis]:
@@ -105,7 +109,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
         "nature": NATURES[one.nature],
         "table": table,
         "whole": whole,
-        "comparison": queries.compare(by, indicator, table.period) if one.nature in ("cumulative", "stock") else None,
+        "comparison": _comparison(by, one, table.period),
         "alone": queries.alone(by, indicator, table.period) if one.nature == "cumulative" else None,
         "rows": [(r, _share(r.value, most)) for r in table.rows],
         "opens": one.form is not None and table.by in NARROWED,
@@ -125,9 +129,11 @@ def figure_workbook(request: HttpRequest, indicator: str) -> HttpResponse:
     """The table as it is shown, with exact values, as a workbook."""
     table = _table(request, indicator)
     columns = (
-        Column(DIMENSION_NAMES[table.by]), Column(word("Zones"), 0),
-        Column(word("{name} ({unit})", name=table.name, unit=table.unit), table.decimals), Column(word("Growth (%)"), 2),
-    )  # fmt: skip
+        Column(DIMENSION_NAMES[table.by]),
+        Column(word("Zones")),
+        Column(word("{name} ({unit})", name=table.name, unit=table.unit), table.decimals),
+        Column(word("Growth (%)"), 2),
+    )
     rows = [(r.name, r.zones, r.value, r.growth) for r in table.rows]
     return table_response(
         word("{name}, {period}", name=table.name, period=said.period_label(table.period)), columns, rows
@@ -141,9 +147,7 @@ def below(request: HttpRequest, indicator: str, key: str) -> HttpResponse:
     one, table = queries.indicator(indicator), _table(request, indicator)
     row = next((r for r in table.rows if r.key == key), None)
     if row is None:
-        raise NotFound(
-            word("There is no such line in the table."), remedy=word("Open the line from the table again.")
-        )
+        raise NotFound(word("There is no such line in the table."), remedy=word("Open the line from the table again."))
     return render(request, "office/below.html", {
         "indicator": one,
         "table": table,

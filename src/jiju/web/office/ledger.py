@@ -1,4 +1,4 @@
-"""The ledger for the auditor: who did what, a figure's whole way, and the proof that nobody has touched it."""
+"""The ledger for the auditor: who did what, a figure's whole way, the proof that nobody touched it."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def entries(request: HttpRequest) -> HttpResponse:
 def _entry(seq: int) -> Entry:
     found = reading.entry(seq)
     if found is None:
-        raise NotFound(
-            word("The ledger has no entry {seq}.", seq=seq), remedy=word("Open an entry from the list.")
-        )
+        raise NotFound(word("The ledger has no entry {seq}.", seq=seq), remedy=word("Open an entry from the list."))
     return found
 
 

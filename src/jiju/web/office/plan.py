@@ -90,7 +90,7 @@ def _lines(plan: Plan, asked: dict[str, str], on: date) -> list[ClauseLine]:
     return [
         ClauseLine(m, c, _names(plan, c.owners), (c.deadline - on).days if c.deadline else None)
         for m in plan.measures if asked["measure"] in ("", m.id)
-        for c in m.clauses if asked["owner"] in ("", *c.owners) and (asked["q"] in c.quote or asked["q"] in c.name)
+        for c in m.clauses if asked["owner"] in ("", *c.owners) and asked["q"] in f"{c.name} {c.quote}"
     ]  # fmt: skip
 
 
@@ -112,9 +112,14 @@ def _layout(plan: Plan) -> list[tuple[object, str, str]]:
 
 
 COLUMNS = (
-    Column(word("Clause")), Column(word("Measure")), Column(word("Task")), Column(word("Words of the plan")),
-    Column(word("Responsible")), Column(word("When it is fulfilled")), Column(word("Due")),
-)  # fmt: skip
+    Column(word("Clause")),
+    Column(word("Measure")),
+    Column(word("Task")),
+    Column(word("Words of the plan")),
+    Column(word("Responsible")),
+    Column(word("When it is fulfilled")),
+    Column(word("Due")),
+)
 
 
 @page("programmes.see_plan")

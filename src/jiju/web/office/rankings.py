@@ -127,11 +127,23 @@ def formula(part: ScorePart, method: Method) -> str:
 
 
 COLUMNS = (
-    Column(word("Type")), Column(word("Rank"), 0), Column(word("Code")), Column(word("Zone")), Column(word("City")),
-    Column(word("Score"), 2), Column(word("Grade")), Column(word("Dimension")), Column(word("Item")), Column(word("Unit of measure")),
-    Column(word("Raw value"), 4), Column(word("Least"), 4), Column(word("Most"), 4), Column(word("Normalised"), 4),
-    Column(word("Weight"), 2), Column(word("Contribution"), 4),
-)  # fmt: skip
+    Column(word("Type")),
+    Column(word("Rank"), 0),
+    Column(word("Code")),
+    Column(word("Zone")),
+    Column(word("City")),
+    Column(word("Score"), 2),
+    Column(word("Grade")),
+    Column(word("Dimension")),
+    Column(word("Item")),
+    Column(word("Unit of measure")),
+    Column(word("Raw value"), 4),
+    Column(word("Least"), 4),
+    Column(word("Most"), 4),
+    Column(word("Normalised"), 4),
+    Column(word("Weight"), 2),
+    Column(word("Contribution"), 4),
+)
 
 
 @page("evaluations.see_rankings")
@@ -141,9 +153,9 @@ def ranking_workbook(request: HttpRequest, scheme: str) -> HttpResponse:
     types = {t.code: t.name for t in programmes.plan().types}
     places = {code: d.name for code, d in registry.division_names(clock.today()).items()}
     rows = [
-        (types.get(r.zone_type, r.zone_type), r.rank or said.NO_ANSWER, r.zone, r.name, places.get(r.city, r.city),
-         r.score, r.grade, p.dimension, p.name, p.unit, p.value, p.worst,
-         p.best, p.score, p.weight, p.contribution)
+        (types.get(r.zone_type, r.zone_type), r.rank or None, r.zone, r.name, places.get(r.city, r.city),
+         r.score, r.grade, p.dimension, p.name, p.unit, p.value, p.worst, p.best, p.score, p.weight,
+         p.contribution)
         for r in shown.rows if kind in ("", r.zone_type) for p in r.parts
     ]  # fmt: skip
     title = word("{scheme}, {period}", scheme=shown.scheme.name, period=said.period_name(shown.period))

@@ -103,9 +103,16 @@ def zones(request: HttpRequest) -> HttpResponse:
 
 
 COLUMNS = (
-    Column(word("Code")), Column(word("Zone")), Column(word("Type")), Column(word("City")), Column(word("County")),
-    Column(word("Lead department")), Column(word("Batch")), Column(word("Since")), Column(word("Enterprises"), 0),
-)  # fmt: skip
+    Column(word("Code")),
+    Column(word("Zone")),
+    Column(word("Type")),
+    Column(word("City")),
+    Column(word("County")),
+    Column(word("Lead department")),
+    Column(word("Batch")),
+    Column(word("Since")),
+    Column(word("Enterprises"), 0),
+)
 
 
 @page("registry.see_zones")

@@ -79,5 +79,6 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise DayIsUnreadable(word("“{day}” is not a day.", day=text[:20]), remedy=word("Write it like 2025-01-24.")) from None
-
+        raise DayIsUnreadable(
+            word("“{day}” is not a day.", day=text[:20]), remedy=word("Write it like 2025-01-24.")
+        ) from None

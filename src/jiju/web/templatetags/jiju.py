@@ -1,4 +1,4 @@
-"""What templates may say: words, numbers, the kinds of nothing, periods, lights, marks and the key of a form."""
+"""What templates may say: words, numbers, kinds of nothing, periods, lights, marks, the key of a form."""
 
 from __future__ import annotations
 
@@ -118,9 +118,7 @@ def once_key() -> SafeString:
 @register.simple_tag
 def light(state: str, words: Word | str | None = None) -> SafeString:
     """A light: shape, word and colour."""
-    return format_html(
-        '<span class="light {}">{}</span>', marks.shape(state), say_word(words or marks.name(state))
-    )
+    return format_html('<span class="light {}">{}</span>', marks.shape(state), say_word(words or marks.name(state)))
 
 
 @register.simple_tag(name="tag")

@@ -50,7 +50,9 @@ def _group(scheme: Scheme, zones: list[Measured], units: dict[str, str]) -> list
     return sorted(placed, key=lambda r: (r.rank == 0, r.rank, r.zone))
 
 
-def _scored(scheme: Scheme, zone: Measured, normal: dict[str, dict[str, Normalised]], units: dict[str, str]) -> RankedZone:
+def _scored(
+    scheme: Scheme, zone: Measured, normal: dict[str, dict[str, Normalised]], units: dict[str, str]
+) -> RankedZone:
     weights = {item.id: item.weight for item in scheme.items}
     mine = {item.id: normal[item.id].get(zone.zone) for item in scheme.items}
     scores = {i: n.score if n else None for i, n in mine.items()}
@@ -61,7 +63,9 @@ def _scored(scheme: Scheme, zone: Measured, normal: dict[str, dict[str, Normalis
     return RankedZone(zone.zone, zone.name, zone.zone_type, zone.city, zone.county, total, 0, 0, "", shown)
 
 
-def _part(item: Item, n: Normalised | None, used: dict[str, tuple[Decimal, Decimal]], units: dict[str, str]) -> ScorePart:
+def _part(
+    item: Item, n: Normalised | None, used: dict[str, tuple[Decimal, Decimal]], units: dict[str, str]
+) -> ScorePart:
     weight, contribution = used.get(item.id, (Decimal(0), Decimal(0)))
     numbers = (n.value, n.worst, n.best, n.score) if n else (None, None, None, None)
     return ScorePart(item.id, item.dimension, item.name, units.get(item.id, ""), *numbers, weight, contribution)

@@ -97,6 +97,10 @@ class FindingsStandOpen(Refusal):
         self.findings = tuple(findings)
         fields = ", ".join(dict.fromkeys(f.field for f in self.findings))
         super().__init__(
-            word("This cannot be signed yet: {n} findings stand open, at {fields}.", n=len(self.findings), fields=fields),
+            word(
+                "This cannot be signed yet: {n} findings stand open, at {fields}.",
+                n=len(self.findings),
+                fields=fields,
+            ),
             remedy=word("Correct each figure, or explain it where an explanation is asked for."),
         )

@@ -78,7 +78,12 @@ def _refuse_outside(window: Window, at: datetime) -> None:
         )
     if at >= window.closes_at:
         raise NotInWindow(
-            word("{form} for {period} was closed on {day}.", form=window.form_code, period=window.period, day=_day(window.closes_at)),
+            word(
+                "{form} for {period} was closed on {day}.",
+                form=window.form_code,
+                period=window.period,
+                day=_day(window.closes_at),
+            ),
             remedy=word("Ask the province to open it again."),
         )
 
@@ -138,7 +143,13 @@ def take_workbook(filing: Filing, *, by: Actor, at: datetime, reading: Reading, 
         )
     filing.file_digest = file_digest
     changed = _write(filing, {code: cell.value for code, cell in reading.cells.items()}, "workbook")
-    record(filing, version=filing.version, digest=checks.cells_digest(queries.cells_of(filing)), file=file_digest, changed=changed)
+    record(
+        filing,
+        version=filing.version,
+        digest=checks.cells_digest(queries.cells_of(filing)),
+        file=file_digest,
+        changed=changed,
+    )
     return filing
 
 
@@ -149,12 +160,20 @@ def _refuse_foreign(filing: Filing, said: dict[str, str]) -> None:
         raise WrongForm(word("The workbook is {theirs}; this form is {ours}.", theirs=form, ours=filing.form_code))
     if version and version != filing.form.version:
         raise WrongForm(
-            word("The workbook is version {theirs}; this form is version {ours}.", theirs=version, ours=filing.form.version),
+            word(
+                "The workbook is version {theirs}; this form is version {ours}.",
+                theirs=version,
+                ours=filing.form.version,
+            ),
             remedy=word("Download the template anew."),
         )
     if said.get("period") and said["period"] != filing.period:
         raise WrongPeriod(
-            word("The workbook is of {theirs}; this form is of {ours}.", theirs=said["period"], ours=filing.period),
+            word(
+                "The workbook is of {theirs}; this form is of {ours}.",
+                theirs=said["period"],
+                ours=filing.period,
+            ),
             remedy=word("Take it in at the form of its own period."),
         )
     if said.get("unit") and said["unit"] != filing.unit_code:
@@ -226,12 +245,14 @@ def explain(filing: Filing, *, by: Actor, at: datetime, finding: int, text: str)
         raise permissions.out_of_sight()
     if len(text.strip()) < SHORTEST:
         raise ReasonIsMissing(
-            word("An explanation has {least} characters or more; this one has {n}.", least=SHORTEST, n=len(text.strip())),
+            word(
+                "An explanation has {least} characters or more; this one has {n}.",
+                least=SHORTEST,
+                n=len(text.strip()),
+            ),
             remedy=word("Say what happened, and what it was checked against."),
         )
     found.explanation, found.explained_by, found.explained_at = text.strip(), by.person, at
     found.save()
     record(filing, rule=found.rule, field=found.field, text=found.explanation)
     return found
-
-

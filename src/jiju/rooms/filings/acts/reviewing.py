@@ -66,7 +66,9 @@ def _refuse_skipping(filing: Filing, verb: str) -> None:
 
 
 @act("filings.hand_back", move=STATES["hand_back"])
-def hand_back(filing: Filing, *, by: Actor, at: datetime, reason: str, cells: tuple[str, ...], due_back: date | None) -> Filing:
+def hand_back(
+    filing: Filing, *, by: Actor, at: datetime, reason: str, cells: tuple[str, ...], due_back: date | None
+) -> Filing:
     """Hand a filing back with the reason and the cells in question. Its figures stay as they were reported.
 
     Errors   ReasonIsMissing; StepIsNotInTheChain when it does not lie with this reviewer
@@ -79,12 +81,17 @@ def hand_back(filing: Filing, *, by: Actor, at: datetime, reason: str, cells: tu
     waiting = queries.next_step(filing)
     if waiting is None or waiting.role != by.role.value:
         raise StepIsNotInTheChain(
-            word("This filing does not lie with you now."), remedy=word("Its way is printed at the head of the form.")
+            word("This filing does not lie with you now."),
+            remedy=word("Its way is printed at the head of the form."),
         )
     known = {row.code for row in queries.form_shape(filing.form).rows}
     marked = tuple(c for c in cells if c in known)
     filing.state = "returned"
-    filing.returned_reason, filing.returned_cells, filing.due_back = reason.strip(), ",".join(marked), due_back
+    filing.returned_reason, filing.returned_cells, filing.due_back = (
+        reason.strip(),
+        ",".join(marked),
+        due_back,
+    )
     filing.certified_by = filing.certified_name = filing.endorsed_by = filing.endorsed_name = ""
     filing.certified_at = filing.endorsed_at = filing.submitted_at = None
     filing.save()

@@ -45,10 +45,18 @@ def facts_of(form: Form) -> list[RowFacts]:
 
 
 def findings_on(
-    form: Form, rules: RuleSet, period: Period, now: Cells, before: Cells, year_ago: Cells, sums: dict[str, Cells]
+    form: Form,
+    rules: RuleSet,
+    period: Period,
+    now: Cells,
+    before: Cells,
+    year_ago: Cells,
+    sums: dict[str, Cells],
 ) -> list[Finding]:
     """Everything that is to be said about the cells: blanks first, then the rules, in the form's order."""
-    blanks = [_blank(row, period) for row in form.rows if row.required and now.get(row.code, Nothing.BLANK) is Nothing.BLANK]
+    blanks = [
+        _blank(row, period) for row in form.rows if row.required and now.get(row.code, Nothing.BLANK) is Nothing.BLANK
+    ]
     restarts = {r.code for r in form.rows if r.cumulative} if period.is_first_of_year else set()
     earlier = {code: value for code, value in before.items() if code not in restarts}
     said = rules.check(Sheet(period=period, now=now, before=earlier, year_ago=year_ago, sums=sums))

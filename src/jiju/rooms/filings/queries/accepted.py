@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.queries.lists import lines
 from jiju.rooms.filings.queries.one import cells_of
 from jiju.rooms.filings.shapes import AcceptedFiling, FilingLine
-from jiju.rooms.filings.queries.lists import lines
 from jiju.spine.actors import Actor
 
 
@@ -33,7 +33,16 @@ def _accepted(row: Filing) -> AcceptedFiling:
     )  # fmt: skip
 
 
-def below(by: Actor, form_code: str, period: Period, *, zone: str = "", city: str = "", county: str = "", zone_type: str = "") -> list[FilingLine]:
+def below(
+    by: Actor,
+    form_code: str,
+    period: Period,
+    *,
+    zone: str = "",
+    city: str = "",
+    county: str = "",
+    zone_type: str = "",
+) -> list[FilingLine]:
     """The filings behind a number: of one form and period, narrowed to a place. The first hundred by code."""
     rows = Filing.objects.within(by).filter(form_code=form_code, period=str(period), state="accepted")
     narrowed = {"zone_code": zone, "city": city, "county": county, "zone_type": zone_type}

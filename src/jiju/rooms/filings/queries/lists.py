@@ -95,7 +95,10 @@ def obligations(by: Actor, on: date) -> list[Obligation]:
     windows = [w for w in Window.objects.select_related("form").filter(form__level=level).order_by("due_at")
                if w.opens_at.date() <= on <= w.closes_at.date()]  # fmt: skip
     code = next(iter(by.scope.codes), "")
-    have = {(f.form_code, f.period): f for f in Filing.objects.within(by).filter(unit_code=code, period__in=[w.period for w in windows])}
+    have = {
+        (f.form_code, f.period): f
+        for f in Filing.objects.within(by).filter(unit_code=code, period__in=[w.period for w in windows])
+    }
     out = [_obligation(w, have.get((w.form_code, w.period)), by, code, on) for w in windows]
     return [o for o in out if o.state != "accepted"]
 

@@ -184,4 +184,6 @@ def _history(row: Filing, by: Actor) -> tuple[Happening, ...]:
 def open_asks(by: Actor, pk: int) -> list[int]:
     """The findings of a filing that still ask for an explanation."""
     row = record(by, pk)
-    return list(Finding.objects.filter(filing=row, severity=Severity.ASKS.value, explanation="").values_list("pk", flat=True))
+    return list(
+        Finding.objects.filter(filing=row, severity=Severity.ASKS.value, explanation="").values_list("pk", flat=True)
+    )

@@ -54,6 +54,4 @@ class Draft:
 
     def ids(self, key: str, name: str = "id") -> list[str]:
         """The codes of all parts, also of those that could not be read: one fault must not breed others."""
-        return [
-            str(p.raw[name]) for p in self.parts.get(key, []) if isinstance(p.raw, dict) and name in p.raw
-        ]
+        return [str(p.raw[name]) for p in self.parts.get(key, []) if isinstance(p.raw, dict) and name in p.raw]

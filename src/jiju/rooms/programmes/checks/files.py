@@ -13,9 +13,7 @@ from jiju.core.refusals import Malformed
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.checks.faults import fault
 
-_Base: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the C parser is ten times as fast where it is there
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it is there
 
 
 class PlanLoader(_Base):  # type: ignore[misc]  # the base is one of two loaders, chosen above

@@ -22,16 +22,12 @@ def divisions_have_parents(draft: Draft) -> Iterator[Malformed]:
             yield Spot("plan.yaml", ("province",)).fault(words.wrong_level(draft.head.province))
     for spot, division in draft.all("divisions", DivisionFacts):
         yield from _parent(spot, division, levels, codes)
-        yield from known(
-            words.DIVISION, codes, ((spot.at("covers", i), c) for i, c in enumerate(division.covers))
-        )
+        yield from known(words.DIVISION, codes, ((spot.at("covers", i), c) for i, c in enumerate(division.covers)))
         if division.until is not None and division.until <= division.since:
             yield spot.at("until").fault(words.ends_before_it_begins())
 
 
-def _parent(
-    spot: Spot, division: DivisionFacts, levels: dict[str, str], codes: list[str]
-) -> Iterator[Malformed]:
+def _parent(spot: Spot, division: DivisionFacts, levels: dict[str, str], codes: list[str]) -> Iterator[Malformed]:
     wanted = PARENT_LEVEL[division.level]
     if division.parent is None:
         if wanted is not None:
@@ -50,9 +46,7 @@ def zones_lie_in_known_places(draft: Draft) -> Iterator[Malformed]:
             yield from _zone(spot.at("zones", i), zone, divisions, codes)
 
 
-def _zone(
-    spot: Spot, zone: NamedZone, divisions: dict[str, DivisionFacts], codes: list[str]
-) -> Iterator[Malformed]:
+def _zone(spot: Spot, zone: NamedZone, divisions: dict[str, DivisionFacts], codes: list[str]) -> Iterator[Malformed]:
     for level, code in (("city", zone.city), ("county", zone.county)):
         if code is None:
             continue

@@ -26,6 +26,4 @@ def no_such_plan(ident: str, known: list[str]) -> Pair:
 
 
 def no_such_clause(ident: str) -> Pair:
-    return word("There is no clause “{ident}” in the plan.", ident=ident), word(
-        "Check its number in the plan."
-    )
+    return word("There is no clause “{ident}” in the plan.", ident=ident), word("Check its number in the plan.")

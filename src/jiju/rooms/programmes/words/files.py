@@ -61,17 +61,13 @@ def not_text() -> Pair:
 
 
 def empty() -> Pair:
-    return word("This is empty."), word(
-        "Write something here, or take the line away where it may be left out."
-    )
+    return word("This is empty."), word("Write something here, or take the line away where it may be left out.")
 
 
 def not_an_id(value: str) -> Pair:
     return (
         word("“{value}” cannot be a code.", value=value),
-        word(
-            "Use up to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit."
-        ),
+        word("Use up to 40 letters, digits, dots, hyphens and underscores, beginning with a letter or digit."),
     )
 
 
@@ -118,6 +114,4 @@ def too_few() -> Pair:
 
 
 def otherwise_wrong(value: str, problem: str) -> Pair:
-    return word("“{value}” cannot be read: {problem}.", value=value, problem=problem), word(
-        "Correct the value."
-    )
+    return word("“{value}” cannot be read: {problem}.", value=value, problem=problem), word("Correct the value.")

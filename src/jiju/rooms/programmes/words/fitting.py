@@ -95,12 +95,8 @@ def unknown_unit(unit: str, known: list[str]) -> Pair:
 
 def units_differ(here: str, there: str) -> Pair:
     return (
-        word(
-            "The unit “{here}” does not fit the unit “{there}” that it is taken from.", here=here, there=there
-        ),
-        word(
-            "Use units of one dimension, such as 万元 and 亿元; a row and its indicator have the same unit."
-        ),
+        word("The unit “{here}” does not fit the unit “{there}” that it is taken from.", here=here, there=there),
+        word("Use units of one dimension, such as 万元 and 亿元; a row and its indicator have the same unit."),
     )
 
 

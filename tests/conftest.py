@@ -1,0 +1,73 @@
+"""The strict environment: no network, no naive times, no order that nobody asked for, no unknown template variable."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models.query import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from jiju.config import wiring
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Only this machine can be reached."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOCAL:
+            raise RuntimeError(f"a test reached for the network: {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def unordered_rows_come_in_random_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is not ordered may come in any order, so that nobody relies on the one it happens to have."""
+    fetch = QuerySet._fetch_all
+
+    def shuffled(self: QuerySet[Any]) -> None:
+        query = self.query
+        plain = not (query.ordered or query.is_sliced or query.group_by or query.combinator or query.distinct)
+        if self._result_cache is None and plain and not query.values_select:
+            query.add_ordering("?")
+        fetch(self)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
+
+
+@pytest.fixture(autouse=True)
+def warehouse(settings: Any, tmp_path: Path) -> Path:
+    """A warehouse of its own for each test."""
+    settings.JIJU_WAREHOUSE = tmp_path / "warehouse"
+    return tmp_path / "warehouse"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def wired() -> None:
+    """News are followed as in the product."""
+    wiring.wire()
+
+
+@pytest.fixture
+def query_count() -> Any:
+    """`with query_count() as count: ...; len(count)`: how many queries a page or query takes."""
+
+    @contextmanager
+    def counted() -> Iterator[CaptureQueriesContext]:
+        with CaptureQueriesContext(connection) as context:
+            yield context
+
+    return counted

@@ -1,0 +1,28 @@
+"""Every page of the office and the roles that may open it: what is not listed is refused."""
+
+from __future__ import annotations
+
+OFFICE = {"province", "department", "city", "county"}
+ZONE = {"zone_head", "zone_statistician"}
+ROLES = sorted(OFFICE | ZONE | {"enterprise", "expert", "auditor", "administrator"})
+
+PAGES: dict[str, set[str]] = {
+    "/cockpit": OFFICE | {"auditor"},
+    "/cockpit?period=2024Q4&type=T1": OFFICE | {"auditor"},
+    "/cockpit.xlsx": OFFICE | {"auditor"},
+    "/figures": OFFICE | ZONE | {"auditor", "administrator"},
+    "/figures/revenue?period=2024Q4&by=type": OFFICE | ZONE | {"auditor", "administrator"},
+    "/figures/revenue.xlsx?period=2024Q4&by=zone": OFFICE | ZONE | {"auditor", "administrator"},
+    "/rankings/six-dimensions?period=2024Q4": OFFICE | ZONE | {"auditor"},
+    "/rankings/six-dimensions.xlsx?period=2024Q4": OFFICE | ZONE | {"auditor"},
+    "/zones": OFFICE | ZONE | {"auditor", "administrator"},
+    "/zones.xlsx": OFFICE | ZONE | {"auditor", "administrator"},
+    "/plan": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/plan?part=targets": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/plan?part=layout": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/plan?part=text": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/plan.xlsx": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/ledger": {"auditor"},
+    "/ledger/verify": {"auditor"},
+    "/ledger/entries/0": {"auditor"},
+}

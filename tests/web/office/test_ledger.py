@@ -1,0 +1,85 @@
+"""The auditor follows a figure from the filing to the ranking, and proves that nobody touched the ledger."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from django.db import connection
+
+from jiju.spine.models import Entry
+from tests.web import small
+
+WAY = ("filings.start", "filings.fill_in", "filings.certify", "filings.endorse", "filings.pass_county",
+       "filings.pass_city", "filings.accept", "figures.take_in", "oversight.read_lights", "evaluations.rank")  # fmt: skip
+
+
+def _text(response: Any) -> str:
+    return unescape(response.content.decode())
+
+
+def test_a_figure_has_one_way_from_the_filing_to_the_ranking(province: None, signed_in: Any) -> None:
+    filing = small.file_home()
+    text = _text(signed_in("auditor").get(f"/ledger/filings/{filing}"))
+    found = [text.index(action) for action in WAY]
+    assert found == sorted(found)
+
+
+def test_before_acceptance_nothing_follows(province: None, signed_in: Any) -> None:
+    from jiju.rooms.filings import acts
+    from jiju.spine.roles import Role
+
+    by = small.actor(Role.ZONE_STATISTICIAN)
+    started = acts.start(None, by=by, at=small.AT, form_code="B1", period=small.LIVE, unit_code=small.HOME)
+    text = _text(signed_in("auditor").get(f"/ledger/filings/{started.pk}"))
+    assert "报表尚未验收" in text
+    assert "figures.take_in" not in text
+
+
+def test_an_entry_shows_its_text_its_hash_and_a_proof_that_holds(province: None, signed_in: Any) -> None:
+    entry = Entry.objects.get(seq=3)
+    text = _text(signed_in("auditor").get("/ledger/entries/3"))
+    assert entry.body in text
+    assert entry.leaf_hash in text
+    assert Entry.objects.order_by("-seq")[0].root in text
+    assert "成立" in text
+    assert "不成立" not in text
+
+
+def test_an_entry_that_is_not_there_is_refused(province: None, signed_in: Any) -> None:
+    assert signed_in("auditor").get("/ledger/entries/999999").status_code == 404
+
+
+def test_the_ledger_is_narrowed_by_action_person_and_record(province: None, signed_in: Any) -> None:
+    filing = small.file_home()
+    client = signed_in("auditor")
+
+    def actions(query: str) -> set[str]:
+        body = re.search(r"<tbody>(.*)</tbody>", client.get(f"/ledger?{query}").content.decode(), re.S)
+        return set(re.findall(r"n\">(\w+\.\w+)</span>", body[1])) if body else set()
+
+    assert actions("action=filings.accept") == {"filings.accept"}
+    assert actions(f"kind=filings.Filing&ident={filing}") <= {a for a in WAY if a.startswith("filings.")} | {
+        "filings.explain"
+    }
+    head = small.actor(small.Role.ZONE_HEAD)
+    assert actions(f"person={head.person}") == {"filings.endorse"}
+
+
+def test_the_verdict_holds_and_names_the_first_bad_entry(province: None, signed_in: Any) -> None:
+    client = signed_in("auditor")
+    assert "不成立" not in _text(client.get("/ledger/verify"))
+    with connection.cursor() as cursor:  # somebody past the program, with the triggers taken away
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'" if connection.vendor == "sqlite" else "SELECT 1"
+        )
+        if connection.vendor == "sqlite":
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+        else:
+            cursor.execute("ALTER TABLE spine_entry DISABLE TRIGGER USER")
+        cursor.execute("UPDATE spine_entry SET body = replace(body, 'tests', 'toast') WHERE seq = 2")
+    text = _text(client.get("/ledger/verify"))
+    assert "不成立" in text
+    assert "第一处不成立：第 2 条。" in text
