@@ -40,7 +40,7 @@ def unordered_rows_come_in_random_order(monkeypatch: pytest.MonkeyPatch) -> None
 
     def shuffled(self: QuerySet[Any]) -> None:
         query = self.query
-        plain = not (query.ordered or query.is_sliced or query.group_by or query.combinator or query.distinct)
+        plain = not (self.ordered or query.is_sliced or query.group_by or query.combinator or query.distinct)
         if self._result_cache is None and plain and not query.values_select:
             query.add_ordering("?")
         fetch(self)

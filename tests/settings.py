@@ -14,6 +14,5 @@ from jiju.config.settings import *  # noqa: F403  # settings of the product firs
 JIJU_WAREHOUSE = Path(os.environ["JIJU_HOME"]) / "warehouse"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
-ACCOUNT_RATE_LIMITS = False
 if os.environ.get("DATABASE_URL"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

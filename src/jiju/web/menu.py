@@ -10,7 +10,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
 DESK = frozenset({Role.ZONE_HEAD, Role.ZONE_STATISTICIAN, Role.ENTERPRISE})
-OFFICE = permissions.OFFICE
+REVIEWERS = frozenset({Role.PROVINCE, Role.CITY, Role.COUNTY})
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ ITEMS = (
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
     Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings",), DESK, counted=True),
-    Item(word("Reports and review"), "/review", "filings.see_filings", ("/filings",), OFFICE, counted=True),
+    Item(word("Reports and review"), "/review", "filings.see_filings", ("/filings",), REVIEWERS, counted=True),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", (), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),

@@ -62,9 +62,10 @@ def test_a_number_opens_to_the_filings_below_it(province: None, signed_in: Any) 
     assert "测试集聚区003" not in text
 
 
-def test_the_four_kinds_of_nothing_keep_their_faces(province: None, signed_in: Any) -> None:
-    text = _text(signed_in("county").get("/figures/revenue?period=2024Q4&by=zone"))
-    assert "本辖区这一期还没有已验收的数据" in text  # the county's only zone has not filed: nothing, not zero
+def test_what_has_not_been_filed_is_nothing_and_not_zero(province: None, signed_in: Any) -> None:
+    text = _text(signed_in("zone_head").get("/figures/revenue?period=2024Q4&by=zone"))
+    assert "本辖区这一期还没有已验收的数据" in text  # the zone has not filed: nothing, not zero
+    assert "营业收入（万元） —" in text
 
 
 def test_the_filters_of_the_zones_live_in_the_address(province: None, signed_in: Any) -> None:

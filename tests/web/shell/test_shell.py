@@ -15,7 +15,7 @@ from tests.web import small
 
 MENU = {
     "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan"],
-    "department": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan"],
+    "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan"],
     "zone_statistician": ["/desk", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],
@@ -23,9 +23,17 @@ MENU = {
     "administrator": ["/home", "/zones", "/figures", "/plan"],
 }
 FIRST = {
-    "province": "/cockpit", "department": "/cockpit", "city": "/cockpit", "county": "/cockpit", "zone_head": "/desk",
-    "zone_statistician": "/desk", "enterprise": "/desk", "expert": "/home", "auditor": "/ledger", "administrator": "/home",
-}  # fmt: skip
+    "province": "/cockpit",
+    "department": "/cockpit",
+    "city": "/cockpit",
+    "county": "/cockpit",
+    "zone_head": "/desk",
+    "zone_statistician": "/desk",
+    "enterprise": "/desk",
+    "expert": "/home",
+    "auditor": "/ledger",
+    "administrator": "/home",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -68,14 +68,22 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _foreign(identity: Mapping[str, str], asked: argparse.Namespace) -> list[Finding]:
     """A workbook that says it belongs to another form or period."""
-    wrong = [(k, identity[k], mine) for k, mine in (("form", asked.form), ("period", str(asked.period)))
-             if identity.get(k) and identity[k] != mine]  # fmt: skip
+    wrong = [
+        (k, identity[k], mine)
+        for k, mine in (("form", asked.form), ("period", str(asked.period)))
+        if identity.get(k) and identity[k] != mine
+    ]
     return [
-        Finding("FILE-FOREIGN", Severity.BLOCKS, "", word("The workbook belongs to this form and period"),
-                word("The workbook says {key} {theirs}; asked for was {mine}.", key=key, theirs=theirs, mine=mine),
-                word("Use the template of this form and period."))
+        Finding(
+            "FILE-FOREIGN",
+            Severity.BLOCKS,
+            "",
+            word("The workbook belongs to this form and period"),
+            word("The workbook says {key} {theirs}; asked for was {mine}.", key=key, theirs=theirs, mine=mine),
+            word("Use the template of this form and period."),
+        )
         for key, theirs, mine in wrong
-    ]  # fmt: skip
+    ]
 
 
 def _placed(finding: Finding, cells: Mapping[str, ReadCell]) -> Finding:
@@ -86,6 +94,12 @@ def _placed(finding: Finding, cells: Mapping[str, ReadCell]) -> Finding:
 
 def _row(finding: Finding) -> dict[str, str]:
     return {
-        "sheet": finding.sheet, "cell": finding.cell, "field": finding.field, "rule": finding.rule,
-        "severity": finding.severity.value, "states": say(finding.states), "says": say(finding.says), "remedy": say(finding.remedy),
-    }  # fmt: skip
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "field": finding.field,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "states": say(finding.states),
+        "says": say(finding.says),
+        "remedy": say(finding.remedy),
+    }

@@ -73,7 +73,7 @@ class History:
             left = int(firms.left[i])
             out.append(EnterpriseFacts(
                 uscc=enterprise_code(seed.index * CODES_A_ZONE + i, place, prefix="92" if household else "91"),
-                name=enterprise_name(rng, label, household), industry="",
+                name=enterprise_name(rng, label, "商行" if household else "有限公司"), industry="",
                 size="above" if firms.revenue[i].max() * 4 > 20_000 else "small", zone=seed.code,
                 since=seed.since if firms.entered[i] == seed.first else quarters[int(firms.entered[i])].first_day,
                 until=quarters[left].first_day if left < len(quarters) else None,

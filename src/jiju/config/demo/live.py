@@ -79,9 +79,13 @@ class Road:
         self.submitted()
         by = self._as(Role.COUNTY)
         acts.hand_back(
-            filings.record(by, self._pk), by=by, at=self._later(), reason="应付职工薪酬与用工人数不匹配，请核对后重报。",
-            cells=("09",), due_back=(self.at + timedelta(days=3)).date(),
-        )  # fmt: skip
+            filings.record(by, self._pk),
+            by=by,
+            at=self._later(),
+            reason="应付职工薪酬与用工人数不匹配，请核对后重报。",
+            cells=("09",),
+            due_back=(self.at + timedelta(days=3)).date(),
+        )
 
     def half_done(self) -> None:
         self.draft({code: value for code, value in self.cells.items() if code < "08"})
@@ -92,8 +96,15 @@ def _not_started(road: Road) -> None:
 
 
 PENDING: tuple[Step, ...] = (
-    _not_started, Road.half_done, Road.certified, Road.submitted, Road.county_passed, Road.city_passed, Road.returned, Road.submitted,
-)  # fmt: skip
+    _not_started,
+    Road.half_done,
+    Road.certified,
+    Road.submitted,
+    Road.county_passed,
+    Road.city_passed,
+    Road.returned,
+    Road.submitted,
+)
 
 
 def make_live(zones: list[ZoneSeed], history: History, at: datetime) -> None:

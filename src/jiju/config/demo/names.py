@@ -6,8 +6,34 @@ import numpy as np
 
 from jiju.core.codes import credit_code
 
-PLACES = ("北辰", "松江里", "云岭", "南溪", "东岭", "柳影", "双泉", "净湖", "云杉", "二道河", "新民", "北原", "青禾", "望江",
-          "白桦", "金穗", "长岭", "石门", "河湾", "春晖", "雁鸣", "玉泉", "林海", "清河", "向阳", "临湖")  # fmt: skip
+PLACES = (
+    "北辰",
+    "松江里",
+    "云岭",
+    "南溪",
+    "东岭",
+    "柳影",
+    "双泉",
+    "净湖",
+    "云杉",
+    "二道河",
+    "新民",
+    "北原",
+    "青禾",
+    "望江",
+    "白桦",
+    "金穗",
+    "长岭",
+    "石门",
+    "河湾",
+    "春晖",
+    "雁鸣",
+    "玉泉",
+    "林海",
+    "清河",
+    "向阳",
+    "临湖",
+)
 MARKS = (
     "恒",
     "瑞",
@@ -79,10 +105,10 @@ def zone_name(rng: np.random.Generator, county: str, kind: str, taken: set[str])
     return name
 
 
-def enterprise_name(rng: np.random.Generator, county: str, household: bool) -> str:
+def enterprise_name(rng: np.random.Generator, county: str, ending: str) -> str:
     mark = "".join(MARKS[i] for i in rng.integers(len(MARKS), size=3))
     trade = TRADES[rng.integers(len(TRADES))]
-    return f"{county}{mark}{trade}{'商行' if household else '有限公司'}"
+    return f"{county}{mark}{trade}{ending}"
 
 
 def person_name(rng: np.random.Generator) -> str:

@@ -45,8 +45,10 @@ class Province:
 
     def _pending(self) -> list[ZoneSeed]:
         """The zones whose last quarter is still under way: the visitor's own first, then light ones."""
-        light = sorted((z for z in self.zones if z is not self.home and z.county and z.first < len(self.course.quarters) - 4),
-                       key=lambda z: z.weight)  # fmt: skip
+        light = sorted(
+            (z for z in self.zones if z is not self.home and z.county and z.first < len(self.course.quarters) - 4),
+            key=lambda z: z.weight,
+        )
         return [self.home, *light[3 : 3 + len(PENDING) - 1]]
 
     def make(self) -> None:
@@ -132,6 +134,16 @@ def demonstration_day(plan: Plan) -> date:
 def _facts(zone: ZoneSeed) -> ZoneFacts:
     lon, lat = zone.point or (None, None)
     return ZoneFacts(
-        code=zone.code, name=zone.name, zone_type=zone.zone_type, city=zone.city, county=zone.county, lead=zone.lead,
-        status="provincial", batch=zone.batch, lon=lon, lat=lat, since=zone.since, until=None,
-    )  # fmt: skip
+        code=zone.code,
+        name=zone.name,
+        zone_type=zone.zone_type,
+        city=zone.city,
+        county=zone.county,
+        lead=zone.lead,
+        status="provincial",
+        batch=zone.batch,
+        lon=lon,
+        lat=lat,
+        since=zone.since,
+        until=None,
+    )

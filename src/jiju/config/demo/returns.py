@@ -42,22 +42,47 @@ def true_zone(course: ZoneCourse, firms: Firms, quarters: list[Period], rng: np.
     leading, producer = rng.uniform(0.55, 0.85), rng.uniform(0.35, 0.8)
     above = firms.revenue * 4 > ABOVE_SCALE
     visits = cumulative(np.rint(firms.active.sum(axis=0) * rng.uniform(0.3, 1.1)).astype(np.int64), numbers)
-    fresh = np.array([((firms.entered <= q) & (firms.entered >= q - (n - 1)) & (firms.entered > course.seed.first)).sum()
-                      for q, n in enumerate(numbers)])  # fmt: skip
+    fresh = np.array(
+        [
+            ((firms.entered <= q) & (firms.entered >= q - (n - 1)) & (firms.entered > course.seed.first)).sum()
+            for q, n in enumerate(numbers)
+        ]
+    )
     money = {name: (up[name] * firms.active).sum(axis=0) for name in ("surcharge", "vat", "pay", "investment")}
-    money |= {"revenue": revenue, "leading": (revenue * leading).astype(np.int64),
-              "producer": (revenue * producer).astype(np.int64), "estimate": estimate,
-              "research": (revenue * rng.uniform(0.02, 0.06)).astype(np.int64)}  # fmt: skip
-    counts = {"firms": firms.active.sum(axis=0), "above": (above & firms.active).sum(axis=0), "fresh": fresh,
-              "jobs": (firms.jobs * firms.active).sum(axis=0), "visits": visits}  # fmt: skip
+    money |= {
+        "revenue": revenue,
+        "leading": (revenue * leading).astype(np.int64),
+        "producer": (revenue * producer).astype(np.int64),
+        "estimate": estimate,
+        "research": (revenue * rng.uniform(0.02, 0.06)).astype(np.int64),
+    }
+    counts = {
+        "firms": firms.active.sum(axis=0),
+        "above": (above & firms.active).sum(axis=0),
+        "fresh": fresh,
+        "jobs": (firms.jobs * firms.active).sum(axis=0),
+        "visits": visits,
+    }
     firm_money = up | {"tax": up["surcharge"] + up["vat"]}
     return TrueZone(money, counts, firm_money, firms.jobs, firms)
 
 
-ZONE_MONEY = {"revenue": "revenue", "leading_revenue": "leading", "producer_revenue": "producer",
-              "tax_surcharge": "surcharge", "vat": "vat", "pay": "pay", "investment": "investment"}  # fmt: skip
-ZONE_COUNTS = {"enterprises": "firms", "above_scale": "above", "new_enterprises": "fresh", "jobs": "jobs",
-               "platform_visits": "visits"}  # fmt: skip
+ZONE_MONEY = {
+    "revenue": "revenue",
+    "leading_revenue": "leading",
+    "producer_revenue": "producer",
+    "tax_surcharge": "surcharge",
+    "vat": "vat",
+    "pay": "pay",
+    "investment": "investment",
+}
+ZONE_COUNTS = {
+    "enterprises": "firms",
+    "above_scale": "above",
+    "new_enterprises": "fresh",
+    "jobs": "jobs",
+    "platform_visits": "visits",
+}
 FIRM_MONEY = {"ent_revenue": "revenue", "ent_tax": "tax", "ent_pay": "pay", "ent_investment": "investment"}
 
 

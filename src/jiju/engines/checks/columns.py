@@ -116,7 +116,7 @@ class _Columns:
             both = ~np.isnan(now + before) & ((now != 0) | (before != 0))
             common += both
             same += both & (now == before)
-        return (common < COPIED_LEAST) | (same * 10 < common * 6)
+        return np.asarray((common < COPIED_LEAST) | (same * 10 < common * 6))
 
     def number(self, node: n.Expression) -> Column:
         match node:

@@ -150,10 +150,16 @@ def leaves(node: Expression | Condition) -> list[Cell | SumOf]:
             return [Cell(code), Cell(code, "previous")]
         case NotCopied(codes):
             return [Cell(codes[0]), Cell(codes[0], "previous")]
+    return [leaf for part in _parts(node) for leaf in leaves(part)]
+
+
+def _parts(node: Expression | Condition) -> list[Expression | Condition]:
+    """What a node that holds no figure itself is made of."""
+    match node:
         case Absolute(inner) | Not(inner):
-            return leaves(inner)
+            return [inner]
         case Between(inner, low, high):
-            return [*leaves(inner), *leaves(low), *leaves(high)]
+            return [inner, low, high]
         case Arithmetic(_, left, right) | Compare(_, left, right, _) | Both(left, right) | Either(left, right):
-            return [*leaves(left), *leaves(right)]
+            return [left, right]
     return []

@@ -114,23 +114,32 @@ class _Reader:
         if self._takes("-"):
             return n.Arithmetic("-", n.Number(Decimal(0)), self._factor())
         if self._takes("abs"):
-            self._need("(")
-            inner = self._sum()
-            self._need(")")
-            return n.Absolute(inner)
-        for name, make in (("previous", "previous"), ("year_ago", "year_ago")):
-            if self._takes(name):
-                return n.Cell(self._in_brackets(), make)  # type: ignore[arg-type]  # both are sources
+            return n.Absolute(self._bracketed())
+        called = self._called()
+        if called is not None:
+            return called
+        if self.at < len(self.tokens) and self.tokens[self.at].text == "(":
+            return self._bracketed()
+        return self._leaf()
+
+    def _bracketed(self) -> n.Expression:
+        self._need("(")
+        inner = self._sum()
+        self._need(")")
+        return inner
+
+    def _called(self) -> n.Expression | None:
+        """previous([04]), year_ago([04]), growth([04]) or sum_of([B2.01]), where one stands here."""
+        if self._takes("previous"):
+            return n.Cell(self._in_brackets(), "previous")
+        if self._takes("year_ago"):
+            return n.Cell(self._in_brackets(), "year_ago")
         if self._takes("growth"):
             return n.Growth(self._in_brackets())
         if self._takes("sum_of"):
             form, _, code = self._in_brackets().partition(".")
             return n.SumOf(form, code)
-        if self._takes("("):
-            inner = self._sum()
-            self._need(")")
-            return inner
-        return self._leaf()
+        return None
 
     def _leaf(self) -> n.Expression:
         if self.at < len(self.tokens) and self.tokens[self.at].kind == "cell":

@@ -88,12 +88,8 @@ def value(node: n.Expression, sheet: Sheet) -> Decimal | None:
     match node:
         case n.Number(literal, _):
             return literal
-        case n.Cell(code, "now"):
-            return number(sheet.now, code)
-        case n.Cell(code, "previous"):
-            return number(sheet.before, code)
-        case n.Cell(code, _):
-            return number(sheet.year_ago, code)
+        case n.Cell(code, source):
+            return number({"now": sheet.now, "previous": sheet.before, "year_ago": sheet.year_ago}[source], code)
         case n.SumOf(form, code):
             return number(sheet.sums.get(form, {}), code)
         case n.Growth(code):

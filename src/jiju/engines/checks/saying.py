@@ -28,11 +28,23 @@ def say_figures(rule: n.Rule, sheet: Sheet, rows: Rows, foreign: Mapping[str, Ro
 def _figure(part: n.Cell | n.SumOf, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
     if isinstance(part, n.SumOf):
         row = foreign[part.form][part.code]
-        return word("the sum of {form} {name} is {number} {unit} ({period})", form=part.form, name=row.name,
-                    number=_number(value(part, sheet), row), unit=row.unit, period=str(sheet.period))  # fmt: skip
+        return word(
+            "the sum of {form} {name} is {number} {unit} ({period})",
+            form=part.form,
+            name=row.name,
+            number=_number(value(part, sheet), row),
+            unit=row.unit,
+            period=str(sheet.period),
+        )
     row = rows[part.code]
-    return word("{code} {name} is {number} {unit} ({period})", code=row.code, name=row.name,
-                number=_number(value(part, sheet), row), unit=row.unit, period=str(_period(part.source, sheet.period)))  # fmt: skip
+    return word(
+        "{code} {name} is {number} {unit} ({period})",
+        code=row.code,
+        name=row.name,
+        number=_number(value(part, sheet), row),
+        unit=row.unit,
+        period=str(_period(part.source, sheet.period)),
+    )
 
 
 def _period(source: n.Source, now: Period) -> Period:

@@ -30,14 +30,20 @@ def cut(text: str, where: str) -> list[Token]:
     Errors   Malformed at the first character that belongs to none, or for a text that is too long
     """
     if len(text) > LONGEST:
-        raise Malformed(where, word("The rule has {n} characters.", n=len(text)),
-                        word("Write at most {most}; part it into several rules.", most=LONGEST))  # fmt: skip
+        raise Malformed(
+            where,
+            word("The rule has {n} characters.", n=len(text)),
+            word("Write at most {most}; part it into several rules.", most=LONGEST),
+        )
     out, at = [], 0
     while text[at:].strip():
         found = _TOKEN.match(text, at)
         if found is None:
-            raise Malformed(where, word("“{text}” at character {at} is not part of the language.", text=text[at:].strip()[:12], at=at + 1),
-                            word("Write rows as [04], numbers plainly, and the words of the language in small letters."))  # fmt: skip
+            raise Malformed(
+                where,
+                word("“{text}” at character {at} is not part of the language.", text=text[at:].strip()[:12], at=at + 1),
+                word("Write rows as [04], numbers plainly, and the words of the language in small letters."),
+            )
         kind = str(found.lastgroup)
         out.append(Token(kind, re.sub(r"\s", "", found.group(kind)), found.start(kind)))
         at = found.end()

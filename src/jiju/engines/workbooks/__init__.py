@@ -17,6 +17,18 @@ from jiju.engines.workbooks.tables import Head, write_table
 from jiju.engines.workbooks.templates import write_template
 
 __all__ = [
-    "FormLayout", "Head", "Limits", "ReadCell", "Reading", "RowLayout", "TableLayout", "TableReading", "Template", "TemplateRow",
-    "read_form", "read_table", "write_table", "write_template",
-]  # fmt: skip
+    "FormLayout",
+    "Head",
+    "Limits",
+    "ReadCell",
+    "Reading",
+    "RowLayout",
+    "TableLayout",
+    "TableReading",
+    "Template",
+    "TemplateRow",
+    "read_form",
+    "read_table",
+    "write_table",
+    "write_template",
+]

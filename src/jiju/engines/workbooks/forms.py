@@ -34,7 +34,7 @@ class _Found:
 def read_form(data: bytes, name: str, layout: FormLayout, limits: Limits | None = None) -> Reading:
     """What a filled workbook says of a form.
 
-    Missing  an empty cell is blank; 不适用 is not applicable where the row allows it; a row that is not there is a fault
+    Missing  an empty cell is blank; 不适用 is not applicable where the row allows it; an absent row is a fault
     Errors   none raised: each fault is a finding with sheet and cell, and then nothing of the file counts
     """
     sheets, fault = open_sheets(data, name, limits or Limits())
@@ -61,11 +61,17 @@ def _identity(sheets: list[SheetRows]) -> dict[str, str]:
 
 def _no_table(chosen: list[_Found], layout: FormLayout) -> Finding:
     if not chosen:
-        return faults.whole("FORM-ABSENT", word("No sheet shows the rows of {form}.", form=layout.form_code),
-                            word("Use the template, or keep its column of codes or of names."))  # fmt: skip
+        return faults.whole(
+            "FORM-ABSENT",
+            word("No sheet shows the rows of {form}.", form=layout.form_code),
+            word("Use the template, or keep its column of codes or of names."),
+        )
     names = "、".join(f.sheet.name for f in chosen)
-    return faults.whole("FORM-TWICE", word("Several sheets show the form: {names}.", names=names),
-                        word("Leave only the filled one in the workbook."))  # fmt: skip
+    return faults.whole(
+        "FORM-TWICE",
+        word("Several sheets show the form: {names}.", names=names),
+        word("Leave only the filled one in the workbook."),
+    )
 
 
 def _find(sheet: SheetRows, layout: FormLayout) -> _Found | None:
@@ -81,7 +87,7 @@ def _find(sheet: SheetRows, layout: FormLayout) -> _Found | None:
 
 
 def _names(layout: FormLayout) -> dict[str, str]:
-    """Names that belong to one row only; a name that two rows share says nothing."""
+    """Names that belong to one row only; a shared name says nothing."""
     out: dict[str, str] = {}
     for r in layout.rows:
         key = _name(r.name)
@@ -90,7 +96,7 @@ def _names(layout: FormLayout) -> dict[str, str]:
 
 
 def _column_of(sheet: SheetRows, keys: dict[str, str], plain: Any) -> tuple[int, dict[str, int]]:
-    """The column in which most keys stand, and the row of each; a key that stands twice counts where it stands first."""
+    """The column in which most keys stand, and the row of each; a repeated key counts where it stands first."""
     best: tuple[int, dict[str, int]] = (0, {})
     for column in range(max((len(r) for r in sheet.rows), default=0)):
         found: dict[str, int] = {}
@@ -144,8 +150,16 @@ def _read(found: _Found, layout: FormLayout) -> tuple[dict[str, ReadCell], list[
     wrong: list[Finding] = []
     for row in layout.rows:
         if row.code not in found.rows:
-            wrong.append(faults.at("ROW-ABSENT", found.sheet.name, "", word("The row {code} {name} is missing.", code=row.code, name=row.name),
-                                   word("Put the row back; the template shows where."), row.code))  # fmt: skip
+            wrong.append(
+                faults.at(
+                    "ROW-ABSENT",
+                    found.sheet.name,
+                    "",
+                    word("The row {code} {name} is missing.", code=row.code, name=row.name),
+                    word("Put the row back; the template shows where."),
+                    row.code,
+                )
+            )
             continue
         cell, fault = _cell(found, row)
         cells[row.code] = cell
@@ -162,11 +176,27 @@ def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
     where = sheet.address(i, found.value)
     cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
     if read.fault is not None:
-        return cell, faults.at("CELL-READ", sheet.name, where,
-                               word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where, what=read.fault),
-                               word("Type the number alone, in {unit}.", unit=row.unit), row.code)  # fmt: skip
+        return cell, faults.at(
+            "CELL-READ",
+            sheet.name,
+            where,
+            word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where, what=read.fault),
+            word("Type the number alone, in {unit}.", unit=row.unit),
+            row.code,
+        )
     if isinstance(read.value, Nothing) and read.value is not Nothing.BLANK and not row.may_be_na:
-        return cell, faults.at("CELL-NA", sheet.name, where,
-                               word("{code} {name} at {cell} cannot be “{text}”.", code=row.code, name=row.name, cell=where, text=str(raw)[:20]),
-                               word("Type a number; nothing happened is 0."), row.code)  # fmt: skip
+        return cell, faults.at(
+            "CELL-NA",
+            sheet.name,
+            where,
+            word(
+                "{code} {name} at {cell} cannot be “{text}”.",
+                code=row.code,
+                name=row.name,
+                cell=where,
+                text=str(raw)[:20],
+            ),
+            word("Type a number; nothing happened is 0."),
+            row.code,
+        )
     return cell, None

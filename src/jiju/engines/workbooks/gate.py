@@ -26,8 +26,13 @@ def refuse(data: bytes, name: str, limits: Limits) -> Finding | None:
     if not data:
         return faults.whole("FILE-EMPTY", word("The file is empty."))
     if len(data) > limits.bytes:
-        return faults.whole("FILE-SIZE", word("The file has {n} MB; at most {most} are taken.", n=len(data) // 1048576, most=limits.bytes // 1048576),
-                            word("Take pictures and other sheets out of it."))  # fmt: skip
+        return faults.whole(
+            "FILE-SIZE",
+            word(
+                "The file has {n} MB; at most {most} are taken.", n=len(data) // 1048576, most=limits.bytes // 1048576
+            ),
+            word("Take pictures and other sheets out of it."),
+        )
     kind, ending = _kind(data), ENDINGS.get(name.rsplit(".", 1)[-1].lower(), "")
     if kind is None or not ending:
         return faults.whole("FILE-KIND", word("“{name}” is not a workbook (.xlsx, .xls or .ods).", name=name[:60]))
@@ -67,8 +72,11 @@ def _refuse_members(archive: zipfile.ZipFile, limits: Limits, packed: int) -> Fi
             word("The file holds {n} parts; at most {most} are taken.", n=len(members), most=limits.members),
         )
     if unpacked > limits.unpacked or (unpacked > SMALLEST and unpacked > packed * limits.ratio):
-        return faults.whole("FILE-BOMB", word("Unpacked, the file would have {n} MB.", n=unpacked // 1048576),
-                            word("Copy the filled sheet into a new workbook and take that in."))  # fmt: skip
+        return faults.whole(
+            "FILE-BOMB",
+            word("Unpacked, the file would have {n} MB.", n=unpacked // 1048576),
+            word("Copy the filled sheet into a new workbook and take that in."),
+        )
     if len(set(names)) < len(names):
         return faults.whole("FILE-TWICE", word("The file holds one of its parts twice."))
     if any(_is_unsafe(m) for m in members):
@@ -118,16 +126,31 @@ def _refuse_sheet(text: bytes, name: str, limits: Limits) -> Finding | None:
         letters, row = found[1], int(found[2])
         address = letters + found[2]
         if row > limits.rows + 50 or column_number(letters.decode()) > limits.columns:
-            return faults.at("CELL-FAR", sheet, address.decode(), word("A cell lies far outside the form, at {cell}.", cell=address.decode()),
-                             word("Delete the rows and columns outside the form, or copy the form into a new workbook."))  # fmt: skip
+            return faults.at(
+                "CELL-FAR",
+                sheet,
+                address.decode(),
+                word("A cell lies far outside the form, at {cell}.", cell=address.decode()),
+                word("Delete the rows and columns outside the form, or copy the form into a new workbook."),
+            )
         if address in seen:
-            return faults.at("CELL-TWICE", sheet, address.decode(), word("The cell {cell} stands twice in the file.", cell=address.decode()),
-                             faults.SAVE_AGAIN)  # fmt: skip
+            return faults.at(
+                "CELL-TWICE",
+                sheet,
+                address.decode(),
+                word("The cell {cell} stands twice in the file.", cell=address.decode()),
+                faults.SAVE_AGAIN,
+            )
         seen.add(address)
     rows = [int(r) for r in _ROW.findall(text)]
     if len(rows) > limits.rows + 50 or max(rows, default=0) > limits.rows + 50:
-        return faults.at("CELL-FAR", sheet, "", word("The sheet has {n} rows; at most {most} are read.", n=max(rows), most=limits.rows),
-                         word("Delete the empty rows below the table."))  # fmt: skip
+        return faults.at(
+            "CELL-FAR",
+            sheet,
+            "",
+            word("The sheet has {n} rows; at most {most} are read.", n=max(rows), most=limits.rows),
+            word("Delete the empty rows below the table."),
+        )
     return None
 
 

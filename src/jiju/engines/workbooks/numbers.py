@@ -54,7 +54,7 @@ def _number(raw: float) -> Read:
     if not math.isfinite(raw) or abs(raw) >= LARGEST:
         return Read(fault=word("a number too large to be meant"))
     # A workbook keeps 15 digits; the shortest decimal that gives the same double is what was typed.
-    value = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
+    value = Decimal(repr(raw))
     if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
         value = Decimal(f"{raw:.15g}")
     return Read(value + 0 if value else Decimal(0))
@@ -118,7 +118,7 @@ def _scaled(read: Read, stated: str, unit: str, decimals: int, typed: str) -> Re
     elif typed and typed != _said(value) and typed.replace(",", "") != _said(value):
         note = word("“{text}” was read as {value}.", text=typed[:30], value=_said(value))
     tidy = value.quantize(Decimal(1).scaleb(-decimals))
-    if value != tidy and abs(value - tidy) < Decimal("1e-9") * max(abs(value), 1):
+    if value != tidy and abs(value - tidy) < Decimal("1e-9") * max(abs(value), Decimal(1)):
         value = tidy  # the tail of a sum in binary, not a figure that somebody typed
     if value != tidy and not decimals:
         return Read(fault=word("{value}, which is not a whole number", value=_said(value)))

@@ -32,8 +32,19 @@ def read_table(data: bytes, name: str, layout: TableLayout, limits: Limits | Non
     heads = [str(h).strip() for h in sheet.rows[layout.first_row - 1]] if len(sheet.rows) >= layout.first_row else []
     absent = [n for n in layout.numbers if n not in heads]
     if absent:
-        return TableReading({}, {}, {}, 0, (faults.whole("HEAD-ABSENT", word("The column “{name}” is missing.", name=absent[0]),
-                                                         word("Keep the heads of the template.")),))  # fmt: skip
+        return TableReading(
+            {},
+            {},
+            {},
+            0,
+            (
+                faults.whole(
+                    "HEAD-ABSENT",
+                    word("The column “{name}” is missing.", name=absent[0]),
+                    word("Keep the heads of the template."),
+                ),
+            ),
+        )
     records = sheet.rows[layout.first_row :]
     columns: dict[str, list[Value]] = {}
     texts: dict[str, list[str]] = {}
@@ -65,6 +76,13 @@ def _careful(cell: Any, sheet: SheetRows, row: int, column: int, wrong: list[Fin
     read = read_number(cell, "个", 6)
     if read.fault is not None:
         where = sheet.address(row, column)
-        wrong.append(faults.at("CELL-READ", sheet.name, where, word("{cell} holds {what}.", cell=where, what=read.fault),
-                               word("Type the number alone.")))  # fmt: skip
+        wrong.append(
+            faults.at(
+                "CELL-READ",
+                sheet.name,
+                where,
+                word("{cell} holds {what}.", cell=where, what=read.fault),
+                word("Type the number alone."),
+            )
+        )
     return read.value

@@ -60,6 +60,17 @@ def _failed(code: int, said: str) -> Finding:
 def _sheets(read: list[tuple[str, bool, int, int, Any]], limits: Limits) -> tuple[list[SheetRows], Finding | None]:
     for name, _, top, _, rows in read:
         if top < 0:
-            return [], faults.at("CELL-FAR", name, "", word("The sheet has {n} rows and {m} columns; at most {rows} and {columns} are read.", n=rows[0], m=rows[1], rows=limits.rows, columns=limits.columns),
-                                 word("Delete the empty rows and columns around the table."))  # fmt: skip
+            return [], faults.at(
+                "CELL-FAR",
+                name,
+                "",
+                word(
+                    "The sheet has {n} rows and {m} columns; at most {rows} and {columns} are read.",
+                    n=rows[0],
+                    m=rows[1],
+                    rows=limits.rows,
+                    columns=limits.columns,
+                ),
+                word("Delete the empty rows and columns around the table."),
+            )
     return [SheetRows(*sheet) for sheet in read], None

@@ -20,12 +20,24 @@ def read_lights(light: None, *, by: Actor, at: datetime, period: Period, vintage
         line = target_line(by, plan, measure, period)
         last = Light.objects.filter(measure=measure.id, period=str(period)).order_by("-pk").first()
         if last is None or (last.actual, last.state) != (line.actual, line.state):
-            made = Light(measure=measure.id, period=str(period), vintage=vintage, actual=line.actual, target=line.target,
-                         attainment=line.attainment, state=line.state, at=at)  # fmt: skip
+            made = Light(
+                measure=measure.id,
+                period=str(period),
+                vintage=vintage,
+                actual=line.actual,
+                target=line.target,
+                attainment=line.attainment,
+                state=line.state,
+                at=at,
+            )
             made.save()
             changed.append(made)
     record(
-        None, period=str(period), vintage=vintage,
-        changed=[{"measure": c.measure, "actual": c.actual, "attainment": c.attainment, "state": c.state} for c in changed],
-    )  # fmt: skip
+        None,
+        period=str(period),
+        vintage=vintage,
+        changed=[
+            {"measure": c.measure, "actual": c.actual, "attainment": c.attainment, "state": c.state} for c in changed
+        ],
+    )
     return changed

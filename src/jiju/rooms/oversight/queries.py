@@ -27,7 +27,7 @@ def cockpit(by: Actor, period: Period, *, zone_type: str = "") -> Cockpit:
 
 
 def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str = "") -> TargetLine:
-    """One target: reached, expected by now, wanted by the year's end. A part of the province has no target of its own."""
+    """One target: reached, expected by now, wanted by the year's end. A part of the province has no target."""
     indicator = figures.indicator(measure.indicator)
     side = figures.compare(by, indicator.id, period, zone_type=zone_type)
     actual = _in(side.now, indicator.unit, measure.unit)
@@ -38,10 +38,22 @@ def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, z
     like = None if registry_count else side.like_for_like
     state, said = checks.light(actual, expected, like)
     return TargetLine(
-        measure.id, indicator.id, measure.name, measure.unit, measure.decimals, actual, expected, target,
+        measure.id,
+        indicator.id,
+        measure.name,
+        measure.unit,
+        measure.decimals,
+        actual,
+        expected,
+        target,
         None if actual is None or not target else (actual / target * 100).quantize(TENTH),
-        side.total, like, side.new_points, registry_count, state, said,
-    )  # fmt: skip
+        side.total,
+        like,
+        side.new_points,
+        registry_count,
+        state,
+        said,
+    )
 
 
 def _in(amount: Decimal | None, unit: str, wanted: str) -> Decimal | None:
@@ -66,11 +78,19 @@ def _expected(by: Actor, measure: TargetMeasure, period: Period, target: Decimal
 def _zones(by: Actor, plan: Plan, period: Period, zone_type: str) -> tuple[ZonePoint, ...]:
     growth = _growth_by_zone(plan, period)
     return tuple(
-        ZonePoint(z.code, z.name, z.zone_type, z.city, _float(z.lon), _float(z.lat), growth.get(z.code),
-                  checks.zone_state(growth.get(z.code)))
+        ZonePoint(
+            z.code,
+            z.name,
+            z.zone_type,
+            z.city,
+            _float(z.lon),
+            _float(z.lat),
+            growth.get(z.code),
+            checks.zone_state(growth.get(z.code)),
+        )
         for z in registry.zones(by, period.last_day)
         if not zone_type or z.zone_type == zone_type
-    )  # fmt: skip
+    )
 
 
 def _growth_by_zone(plan: Plan, period: Period) -> dict[str, Decimal]:
@@ -94,15 +114,27 @@ def _reading(lines: tuple[TargetLine, ...]) -> tuple[Word, ...]:
     out = []
     for line in lines:
         if line.growth is not None and line.like_for_like is not None and line.new_points is not None and not out:
-            out.append(word(
-                "{name} grew by {total}% in all, of which {new} percentage points come from new zones; the same zones grew by {same}%.",
-                name=line.name, total=_one(line.growth), new=_one(line.new_points), same=_one(line.like_for_like),
-            ))  # fmt: skip
+            out.append(
+                word(
+                    "{name} grew by {total}% in all, of which {new} percentage points come from new zones; "
+                    "the same zones grew by {same}%.",
+                    name=line.name,
+                    total=_one(line.growth),
+                    new=_one(line.new_points),
+                    same=_one(line.like_for_like),
+                )
+            )
     short = [line for line in lines if line.gap is not None and line.gap < 0]
     for line in short:
         gap = -(line.gap or Decimal(0))
-        out.append(word("{name} is {gap} {unit} short of what is expected by now.", name=line.name,
-                        gap=f"{gap:,.{line.decimals}f}", unit=line.unit))  # fmt: skip
+        out.append(
+            word(
+                "{name} is {gap} {unit} short of what is expected by now.",
+                name=line.name,
+                gap=f"{gap:,.{line.decimals}f}",
+                unit=line.unit,
+            )
+        )
     return tuple(out)
 
 

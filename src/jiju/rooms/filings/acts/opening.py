@@ -37,10 +37,17 @@ def adopt_forms(plan: Plan, *, by: Actor, at: datetime) -> int:
             )
         if known is None:
             Form(
-                plan_id=plan.id, code=form.code, version=form.version, name=form.name, level=form.level,
-                period_kind=form.period, valid_from=form.valid_from, valid_until=form.valid_until,
-                definition=definition, digest=digest,
-            ).save()  # fmt: skip
+                plan_id=plan.id,
+                code=form.code,
+                version=form.version,
+                name=form.name,
+                level=form.level,
+                period_kind=form.period,
+                valid_from=form.valid_from,
+                valid_until=form.valid_until,
+                definition=definition,
+                digest=digest,
+            ).save()
             adopted.append(f"{form.code} v{form.version} {digest}")
     record(None, plan=plan.id, forms=adopted)
     return len(adopted)
@@ -111,8 +118,21 @@ def _valid_form_once(one: HistoricFiling, rows: list[Filing]) -> Form:
 def _historic(one: HistoricFiling, form: Form, batch: str, at: datetime) -> Filing:
     accepted = at if one.state == "accepted" else None
     return Filing(
-        form=form, form_code=one.form_code, period=str(one.period), unit_code=one.unit_code, unit_name=one.unit_name,
-        state=one.state, cells=canonical({k: to_data(v) for k, v in one.cells.items()}), source="brought in", batch=batch,
-        started_at=at, submitted_at=at, accepted_at=accepted, city=one.place.city, county=one.place.county,
-        zone_code=one.place.zone, zone_type=one.place.zone_type, enterprise_code=one.place.enterprise,
-    )  # fmt: skip
+        form=form,
+        form_code=one.form_code,
+        period=str(one.period),
+        unit_code=one.unit_code,
+        unit_name=one.unit_name,
+        state=one.state,
+        cells=canonical({k: to_data(v) for k, v in one.cells.items()}),
+        source="brought in",
+        batch=batch,
+        started_at=at,
+        submitted_at=at,
+        accepted_at=accepted,
+        city=one.place.city,
+        county=one.place.county,
+        zone_code=one.place.zone,
+        zone_type=one.place.zone_type,
+        enterprise_code=one.place.enterprise,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
@@ -41,7 +42,7 @@ def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     said = queries.findings_now(filing)
     write_findings(filing, said)
     explained = set(Finding.objects.filter(filing=filing).exclude(explanation="").values_list("rule", "field"))
-    open_ = [f for f in said if _is_open(f.severity, (f.rule, f.field) in explained)]
+    open_ = [f for f in said if f.severity is Severity.BLOCKS or _asks_still(f, explained)]
     if open_:
         raise FindingsStandOpen(open_)
     filing.certified_by, filing.certified_name, filing.certified_at = by.person, by.name, at
@@ -50,8 +51,8 @@ def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     return filing
 
 
-def _is_open(severity: Severity, explained: bool) -> bool:
-    return severity is Severity.BLOCKS or (severity is Severity.ASKS and not explained)
+def _asks_still(finding: Said, explained: set[tuple[str, str]]) -> bool:
+    return finding.severity is Severity.ASKS and (finding.rule, finding.field) not in explained
 
 
 @act("filings.endorse", move=STATES["endorse"])

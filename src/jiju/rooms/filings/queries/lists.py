@@ -40,10 +40,22 @@ def lines(rows: QuerySet[Filing], on: date | None) -> list[FilingLine]:
 def _line(row: Any, on: date | None) -> FilingLine:
     due = checks.due_day(periods.parse(row.period), form_shape(row.form).due_days["report"])
     return FilingLine(
-        row.pk, row.form_code, row.form.name, periods.parse(row.period), row.unit_code, row.unit_name, row.zone_type,
-        row.city, row.state, STATES.states[row.state], row.submitted_at, row.accepted_at, row.open_findings,
-        due, checks.days_left(due, on) if on else None,
-    )  # fmt: skip
+        row.pk,
+        row.form_code,
+        row.form.name,
+        periods.parse(row.period),
+        row.unit_code,
+        row.unit_name,
+        row.zone_type,
+        row.city,
+        row.state,
+        STATES.states[row.state],
+        row.submitted_at,
+        row.accepted_at,
+        row.open_findings,
+        due,
+        checks.days_left(due, on) if on else None,
+    )
 
 
 def mine(by: Actor) -> list[FilingLine]:
@@ -92,8 +104,11 @@ def obligations(by: Actor, on: date) -> list[Obligation]:
     level = {"zone": "zone", "enterprise": "enterprise"}.get(by.scope.reach)
     if level is None:
         return []
-    windows = [w for w in Window.objects.select_related("form").filter(form__level=level).order_by("due_at")
-               if w.opens_at.date() <= on <= w.closes_at.date()]  # fmt: skip
+    windows = [
+        w
+        for w in Window.objects.select_related("form").filter(form__level=level).order_by("due_at")
+        if w.opens_at.date() <= on <= w.closes_at.date()
+    ]
     code = next(iter(by.scope.codes), "")
     have = {
         (f.form_code, f.period): f
@@ -106,10 +121,18 @@ def obligations(by: Actor, on: date) -> list[Obligation]:
 def _obligation(window: Window, filing: Filing | None, by: Actor, code: str, on: date) -> Obligation:
     state = filing.state if filing else ""
     return Obligation(
-        window.form_code, window.form.name, periods.parse(window.period), code, filing.unit_name if filing else by.unit_name,
-        window.due_at, checks.days_left(window.due_at, on), state, STATES.states[state] if state else NOT_STARTED,
-        filing.pk if filing else None, filing is None and by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE},
-    )  # fmt: skip
+        window.form_code,
+        window.form.name,
+        periods.parse(window.period),
+        code,
+        filing.unit_name if filing else by.unit_name,
+        window.due_at,
+        checks.days_left(window.due_at, on),
+        state,
+        STATES.states[state] if state else NOT_STARTED,
+        filing.pk if filing else None,
+        filing is None and by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE},
+    )
 
 
 def progress_by_city(by: Actor, period: Period, form_code: str, *, zone_type: str = "") -> list[CityProgress]:

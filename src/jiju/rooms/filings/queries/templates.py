@@ -83,15 +83,30 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> T
     before, ago = compared(form.code, unit, period)
     blank = Nothing.BLANK
     return Template(
-        form_code=form.code, form_name=form.name, version=form.version, unit_code=unit, unit_name=name, period=str(period),
-        period_label=f"{period.year}年{SEASONS[period.number - 1]}季度（1—本季累计）" if period.kind == "quarter" else str(period),
-        marks=tuple((m.label, m.value) for m in form.marks), notes=form.notes, basis=form.basis,
+        form_code=form.code,
+        form_name=form.name,
+        version=form.version,
+        unit_code=unit,
+        unit_name=name,
+        period=str(period),
+        period_label=f"{period.year}年{SEASONS[period.number - 1]}季度（1—本季累计）"
+        if period.kind == "quarter"
+        else str(period),
+        marks=tuple((m.label, m.value) for m in form.marks),
+        notes=form.notes,
+        basis=form.basis,
         rows=tuple(
-            TemplateRow(_row(r), r.of is not None, now.get(r.code, blank), before.get(r.code, blank), ago.get(r.code, blank),
-                        r.definition + r.trap)
+            TemplateRow(
+                _row(r),
+                r.of is not None,
+                now.get(r.code, blank),
+                before.get(r.code, blank),
+                ago.get(r.code, blank),
+                r.definition + r.trap,
+            )
             for r in form.rows
         ),
-    )  # fmt: skip
+    )
 
 
 def check_cells(form: Form, period: Period, unit_code: str, cells: Cells) -> list[Finding]:

@@ -31,9 +31,10 @@ class PlanLoader(_Base):  # type: ignore[misc]  # the base is one of two loaders
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # as PyYAML calls it
         seen: set[str] = set()
         for key, _ in node.value:
-            if key.value in seen:
-                self.repeated.append((str(key.value), key.start_mark.line + 1))
-            seen.add(key.value if isinstance(key.value, str) else str(key.value))
+            name = str(key.value)  # a key that is itself a list or mapping is refused by the base, below
+            if name in seen:
+                self.repeated.append((name, key.start_mark.line + 1))
+            seen.add(name)
         out: dict[Any, Any] = super().construct_mapping(node, deep=True)
         return out
 
@@ -65,11 +66,11 @@ def text_of(path: Path, name: str, faults: list[Malformed]) -> str | None:
     return None
 
 
-def data_of(path: Path, name: str, faults: list[Malformed]) -> dict[str, Any]:
-    """The keys and values of a YAML file; empty after noting why there are none."""
+def data_of(path: Path, name: str, faults: list[Malformed]) -> dict[str, Any] | None:
+    """The keys and values of a YAML file; None after noting why there are none."""
     text = text_of(path, name, faults)
     if text is None:
-        return {}
+        return None
     try:
         loader = PlanLoader(text)
         data = loader.get_single_data()
@@ -77,9 +78,9 @@ def data_of(path: Path, name: str, faults: list[Malformed]) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         faults.append(fault(name, (), words.not_yaml(mark.line + 1 if mark else 1, problem)))
-        return {}
+        return None
     faults.extend(fault(name, (key,), words.repeated_key(key, line)) for key, line in loader.repeated)
     if isinstance(data, dict) and all(isinstance(k, str) for k in data):
         return data
     faults.append(fault(name, (), words.not_a_mapping()))
-    return {}
+    return None

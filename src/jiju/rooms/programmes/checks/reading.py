@@ -89,12 +89,14 @@ def _note_strangers(folder: Path, faults: list[Malformed]) -> None:
             faults.append(fault(name, (), words.unknown_file(name, known)))
 
 
-def _take_lists(draft: Draft, spot: Spot, data: dict[str, Any], keys: Keys, faults: list[Malformed]) -> None:
+def _take_lists(draft: Draft, spot: Spot, data: dict[str, Any] | None, keys: Keys, faults: list[Malformed]) -> None:
+    if data is None:
+        return  # the file could not be read, which has been noted
     for key in data.keys() - keys.keys():
         faults.append(spot.at(key).fault(words.unknown_key(key, list(keys))))
     for key, kind in keys.items():
         entries = data.get(key)
-        if entries is None and data and key not in MAY_BE_LEFT_OUT:
+        if entries is None and key not in MAY_BE_LEFT_OUT:
             faults.append(spot.fault(words.missing_key(key)))
         elif entries is not None and not isinstance(entries, list):
             faults.append(spot.at(key).fault(words.not_a_list()))

@@ -16,7 +16,7 @@ from jiju.rooms.programmes.words import Pair
 
 def shaped(kind: type[Shape], raw: Any, spot: Spot, faults: list[Malformed]) -> Shape | None:
     """The shape, or None after noting every fault of it."""
-    if raw == {} and not spot.path:
+    if raw is None and not spot.path:
         return None  # the file itself could not be read, which has been noted
     try:
         return kind.model_validate(raw)

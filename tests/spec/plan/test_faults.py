@@ -1,0 +1,184 @@
+"""What a plan must not get wrong. Each line: write one thing differently, and hear where it is and what to do.
+
+The columns are the file, the words as they stand, the words as miswritten, the place that is named, and the fault.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiju.rooms.programmes.checks import PlanIsMalformed, read_plan
+from tests.factories.programmes import JILIN, QINGHE, copied, miswritten
+
+FAULTS = [
+    # one value
+    ("targets.yaml", "  - year: 2022", "  - yaer: 2022", "targets.yaml: targets[1]", "“yaer” is not a known key"),
+    ("targets.yaml", "  - year: 2022", "  - yaer: 2022", "targets.yaml: targets[1]", "“year” is missing"),
+    ("targets.yaml", "revenue: 400,", "revenue: viel,", "targets.yaml: targets[1].figures.revenue", "not a number"),
+    ("targets.yaml", "revenue: 400,", "revenue: .inf,", "targets.yaml: targets[1].figures.revenue", "not a number"),
+    ("plan.yaml", "2021\nlast", "二〇二一\nlast", "plan.yaml: first_year", "not a whole number"),
+    ("plan.yaml", 'province: "220000"', "province: 220000", "plan.yaml: province", "must be text"),
+    ("plan.yaml", "name: 集聚区提档升级工程\n", 'name: ""\n', "plan.yaml: name", "This is empty"),
+    ("plan.yaml", "id: jilin-2021", "id: 吉林", "plan.yaml: id", "cannot be a code"),
+    ("clauses.yaml", "deadline: 2023-12-31", "deadline: 2023-02-30", "measures[3].clauses[2].deadline", "not a day"),
+    ("clauses.yaml", "deadline: 2023-12-31", "deadline: 20231231", "measures[3].clauses[2].deadline", "not a day"),
+    ("types.yaml", "leads: [ORG-DRC, ORG-TRANS, ORG-LOCAL]", "leads: ORG-DRC", "types[1].leads", "must be a list"),
+    ("types.yaml", "leads: [ORG-DRC, ORG-TRANS, ORG-LOCAL]", "leads: []", "types[1].leads", "list is empty"),
+    ("layout.yaml", "open_ended: false", "open_ended: 否", "layout[5].open_ended", "neither true nor false"),
+    ("forms/B2.yaml", "level: enterprise", "level: village", "forms/B2.yaml: level", "“village” is not possible"),
+    ("forms/B1.yaml", "report: 25,", "report: 0,", "forms/B1.yaml: due_days.report", "out of bounds"),
+    ("organisations.yaml", "organisations:", "organizations:", "organisations.yaml", "“organisations” is missing"),
+    ("organisations.yaml", "organisations:", "organizations:", "organisations.yaml: organizations", "not a known key"),
+    # the files
+    ("targets.yaml", "target_measures:", "target_measures: [", "targets.yaml", "cannot be read as YAML"),
+    ("plan.yaml", "first_year: 2021", "first_year: 2021\nfirst_year: 2020", "plan.yaml: first_year", "stands twice"),
+    # codes
+    ("types.yaml", "{id: Z002,", "{id: Z001,", "types[1].zones[2].id", "“Z001” has been given before"),
+    ("types.yaml", "{id: Z012,", "{id: Z001,", "types[2].zones[1].id", "“Z001” has been given before"),
+    ("types.yaml", "code: X1,", "code: T1,", "extra_types[1].code", "“T1” has been given before"),
+    ("organisations.yaml", "id: ORG-PUB", "id: ORG-DRC", "organisations[2].id", "has been given before"),
+    ("clauses.yaml", "id: M01.2", "id: M01.1", "measures[1].clauses[2].id", "has been given before"),
+    ("targets.yaml", "year: 2023", "year: 2022", "targets[2].year", "“2022” has been given before"),
+    ("divisions.yaml", '{code: "220103"', '{code: "220102"', "divisions[14].code", "has been given before"),
+    ("forms/B1.yaml", '- code: "02"', '- code: "01"', "forms/B1.yaml: rows[2].code", "“01” has been given before"),
+    ("forms/B2.yaml", "id: B2-K02", "id: B1-K02", "forms/B2.yaml: rules[2].id", "has been given before"),
+    ("schemes/six-dimensions.yaml", "id: firms_above", "id: firms", "items[2].id", "has been given before"),
+    # targets
+    ("targets.yaml", "{zones: 80, ", "{", "targets.yaml: targets[1].figures", "2022 has no figure for “zones”"),
+    ("targets.yaml", "{zones: 80, ", "{zones: 80, gdp: 3, ", "targets[1].figures.gdp", "no target measure “gdp”"),
+    ("targets.yaml", "year: 2024", "year: 2025", "targets[3].year", "2025 lies outside the plan's years"),
+    ("targets.yaml", "indicator: jobs", "indicator: work", "target_measures[4].indicator", "no indicator “work”"),
+    ("targets.yaml", "unit: 亿元", "unit: 万人", "target_measures[2].unit", "“万人” does not fit the unit “万元”"),
+    ("targets.yaml", "unit: 亿元", "unit: 兆元", "target_measures[2].unit", "“兆元” is not a known unit"),
+    ("plan.yaml", "last_year: 2024", "last_year: 2020", "plan.yaml: last_year", "lies before the first year"),
+    # who and what is named
+    ("types.yaml", "leads: [ORG-DRC, ORG-TRANS,", "leads: [ORG-DRC, ORG-RAIL,", "types[1].leads[2]", "“ORG-RAIL”"),
+    ("clauses.yaml", "owners: [ORG-AGR, ORG-IIT]", "owners: [ORG-AGR, ORG-X]", "clauses[1].owners[2]", "“ORG-X”"),
+    ("clauses.yaml", "[ORG-DRC, ORG-STAT, ORG-LOCAL]", "[ORG-X]", "measures[13].responsible[1]", "“ORG-X”"),
+    ("types.yaml", "nearest: T8", "nearest: T0", "extra_types[1].nearest", "no zone type “T0”"),
+    ("layout.yaml", "types: [T7, T1]", "types: [T7, T0]", "layout[4].types[2]", "no zone type “T0”"),
+    ("layout.yaml", '{name: 白城, code: "220800"}', '{name: 白城, code: "220899"}', "places[1].code", "“220899”"),
+    # the text
+    ("clauses.yaml", "quote: 健全集聚区信息发布制度", "quote: 健全集聚区发布制度", "clauses[1].quote", "not stand"),
+    ("targets.yaml", "营业收入达到450亿元", "营业收入达到455亿元", "targets[2].quote", "does not stand"),
+    ("types.yaml", "name: 白城森昊物流园", "name: 白城森吴物流园", "types[1].zones[9].name", "does not stand"),
+    ("awards.yaml", "不超过50万元资金奖励", "不超过60万元资金奖励", "awards[2].quote", "does not stand"),
+    ("layout.yaml", "在白城、松原等地", "在松原、白城等地", "layout[4].quote", "does not stand"),
+    # places
+    ("divisions.yaml", '宽城, level: county, parent: "220100"', '宽城, level: county, parent: "229900"',
+     "divisions[14].parent", "no division “229900”"),
+    ("divisions.yaml", '宽城, level: county, parent: "220100"', '宽城, level: county, parent: "220000"',
+     "divisions[14].parent", "not a division of the level"),
+    ("divisions.yaml", '宽城, level: county, parent: "220100"', "宽城, level: county, parent: null",
+     "divisions[14]", "“parent” is missing"),
+    ("divisions.yaml", "until: 2020", "until: 1980", "until", "end lies before the beginning"),
+    ("divisions.yaml", 'covers: ["220581"]', 'covers: ["220599"]', "divisions[12].covers[1]", "“220599”"),
+    ("plan.yaml", 'province: "220000"', 'province: "230000"', "plan.yaml: province", "no division “230000”"),
+    ("types.yaml", '亚奇物流园, city: "220100"', '亚奇物流园, city: "230100"', "zones[1].city", "“230100”"),
+    ("types.yaml", '亚奇物流园, city: "220100"', '亚奇物流园, city: "220103"', "zones[1].city", "of the level"),
+    ("types.yaml", 'city: "220100", county: "220183"', 'city: "220200", county: "220183"',
+     "zones[5].county", "220183 does not lie in 220200"),
+    # what is reported
+    ("indicators.yaml", 'form: B1\n    row: "04"', 'form: B1\n    row: "44"', "indicators[2].row", "no row “44”"),
+    ("indicators.yaml", 'form: B1\n    row: "04"', 'form: B9\n    row: "04"', "indicators[2].form", "no form “B9”"),
+    ("indicators.yaml", '    form: B1\n    row: "04"\n', "", "indicators[2]", "where this indicator comes from"),
+    ("indicators.yaml", "sum_of: [tax_surcharge, vat]", "sum_of: [tax_surcharge, gst]", "sum_of[2]", "“gst”"),
+    ("indicators.yaml", "numerator: pay", "numerator: wages", "numerator", "no indicator “wages”"),
+    ("indicators.yaml", "numerator: pay", "numerator: pay_per_job", "indicators", "is made of itself"),
+    ("indicators.yaml", "name: 营业收入\n    unit: 万元", "name: 营业收入\n    unit: 亿元", "[2].unit", "“亿元”"),
+    ("indicators.yaml", "unit: 万元/人\n    nature: ratio\n    numerator: revenue",
+     "unit: 万元/头\n    nature: ratio\n    numerator: revenue", "unit", "“万元/头” is not a known unit"),
+    ("indicators.yaml", "name: 期末用工人数\n    unit: 人\n    nature: stock",
+     "name: 期末用工人数\n    unit: 人\n    nature: cumulative", "indicators[4].nature", "its row says otherwise"),
+    ("forms/B1.yaml", "name: 其中：规模以上服务业企业\n    unit: 户\n    kind: integer\n    of: \"01\"",
+     "name: 其中：规模以上服务业企业\n    unit: 户\n    kind: integer\n    of: \"99\"", "rows[2].of", "no row “99”"),
+    ("forms/B1.yaml", "name: 入驻企业数\n    unit: 户", "name: 入驻企业数\n    unit: 家", "rows[1].unit", "“家”"),
+    ("forms/B1.yaml", "name: 入驻企业数\n    unit: 户", "name: 入驻企业数\n    decimals: 2\n    unit: 户",
+     "rows[1].decimals", "whole number has no decimals"),
+    ("forms/B1.yaml", "role: zone_head", "role: zone_boss", "B1.yaml: chain[2].role", "“zone_boss” is not a role"),
+    ("forms/B1.yaml", "due_days: {report: 25, ", "due_days: {", "forms/B1.yaml: due_days", "“report” is missing"),
+    ("forms/B1.yaml", "valid_until: null", "valid_until: 2020-12-31", "forms/B1.yaml: valid_until", "end lies before"),
+    ("forms/B1.yaml", '"[07] >= previous([07])"', '"[07] >= prior([07])"', "rules[2].text", "rule cannot be read"),
+    ("forms/B1.yaml", '"[07] >= previous([07])"', '"[77] >= previous([07])"', "rules[2].text", "no row [77]"),
+    ("forms/B1.yaml", '"[07] >= previous([07])"', '"[07] >= [10]"', "rules[2].text", "cannot be compared"),
+    ("forms/B1.yaml", "sum_of([B2.01])", "sum_of([B7.01])", "rules[5].text", "no form “B7”"),
+    ("forms/B1.yaml", '"[07] >= previous([07])", row: "07"', '"[07] >= previous([07])", row: "77"',
+     "rules[2].row", "no row “77”"),
+    # schemes
+    ("schemes/six-dimensions.yaml", "weight: 8.2", "weight: 8.3", "six-dimensions.yaml: items", "add up to 100.1, not"),
+    ("schemes/six-dimensions.yaml", "weight: 8.2", "weight: 0", "items[6].weight", "out of bounds"),
+    ("schemes/six-dimensions.yaml", "floor: 60", "floor: 50", "six-dimensions.yaml: method", "add up to 90, not"),
+    ("schemes/six-dimensions.yaml", "at_least: 75", "at_least: 90", "six-dimensions.yaml: bands", "do not descend"),
+    ("schemes/six-dimensions.yaml", "indicator: producer_share", "indicator: nope", "items[9].indicator", "“nope”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "where", "says"), FAULTS, ids=[f"{f[0]}:{f[2]}"[:70] for f in FAULTS])
+def test_a_fault_is_told_with_its_place(tmp_path: Path, file: str, old: str, new: str, where: str, says: str) -> None:
+    folder = copied(JILIN, tmp_path)
+    miswritten(folder, file, old, new)
+    faults = faults_in(folder)
+    assert any(where in f.where and f.where.startswith(file) and says in str(f.what) for f in faults), faults
+    assert all(str(f.remedy) for f in faults)
+
+
+def test_all_faults_are_told_together(tmp_path: Path) -> None:
+    """A value that cannot be read, a reference that leads nowhere and weights that do not sum: three at once."""
+    folder = copied(JILIN, tmp_path)
+    miswritten(folder, "targets.yaml", "revenue: 400,", "revenue: viel,")
+    miswritten(folder, "types.yaml", "nearest: T8", "nearest: T0")
+    miswritten(folder, "schemes/six-dimensions.yaml", "weight: 8.2", "weight: 9.2")
+    assert len(faults_in(folder)) == 3
+
+
+def test_one_fault_does_not_breed_others(tmp_path: Path) -> None:
+    """An organisation that cannot be read is still known by its code to the clauses that name it."""
+    folder = copied(JILIN, tmp_path)
+    miswritten(folder, "organisations.yaml", "{id: ORG-FIN, name: 省财政厅,", "{id: ORG-FIN, nmae: 省财政厅,")
+    assert [f.where for f in faults_in(folder)] == ["organisations.yaml: organisations[9]"] * 2
+
+
+def test_a_file_that_nobody_would_read_is_a_fault(tmp_path: Path) -> None:
+    folder = copied(QINGHE, tmp_path)
+    (folder / "traget.yaml").write_text("targets: []\n")
+    assert [f.where for f in faults_in(folder)] == ["traget.yaml"]
+
+
+@pytest.mark.parametrize("file", ["plan.yaml", "text.txt", "targets.yaml", "divisions.yaml"])
+def test_a_missing_file_is_a_fault(tmp_path: Path, file: str) -> None:
+    folder = copied(QINGHE, tmp_path)
+    (folder / file).unlink()
+    assert (file, "is missing") in [(f.where, str(f.what)[-11:-1]) for f in faults_in(folder)]
+
+
+def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
+    assert "no such folder" in str(faults_in(tmp_path / "nowhere")[0].what)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"- a\n- b\n", b"", b"just words", b"{}", b"? {a: 1}\n: 2\n"])
+def test_a_file_that_holds_something_else_is_a_fault(tmp_path: Path, content: bytes) -> None:
+    folder = copied(QINGHE, tmp_path)
+    (folder / "plan.yaml").write_bytes(content)
+    assert any(f.where.startswith("plan.yaml") for f in faults_in(folder))
+
+
+def test_an_empty_form_is_a_fault(tmp_path: Path) -> None:
+    folder = copied(QINGHE, tmp_path)
+    (folder / "forms" / "Z2.yaml").write_text("{}")
+    assert {f.where for f in faults_in(folder)} == {"forms/Z2.yaml"}
+
+
+@pytest.mark.parametrize("entry", ["- 5", "- [a]", "-", "- x: {y: 1}"])
+def test_an_entry_of_another_kind_is_a_fault(tmp_path: Path, entry: str) -> None:
+    folder = copied(QINGHE, tmp_path)
+    (folder / "awards.yaml").write_text(f"awards:\n  {entry}\n")
+    assert all(f.where.startswith("awards.yaml: awards[1]") for f in faults_in(folder))
+
+
+def faults_in(folder: Path) -> tuple:  # type: ignore[type-arg]  # of Malformed
+    with pytest.raises(PlanIsMalformed) as told:
+        read_plan(folder)
+    assert told.value.faults
+    return told.value.faults
