@@ -15,7 +15,9 @@ FOUNDED = date(2021, 6, 1)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def division(code: str, name: str, level: str = "county", parent: str = "220100", **others: object) -> DivisionFacts:
+def division(
+    code: str, name: str, level: str = "county", parent: str | None = "220100", **others: object
+) -> DivisionFacts:
     """A division as a plan writes it."""
     facts = {
         "code": code,
@@ -32,7 +34,7 @@ def division(code: str, name: str, level: str = "county", parent: str = "220100"
 def jilin() -> list[DivisionFacts]:
     """A few divisions of Jilin, with 公主岭 before and after it moved to 长春."""
     return [
-        division("220000", "吉林省", "province", "220000", parent=None),
+        division("220000", "吉林省", "province", None),
         division("220100", "长春市", "city", "220000"),
         division("220300", "四平市", "city", "220000"),
         division("CBS", "长白山保护开发区管委会", "city", "220000", since=2005, kind="special"),

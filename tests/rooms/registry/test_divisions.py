@@ -56,7 +56,7 @@ def test_the_reporting_units_stand_in_the_plans_order(db: None) -> None:
 
 def test_a_newer_plan_replaces_the_divisions(db: None) -> None:
     adopted()
-    acts.adopt_divisions([division("330000", "浙江省", "province")], by=system("tests"), at=AT)
+    acts.adopt_divisions([division("330000", "浙江省", "province", None)], by=system("tests"), at=AT)
     assert list(Division.objects.values_list("code", flat=True)) == ["330000"]
 
 

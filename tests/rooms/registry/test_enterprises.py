@@ -38,7 +38,7 @@ WRONG = {
     "last character": (broken(uscc(1), 17), "last check character"),
     "letter that is not used": (uscc(1)[:8] + "O" + uscc(1)[9:], "last check character"),
     # Right by GB 32100 alone: the ninth character of the organisation is wrong, the last one fits it.
-    "organisation": ("91220101000000013R", "Characters 9 to 17"),
+    "organisation": ("912201010000000137", "Characters 9 to 17"),
 }
 
 
