@@ -36,9 +36,10 @@ def _has_source(indicator: Indicator) -> bool:
 def _parts(spot: Spot, indicator: Indicator) -> Iterator[tuple[Spot, str]]:
     for i, part in enumerate(indicator.sum_of):
         yield spot.at("sum_of", i), part
-    for name, part in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
-        if part is not None:
-            yield spot.at(name), part
+    if indicator.numerator is not None:
+        yield spot.at("numerator"), indicator.numerator
+    if indicator.denominator is not None:
+        yield spot.at("denominator"), indicator.denominator
 
 
 def _row(spot: Spot, indicator: Indicator, rows: dict[str, Row]) -> Iterator[Malformed]:

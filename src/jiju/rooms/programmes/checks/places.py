@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes import words
@@ -27,7 +27,7 @@ def divisions_have_parents(draft: Draft) -> Iterator[Malformed]:
             yield spot.at("until").fault(words.ends_before_it_begins())
 
 
-def _parent(spot: Spot, division: DivisionFacts, levels: dict[str, str], codes: list[str]) -> Iterator[Malformed]:
+def _parent(spot: Spot, division: DivisionFacts, levels: Mapping[str, str], codes: list[str]) -> Iterator[Malformed]:
     wanted = PARENT_LEVEL[division.level]
     if division.parent is None:
         if wanted is not None:
