@@ -7,6 +7,7 @@ from stdnum.exceptions import ValidationError
 
 from jiju.core.words import Word, word
 
+ALPHABET = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")  # GB 32100: no I, O, S, V, Z
 ORGANISATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -38,6 +39,10 @@ def credit_code_fault(code: str) -> Word | None:
     """
     if len(code) != 18:
         return word("The credit code has {n} characters; it must have 18.", n=len(code))
+    strange = next((c for c in code if c not in ALPHABET), None)
+    if strange is not None:
+        # Told apart from a wrong check character, and full-width or small letters are not quietly taken for plain ones.
+        return word("The credit code {code} holds “{sign}”, which no credit code uses.", code=code, sign=strange)
     try:
         _uscc.validate(code)
     except ValidationError:

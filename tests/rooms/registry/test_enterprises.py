@@ -36,7 +36,7 @@ def broken(code: str, at: int) -> str:
 WRONG = {
     "too short": (uscc(1)[:-1], "18"),
     "last character": (broken(uscc(1), 17), "last check character"),
-    "letter that is not used": (uscc(1)[:8] + "O" + uscc(1)[9:], "last check character"),
+    "letter that is not used": (uscc(1)[:8] + "O" + uscc(1)[9:], "“O”"),
     # Right by GB 32100 alone: the ninth character of the organisation is wrong, the last one fits it.
     "organisation": ("912201010000000137", "Characters 9 to 17"),
 }

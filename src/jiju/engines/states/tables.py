@@ -37,19 +37,22 @@ class Move:
 class Table:
     """All states of a kind of record, and its moves.
 
-    Errors   Malformed when a move names a state that does not exist, or a state cannot be reached
+    Errors   Malformed when a move names a state that does not exist or starts from none, or a state cannot be
+             reached
     """
 
     def __init__(self, states: dict[str, Word], start: str, moves: dict[str, tuple[tuple[str, ...], str]]) -> None:
         self.states, self.start = states, start
+        self._require("start", start)
         for name, (sources, target) in moves.items():
+            if not sources:
+                raise Malformed(
+                    f"move {name}",
+                    word("The move starts from no state."),
+                    word("Write the states from which it is possible."),
+                )
             for state in (*sources, *([target] if target else [])):
-                if state not in states:
-                    raise Malformed(
-                        f"move {name}",
-                        word("“{state}” is not a state of this table.", state=state),
-                        word("Write one of: {states}.", states=", ".join(states)),
-                    )
+                self._require(f"move {name}", state)
         self.moves = {n: Move(n, frozenset(s), t, states) for n, (s, t) in moves.items()}
         lost = set(states) - {start} - {m.target for m in self.moves.values()}
         if lost:
@@ -57,6 +60,14 @@ class Table:
                 "states",
                 word("No move leads to: {states}.", states=", ".join(sorted(lost))),
                 word("Add a move to each, or take the state away."),
+            )
+
+    def _require(self, where: str, state: str) -> None:
+        if state not in self.states:
+            raise Malformed(
+                where,
+                word("“{state}” is not a state of this table.", state=state),
+                word("Write one of: {states}.", states=", ".join(self.states)),
             )
 
     def __getitem__(self, name: str) -> Move:

@@ -15,6 +15,7 @@ DEEDS: dict[str, Word] = {
     "programmes.load": word("loaded the plan"),
     "registry.adopt_divisions": word("adopted divisions"),
     "registry.establish": word("established zones"),
+    "registry.revise": word("revised a zone"),
     "registry.enter": word("entered enterprises"),
     "filings.adopt_forms": word("adopted forms"),
     "filings.open_period": word("opened a reporting period"),
