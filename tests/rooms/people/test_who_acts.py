@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from jiju.rooms.people import acts, queries
 from jiju.rooms.people.models import Account
@@ -120,3 +122,17 @@ def test_the_phone_number_is_kept(db: None) -> None:
     founded()
     acts.engage([replace(engagement("head", Role.ZONE_HEAD, "Z001"), phone="0431-1")], by=SYSTEM, at=AT)
     assert [p.phone for p in queries.holders(Role.ZONE_HEAD, "Z001", on=ON)] == ["0431-1"]
+
+
+def test_the_day_is_remembered_between_requests_and_forgotten_when_it_is_set(
+    db: None, monkeypatch: pytest.MonkeyPatch, query_count: Any
+) -> None:
+    """Outside a transaction, as most requests are; here the test's own transaction is looked away from."""
+    cache.clear()
+    monkeypatch.setattr(queries, "connection", SimpleNamespace(in_atomic_block=False))
+    with query_count() as count:
+        assert [queries.demonstration_day() for _ in range(5)] == [None] * 5
+    assert len(count) == 1
+    acts.mark_demonstration(None, by=SYSTEM, at=AT, day=ON)
+    assert queries.demonstration_day() == ON
+    cache.clear()

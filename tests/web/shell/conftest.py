@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,12 +11,6 @@ from django.test import Client
 from tests.web import small
 
 SignIn = Callable[..., Client]
-
-
-@pytest.fixture
-def warehouse(settings: object, tmp_path: Path) -> Path:
-    settings.JIJU_WAREHOUSE = tmp_path  # type: ignore[attr-defined]
-    return tmp_path
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from jiju.config import store
-from jiju.config.commands.printing import tell
 from jiju.config.demo.points import Ground
 from jiju.config.demo.province import Province
 from jiju.config.demo.scale import Scale
 from jiju.config.home import GEO, ROOT, home
+from jiju.config.printing import tell
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
 from jiju.rooms.programmes import checks, queries

@@ -17,8 +17,8 @@ from django.utils import timezone
 
 import jiju
 from jiju.config import store
-from jiju.config.commands.printing import print_json
 from jiju.config.home import home
+from jiju.config.printing import print_json
 from jiju.spine.models import Entry
 
 WRITES, SIZE = 200, 4096

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jiju.config import store
 from jiju.config.commands.figures import period
-from jiju.config.commands.printing import print_json
+from jiju.config.printing import print_json
 from jiju.rooms.evaluations import acts, queries
 from jiju.spine.actors import system
 

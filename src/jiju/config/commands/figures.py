@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from jiju.config import store
-from jiju.config.commands.printing import print_json
+from jiju.config.printing import print_json
 from jiju.core import periods
 from jiju.rooms.figures import queries
 from jiju.spine.actors import system

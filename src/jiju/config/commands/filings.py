@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jiju.config import store
 from jiju.config.commands.figures import period
-from jiju.config.commands.printing import print_json, tell
+from jiju.config.printing import print_json, tell
 from jiju.core.findings import Finding, Severity
 from jiju.core.words import word
 from jiju.engines.workbooks import ReadCell, read_form, write_template

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from jiju.config import store
-from jiju.config.commands.printing import print_json
+from jiju.config.printing import print_json
 from jiju.spine import ledger
 from jiju.spine.say import say
 

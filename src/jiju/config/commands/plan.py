@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from jiju.config import store
-from jiju.config.commands.printing import print_json, tell
+from jiju.config.printing import print_json, tell
 from jiju.rooms.programmes import acts, checks, queries
 from jiju.spine import news
 from jiju.spine.actors import system

@@ -11,7 +11,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from jiju.config import store
-from jiju.config.commands.printing import tell
+from jiju.config.printing import tell
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
 from jiju.rooms.people import queries as people

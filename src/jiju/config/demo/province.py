@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from jiju.config.commands.printing import step, tell
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
 from jiju.config.demo.live import PENDING, make_live
@@ -16,6 +15,7 @@ from jiju.config.demo.points import Ground
 from jiju.config.demo.returns import Returns
 from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
+from jiju.config.printing import step, tell
 from jiju.rooms.evaluations import acts as evaluations
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.people import acts as people

@@ -106,7 +106,7 @@ class _Columns:
         for factor in factors:
             there = before * float(factor)
             out &= np.abs(now - there) > np.abs(there) * (float(SLIP) + MARGIN)
-        return out | np.isnan(now + before) | (before == 0)
+        return np.asarray(out | np.isnan(now + before) | (before == 0))
 
     def _not_copied(self, codes: tuple[str, ...]) -> Mask:
         same = np.zeros(self.sheet.count)

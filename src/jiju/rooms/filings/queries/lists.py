@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -13,7 +15,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Window
-from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.one import cells_of, form_shape, record
 from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, Obligation
 from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.filings.words import NOT_STARTED
@@ -22,6 +24,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
 MOST = 100
+FEWEST = 3
 UNDER_WAY = 3  # windows shown on a desk
 WAITING = {
     Role.ZONE_HEAD: ("certified",),
@@ -169,3 +172,20 @@ def asks(by: Actor, on: date) -> list[Ask]:
 def _ask(count: int, what: Word, late: int, url_name: str) -> Ask:
     by_when = word("{n} past their day", n=late) if late else word("none is past its day")
     return Ask(count, what, by_when, late > 0, url_name)
+
+
+def peers(by: Actor, pk: int) -> dict[str, Decimal]:
+    """The median of each row over the zones of the same type that reported the same form and period.
+
+    Missing  a row that fewer than three peers answered has no median: it would show single ones
+    """
+    mine_ = record(by, pk)
+    rows = Filing.objects.filter(
+        form_code=mine_.form_code, period=mine_.period, zone_type=mine_.zone_type, state__in=SENT
+    ).exclude(pk=pk)
+    numbers: dict[str, list[Decimal]] = {}
+    for row in rows.order_by("pk"):
+        for code, value in cells_of(row).items():
+            if isinstance(value, Decimal):
+                numbers.setdefault(code, []).append(value)
+    return {code: median(values) for code, values in numbers.items() if len(values) >= FEWEST}

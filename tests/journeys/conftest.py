@@ -1,0 +1,109 @@
+"""A real server over a small demonstration, and a real browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PASSWORD = "jiju-demo-2024"
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demonstration province."""
+    folder = tmp_path_factory.mktemp("journey")
+    jiju(folder, "demo", "--zones", "14", "--enterprises", "280", "--quarters", "8")
+    return folder
+
+
+def jiju(home: Path, *words: str, code: int = 0) -> str:
+    """Run the jiju command and give back what it printed."""
+    done = subprocess.run([sys.executable, "-m", "jiju.config.cli", "--home", str(home), *words], env=clean(),
+                          capture_output=True, text=True, timeout=300, check=False)  # fmt: skip
+    assert done.returncode == code, done.stderr[-3000:]
+    return done.stdout
+
+
+def clean() -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if not k.startswith(("JIJU_", "DATABASE_", "DJANGO_"))}
+
+
+@pytest.fixture(scope="session")
+def address(home: Path) -> Iterator[str]:
+    """The address of the running product."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (home / "serve.log").open("w")
+    words = [sys.executable, "-m", "jiju.config.cli", "--home", str(home), "serve", "--port", str(port)]
+    server = subprocess.Popen(words, stdout=log, stderr=log, env=clean())
+    url = f"http://127.0.0.1:{port}"
+    _wait_for(url, server, home / "serve.log")
+    yield url
+    server.terminate()
+    server.wait(timeout=20)
+    log.close()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the server did not come up:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.fail("no Chromium: apt-get install -y chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """`visit("province")`: a fresh browser, signed in as that account. Faults of a page fail the test."""
+    contexts, faults = [], []
+
+    def sign_in(username: str, width: int = 1440) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+        page.goto(f"{address}/accounts/login/")
+        page.fill("#id_login", username)
+        page.fill("#id_password", PASSWORD)
+        page.press("#id_password", "Enter")
+        page.wait_for_url(lambda url: "login" not in url)
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert not faults, faults
