@@ -12,7 +12,7 @@ from jiju.core.nothing import Nothing
 from jiju.core.words import Word, word
 
 LIGHTS: dict[str, Word] = {
-    "ok": word("on course"),
+    "ok": word("on track"),
     "watch": word("watch"),
     "bad": word("behind"),
     "none": word("not due"),

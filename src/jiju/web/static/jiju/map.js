@@ -6,7 +6,7 @@
   if (!el || !window.echarts) return;
   var data = JSON.parse(document.getElementById(el.dataset.map).textContent);
   if (!data.boundaries) return;
-  var MARKS = { ok: ["circle", 6, "accent"], watch: ["triangle", 10, "watch-mark"], bad: ["rect", 9, "bad"], none: ["emptyCircle", 5, "line-strong"] };
+  var MARKS = { ok: ["circle", 6, "accent"], watch: ["triangle", 10, "watch-mark"], bad: ["rect", 9, "bad"], none: ["circle", 6, "seq-0"] };
   var ORDER = ["none", "ok", "watch", "bad"];
 
   function colour(name) { return getComputedStyle(root).getPropertyValue("--" + name).trim(); }
@@ -52,7 +52,7 @@
     ORDER.forEach(function (state, i) {
       var mark = MARKS[state];
       series.push({ type: "scatter", coordinateSystem: "geo", symbol: mark[0], symbolSize: mark[1], z: 2 + i, cursor: "pointer",
-        itemStyle: { color: colour(mark[2]), borderColor: state === "none" ? colour(mark[2]) : colour("surface"), borderWidth: state === "none" ? 1.5 : 1, opacity: 1 },
+        itemStyle: { color: colour(mark[2]), borderColor: colour(state === "none" ? "line-strong" : "surface"), borderWidth: state === "none" ? 1.5 : 1, opacity: 1 },
         data: data.zones.filter(function (z) { return z.state === state; }).map(function (z) { return { zone: z, value: z.at }; }) });
     });
     return { animation: false, backgroundColor: "transparent", aria: { enabled: false },
