@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import get_user_model
+
 from jiju.rooms.people import acts, queries
 from jiju.rooms.people.shapes import REACHES, Engagement, UnitFacts
 from jiju.spine.actors import Actor, Reach, Scope, system
@@ -75,6 +77,4 @@ def engaged(username: str, role: Role, *codes: str, unit: str = "U1") -> Actor:
 
 def account_pk(username: str) -> int:
     """The number of an account."""
-    from django.contrib.auth import get_user_model  # the framework must be awake
-
     return int(get_user_model().objects.get(username=username).pk)
