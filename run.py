@@ -125,7 +125,7 @@ def _assets() -> None:
                 sys.exit(f"{source} is not in the package that package-lock.json names.")
     where = "import django_htmx, pathlib; print(pathlib.Path(django_htmx.__file__).parent)"
     htmx = Path(subprocess.run([PYTHON, "-c", where], check=True, capture_output=True, text=True).stdout.strip())
-    shutil.copy(next(htmx.rglob("htmx.min.js")), VENDOR / "htmx.min.js")
+    shutil.copy(next(htmx.rglob("htmx-2.min.js")), VENDOR / "htmx.min.js")
 
 
 def _npm(folder: Path) -> list[str]:

@@ -31,6 +31,9 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publis
             return None
         return user
 
+    def add_message(self, *_: Any, **__: Any) -> None:
+        """Say nothing of its own: the page that opens shows who is signed in."""
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Open the session and write the sign-in into the ledger."""
         super().login(request, user)

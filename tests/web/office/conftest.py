@@ -14,7 +14,7 @@ SignIn = Callable[..., Client]
 
 
 @pytest.fixture
-def province(db: None, warehouse: Path) -> None:
+def province(db: None) -> None:
     small.make()
 
 

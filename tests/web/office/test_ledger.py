@@ -36,6 +36,16 @@ def test_a_figure_has_one_way_from_the_filing_to_the_ranking(province: None, sig
     assert found == sorted(found)
 
 
+def test_a_filing_of_earlier_years_came_in_with_others(province: None, signed_in: Any) -> None:
+    client = signed_in("auditor")
+    page = _text(client.get("/figures/revenue/T2?period=2023Q4&by=type"))
+    link = re.search(r'href="(/ledger/filings/\d+)"', page)
+    assert link
+    text = _text(client.get(link[1]))
+    found = [text.index(action) for action in ("filings.bring_in", "figures.take_in", "oversight.read_lights")]
+    assert found == sorted(found)
+
+
 def test_before_acceptance_nothing_follows(province: None, signed_in: Any) -> None:
     from jiju.rooms.filings import acts
     from jiju.spine.roles import Role

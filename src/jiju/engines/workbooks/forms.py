@@ -172,8 +172,9 @@ def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
     sheet, i = found.sheet, found.rows[row.code]
     raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
     stated = _text(sheet, i, found.unit) if found.unit is not None else ""
-    read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")
     where = sheet.address(i, found.value)
+    raw = sheet.errors.get(where, raw)
+    read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")
     cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
     if read.fault is not None:
         return cell, faults.at(

@@ -65,7 +65,7 @@ def _numbers(raw: list[Any], sheet: SheetRows, column: int, first: int, wrong: l
     for i, cell in enumerate(raw):
         if type(cell) is float and math.isfinite(cell) and abs(cell) < EXACT:
             out.append(Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell)))
-        elif cell == "":
+        elif cell == "" and not sheet.errors:
             out.append(Nothing.BLANK)
         else:
             out.append(_careful(cell, sheet, first + i, column, wrong))
@@ -73,6 +73,7 @@ def _numbers(raw: list[Any], sheet: SheetRows, column: int, first: int, wrong: l
 
 
 def _careful(cell: Any, sheet: SheetRows, row: int, column: int, wrong: list[Finding]) -> Value:
+    cell = sheet.errors.get(sheet.address(row, column), cell)
     read = read_number(cell, "个", 6)
     if read.fault is not None:
         where = sheet.address(row, column)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jiju.core.findings import Finding
 from jiju.core.words import word
 from jiju.engines.workbooks import faults
+from jiju.engines.workbooks.errors import error_cells
 from jiju.engines.workbooks.gate import column_letters, refuse
 from jiju.engines.workbooks.layouts import Limits
 
@@ -24,6 +25,7 @@ class SheetRows:
     top: int
     left: int
     rows: list[list[Any]]
+    errors: dict[str, str] = field(default_factory=dict)  # address → error, such as #REF!
 
     def address(self, row: int, column: int) -> str:
         return f"{column_letters(self.left + column + 1)}{self.top + row + 1}"
@@ -42,7 +44,7 @@ def open_sheets(data: bytes, name: str, limits: Limits) -> tuple[list[SheetRows]
         return [], faults.whole("FILE-SLOW", word("Reading the file took more than {n} seconds.", n=limits.seconds))
     if done.returncode:
         return [], _failed(done.returncode, done.stderr.decode("utf-8", "replace"))
-    return _sheets(pickle.loads(done.stdout), limits)  # noqa: S301  # written by our own child from plain values
+    return _sheets(pickle.loads(done.stdout), error_cells(data), limits)  # noqa: S301  # written by our own child from plain values
 
 
 def _failed(code: int, said: str) -> Finding:
@@ -57,7 +59,9 @@ def _failed(code: int, said: str) -> Finding:
     return faults.whole("FILE-BROKEN", word("The file is damaged or cut off."))
 
 
-def _sheets(read: list[tuple[str, bool, int, int, Any]], limits: Limits) -> tuple[list[SheetRows], Finding | None]:
+def _sheets(
+    read: list[tuple[str, bool, int, int, Any]], errors: dict[str, dict[str, str]], limits: Limits
+) -> tuple[list[SheetRows], Finding | None]:
     for name, _, top, _, rows in read:
         if top < 0:
             return [], faults.at(
@@ -73,4 +77,4 @@ def _sheets(read: list[tuple[str, bool, int, int, Any]], limits: Limits) -> tupl
                 ),
                 word("Delete the empty rows and columns around the table."),
             )
-    return [SheetRows(*sheet) for sheet in read], None
+    return [SheetRows(*sheet, errors=errors.get(sheet[0], {})) for sheet in read], None

@@ -88,7 +88,7 @@ def _asked(request: HttpRequest) -> tuple[Dimension, Basis]:
             word("A figure is not shown that way."),
             remedy=word("Choose one of the ways at the head of the table."),
         )
-    return cast(Dimension, by), cast(Basis, basis)
+    return by, cast(Basis, basis)
 
 
 def _table(request: HttpRequest, indicator: str) -> FigureTable:

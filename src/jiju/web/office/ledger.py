@@ -12,7 +12,9 @@ from django.shortcuts import render
 
 from jiju.core.refusals import NotFound
 from jiju.core.words import Word, word
+from jiju.rooms.filings import queries as filings
 from jiju.spine import ledger, reading
+from jiju.spine.actors import Actor
 from jiju.spine.models import Entry
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
@@ -21,6 +23,7 @@ from jiju.web.office.deeds import deed, what_of
 
 PAGE = 50
 FILING = "filings.Filing"
+ACCEPTING = ("filings.accept", "filings.bring_in")
 
 
 @dataclass(frozen=True)
@@ -93,18 +96,22 @@ def verify(request: HttpRequest) -> HttpResponse:
 @page("spine.see_ledger")
 def way(request: HttpRequest, filing: int) -> HttpResponse:
     """A figure's whole way: from the filing over its acceptance to the totals, the light and the ranking."""
-    trail = [_line(e) for e in ledger.trail(FILING, str(filing))]
-    if not trail:
-        raise NotFound(
-            word("The ledger has no entry on filing {id} of its own.", id=filing),
-            remedy=word("Filings of earlier years were brought in together: look for the act “bring in”."),
-        )
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    record = filings.record(by, filing)
+    trail = [_line(e) for e in ledger.trail(FILING, str(filing))] or _brought_in(record.batch)
     return render(request, "office/way.html", {"trail": trail, "after": _after(trail), "filing": filing})
+
+
+def _brought_in(batch: str) -> list[Line]:
+    """The one entry by which a filing of earlier years came in together with others."""
+    hint = ledger.canonical({"batch": batch})[1:-1]
+    found = [_line(e) for e in reading.after(-1, ["filings.bring_in"], hint)]
+    return [n for n in found if n.data.get("batch") == batch]
 
 
 def _after(trail: list[Line]) -> list[Line]:
     """What followed the acceptance: the taking in, the reading of the lights after it, the next ranking."""
-    accepted = next((n for n in trail if n.entry.action == "filings.accept"), None)
+    accepted = next((n for n in trail if n.entry.action in ACCEPTING), None)
     taken = _first(accepted, "figures.take_in", vintage=accepted.entry.seq) if accepted else None
     if taken is None:
         return []

@@ -104,7 +104,7 @@ def _types(plan: Plan) -> list[tuple[object, str, int]]:
 
 
 def _layout(plan: Plan) -> list[tuple[object, str, str]]:
-    kinds = {t.code: t.name for t in (*plan.types, *plan.extra_types)}
+    kinds = {t.code: t.name for t in plan.types} | {t.code: t.name for t in plan.extra_types}
     return [
         (rule, "、".join(p.name for p in rule.places), "、".join(kinds.get(t, t) for t in rule.types))
         for rule in plan.layout

@@ -18,6 +18,7 @@ from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, reco
 from jiju.rooms.filings.shapes import Cells, FilingSheet, Happening, Line, StepShown, StoredFinding, Verb
 from jiju.rooms.filings.states import OPEN_TO_REPORTER, SENT, STATES
 from jiju.rooms.filings.words import DONE, STEPS, VERBS
+from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.spine import ledger, permissions
 from jiju.spine.actors import Actor
@@ -171,13 +172,14 @@ def _verbs(row: Filing, by: Actor) -> tuple[Verb, ...]:
 
 
 def _history(row: Filing, by: Actor) -> tuple[Happening, ...]:
+    entries = [e for e in ledger.trail(row._meta.label, str(row.pk)) if e.action in DONE]
+    names = people.names_of([e.person for e in entries])
     out = []
-    for entry in ledger.trail(row._meta.label, str(row.pk)):
+    for entry in entries:
         reason = json.loads(entry.body)["data"].get("reason", "")
-        said = DONE.get(entry.action)
-        if said is not None:
-            says = Word(said.text, {"reason": reason}) if reason else said
-            out.append(Happening(entry.at, entry.person, ROLE_NAMES[Role(entry.role)], says, entry.person == by.person))
+        says = Word(DONE[entry.action].text, {"reason": reason}) if reason else DONE[entry.action]
+        who = names.get(entry.person, entry.person)
+        out.append(Happening(entry.at, who, ROLE_NAMES[Role(entry.role)], says, entry.person == by.person))
     return tuple(out)
 
 
