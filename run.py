@@ -37,7 +37,7 @@ ASSETS = {
     "echarts.LICENSE": "echarts/LICENSE",
 }
 SYSTEM = {"chromium": "chromium", "soffice": "libreoffice-calc", "fc-match": "fonts-noto-cjk"}
-ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "jiju.config.settings", "PYTHONUNBUFFERED": "1"}
+ENVIRONMENT = {"PYTHONUNBUFFERED": "1"}
 
 
 def main(words: list[str]) -> int:
