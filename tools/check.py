@@ -29,6 +29,8 @@ def main() -> int:
         bad.append("contracts")
     if _fails("catalogues", [sys.executable, "tools/catalogues.py", "--missing"]):
         bad.append("catalogues")
+    if _fails("generated pages", [sys.executable, "tools/docs.py", "--check"]):
+        bad.append("generated pages")
     if _stale():
         print("lock: pyproject.toml asks for other packages than the lock holds; run: python3 run.py fix")
         bad.append("lock")

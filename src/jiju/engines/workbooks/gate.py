@@ -17,7 +17,8 @@ ZIP = b"PK\x03\x04"
 ENDINGS = {"xlsx": "xlsx", "xls": "xls", "ods": "ods", "xlsm": "macro"}
 SMALLEST = 200_000  # a tiny file may be packed hundredfold without harm
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ADDRESS = re.compile(rb"<c\b[^>]*?\br=[\"']([A-Z]{1,4})(\d{1,9})[\"']")
+_ADDRESS = re.compile(rb"<c\b[^>]*?\br=[\"']([A-Z]{1,4}[0-9]{1,9})[\"']")
+_DIGITS, _LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ROW = re.compile(rb"<row\b[^>]*?\br=[\"'](\d{1,9})[\"']")
 
 
@@ -121,37 +122,43 @@ def _refuse_contents(archive: zipfile.ZipFile, limits: Limits) -> Finding | None
 def _refuse_sheet(text: bytes, name: str, limits: Limits) -> Finding | None:
     """Far cells and cells that stand twice: readers disagree about them, so neither is read."""
     sheet = name.rsplit("/", 1)[-1].removesuffix(".xml")
-    seen: set[bytes] = set()
-    for found in _ADDRESS.finditer(text):
-        letters, row = found[1], int(found[2])
-        address = letters + found[2]
-        if row > limits.rows + 50 or column_number(letters.decode()) > limits.columns:
-            return faults.at(
-                "CELL-FAR",
-                sheet,
-                address.decode(),
-                word("A cell lies far outside the form, at {cell}.", cell=address.decode()),
-                word("Delete the rows and columns outside the form, or copy the form into a new workbook."),
-            )
-        if address in seen:
-            return faults.at(
-                "CELL-TWICE",
-                sheet,
-                address.decode(),
-                word("The cell {cell} stands twice in the file.", cell=address.decode()),
-                faults.SAVE_AGAIN,
-            )
-        seen.add(address)
-    rows = [int(r) for r in _ROW.findall(text)]
-    if len(rows) > limits.rows + 50 or max(rows, default=0) > limits.rows + 50:
+    addresses = _ADDRESS.findall(text)
+    far = _far(addresses, limits)
+    if far is not None:
         return faults.at(
             "CELL-FAR",
             sheet,
-            "",
-            word("The sheet has {n} rows; at most {most} are read.", n=max(rows), most=limits.rows),
-            word("Delete the empty rows below the table."),
+            far,
+            word("A cell lies far outside the form, at {cell}.", cell=far),
+            word("Delete the rows and columns outside the form, or copy the form into a new workbook."),
         )
+    if len(set(addresses)) < len(addresses):
+        twice = _first_repeated(addresses)
+        said = word("The cell {cell} stands twice in the file.", cell=twice)
+        return faults.at("CELL-TWICE", sheet, twice, said, faults.SAVE_AGAIN)
+    rows = [int(r) for r in _ROW.findall(text)]
+    if len(rows) > limits.rows + 50 or max(rows, default=0) > limits.rows + 50:
+        said = word("The sheet has {n} rows; at most {most} are read.", n=max(rows), most=limits.rows)
+        return faults.at("CELL-FAR", sheet, "", said, word("Delete the empty rows below the table."))
     return None
+
+
+def _far(addresses: list[bytes], limits: Limits) -> str | None:
+    """The first address beyond the limits. Columns and rows are looked at once each, not cell by cell."""
+    columns = {c for c in {a.rstrip(_DIGITS) for a in addresses} if column_number(c.decode()) > limits.columns}
+    rows = {r for r in {a.lstrip(_LETTERS) for a in addresses} if int(r) > limits.rows + 50}
+    if not columns and not rows:
+        return None
+    return next(a.decode() for a in addresses if a.rstrip(_DIGITS) in columns or a.lstrip(_LETTERS) in rows)
+
+
+def _first_repeated(addresses: list[bytes]) -> str:
+    seen: set[bytes] = set()
+    for address in addresses:
+        if address in seen:
+            break
+        seen.add(address)
+    return address.decode()
 
 
 def column_number(letters: str) -> int:

@@ -1,0 +1,23 @@
+"""Times two things in one run and prints their ratio, the best of several turns each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def best(run: Callable[[], object], turns: int = 5) -> float:
+    """The shortest time of several turns, in seconds."""
+    times = []
+    for _ in range(turns):
+        begun = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def ratio(what: str, ours: float, peer: str, theirs: float, goal: str) -> None:
+    print(
+        f"{what}: {ours * 1000:.1f} ms; {peer}: {theirs * 1000:.1f} ms; ratio {ours / theirs:.2f} (goal {goal})",
+        flush=True,
+    )

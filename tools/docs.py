@@ -1,0 +1,92 @@
+"""Re-makes the generated pages: acts, refusals, the command line, the filing's states. --check compares."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import pkgutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def main() -> int:
+    stale = []
+    for name, text in pages().items():
+        path = REFERENCE / name
+        if "--check" in sys.argv:
+            if name == "command-line.md" and sys.version_info[:2] != (3, 11):
+                continue  # argparse words its help differently from one Python to the next
+            stale += [] if path.exists() and path.read_text(encoding="utf-8") == text else [name]
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(f"docs/reference/{name} is not current; run: python3 run.py docs")
+    return 1 if stale else 0
+
+
+def pages() -> dict[str, str]:
+    """Each generated page by its file name."""
+    os.environ["JIJU_HOME"] = tempfile.mkdtemp(prefix="jiju-docs-")
+    os.environ["COLUMNS"] = "100"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "jiju.config.settings"
+    django = importlib.import_module("django")
+    django.setup()
+    for found in pkgutil.iter_modules(importlib.import_module("jiju.rooms").__path__):
+        importlib.import_module(f"jiju.rooms.{found.name}.acts")
+    return {
+        "acts.md": _acts(),
+        "refusals.md": _refusals(),
+        "command-line.md": _commands(),
+        "filing-states.md": _states(),
+    }
+
+
+def _first(thing: object) -> str:
+    return (inspect.getdoc(thing) or "").split("\n")[0]
+
+
+def _acts() -> str:
+    acts = importlib.import_module("jiju.spine.acts").ACTS
+    permissions = importlib.import_module("jiju.spine.permissions")
+    lines = ["# Acts: every way to change something", "", "| act | what it does | who may |", "|---|---|---|"]
+    for name in sorted(acts):
+        roles = ", ".join(sorted(str(permissions.ROLE_NAMES[r]) for r in permissions.PERMISSIONS[name]))
+        lines.append(f"| `{name}` | {_first(acts[name])} | {roles} |")
+    return "\n".join(lines) + "\n"
+
+
+def _refusals() -> str:
+    refusal = importlib.import_module("jiju.core.refusals").Refusal
+    importlib.import_module("jiju.web.once")
+    lines = ["# Refusals: what may stand in the way", "", "| code | fact | meaning |", "|---|---|---|"]
+    kinds = sorted(_below(refusal), key=lambda k: (k.code, k.__name__))
+    lines += [f"| `{k.code}` | {k.__name__} | {_first(k)} |" for k in kinds]
+    return "\n".join(lines) + "\n"
+
+
+def _below(kind: type) -> set[type]:
+    return set().union(*({k} | _below(k) for k in kind.__subclasses__())) if kind.__subclasses__() else set()
+
+
+def _commands() -> str:
+    commands = importlib.import_module("jiju.config.commands")
+    return (
+        "# The jiju command\n\n```\n"
+        + commands.parser().format_help()
+        + "```\n\nExit code 0: done; 1: refused, or findings that block; 2: wrong usage.\n"
+    )
+
+
+def _states() -> str:
+    states = importlib.import_module("jiju.rooms.filings.states").STATES
+    return "# The states of a filing\n\n```mermaid\n" + states.diagram() + "\n```\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
