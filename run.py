@@ -36,6 +36,11 @@ ASSETS = {
     "echarts.min.js": "echarts/dist/echarts.min.js",
     "echarts.LICENSE": "echarts/LICENSE",
 }
+LOCKS: dict[str, list[str]] = {
+    "requirements.lock": [],
+    "requirements.prod.lock": ["--no-dev"],
+    "requirements.peers.lock": ["--group", "peers"],
+}
 SYSTEM = {"chromium": "chromium", "soffice": "libreoffice-calc", "fc-match": "fonts-noto-cjk"}
 ENVIRONMENT = {"PYTHONUNBUFFERED": "1"}
 
@@ -104,6 +109,13 @@ def _environment() -> None:
     command = BIN / "jiju"
     command.write_text(f"#!{PYTHON}\nimport sys\nfrom jiju.config.cli import main\nsys.exit(main())\n")
     command.chmod(0o755)
+
+
+def _peers() -> None:
+    """Add the libraries that benchmarks compare with; nothing else needs them."""
+    uv = shutil.which("uv")
+    install = [uv, "pip", "install", "-q", "-p", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "-q"]
+    _run(*install, "--require-hashes", "--only-binary", ":all:", "-r", ROOT / "requirements.peers.lock")
 
 
 def _assets() -> None:
@@ -183,7 +195,7 @@ def fix(rest: list[str]) -> int:
     _try(PYTHON, "-m", "ruff", "check", "--fix", "-q", ".")
     if uv := shutil.which("uv"):
         _run(uv, "lock", "-q")
-        for name, more in (("requirements.lock", []), ("requirements.prod.lock", ["--no-dev"])):
+        for name, more in LOCKS.items():
             _run(
                 uv,
                 "export",
@@ -200,7 +212,8 @@ def fix(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """Every benchmark, or those named."""
+    """Every benchmark, or those named, beside the peers that they are measured against."""
+    _step("peers of the benchmarks", [ROOT / "requirements.peers.lock"], _peers, VENV / "jiju-peers")
     chosen = rest or sorted(p.stem for p in (ROOT / "benchmarks").glob("*.py") if not p.stem.startswith("_"))
     return max((_try(PYTHON, f"benchmarks/{name}.py") for name in chosen), default=0)
 

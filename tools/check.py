@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.lock", "requirements.prod.lock")
+LOCKS = ("requirements.lock", "requirements.prod.lock", "requirements.peers.lock")
 MARK = "# of pyproject.toml: "
 TOOLS = [
     ("format", ["ruff", "format", "--check", "-q", "."]),

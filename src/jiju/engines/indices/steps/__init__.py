@@ -1,0 +1,1 @@
+"""The steps of a recipe, in the order in which they usually stand."""
