@@ -21,6 +21,7 @@ from jiju.engines.indices.steps.step import Step
 from jiju.engines.indices.steps.transforming import Transform
 from jiju.engines.indices.steps.treating import TreatByFences, TreatBySkew
 from jiju.engines.indices.steps.ways import Means, Outranking, Plain, Way
+from jiju.engines.indices.steps.weighing import ByFigures, ByJudgement, ByScores, Given
 
 STEPS: dict[str, tuple[type[Step], ...]] = {
     "screen": (Screen,),
@@ -29,6 +30,7 @@ STEPS: dict[str, tuple[type[Step], ...]] = {
     "transform": (Transform,),
     "treat": (TreatBySkew, TreatByFences),
     "normalise": (MinMax, ZScore, Ranked, Distance, Ratio, AboveOrBelow, Categories, Goalposts, Target, Banded),
+    "weigh": (Given, ByFigures, ByJudgement, ByScores),
     "aggregate": (Aggregate,),
     "adjust": (Adjust,),
 }
