@@ -14,13 +14,13 @@ from jiju.engines.indices.steps.adjusting import Adjust
 from jiju.engines.indices.steps.aggregating import Aggregate
 from jiju.engines.indices.steps.denominating import Denominate
 from jiju.engines.indices.steps.imputing import Impute
-from jiju.engines.indices.steps.measuring import Banded, Goalposts, Target
+from jiju.engines.indices.steps.measuring import AmpiScale, Banded, Goalposts, PointsByBand, Target
 from jiju.engines.indices.steps.normalising import AboveOrBelow, Categories, Distance, MinMax, Ranked, Ratio, ZScore
 from jiju.engines.indices.steps.screening import Screen
 from jiju.engines.indices.steps.step import Step
 from jiju.engines.indices.steps.transforming import Transform
 from jiju.engines.indices.steps.treating import TreatByFences, TreatBySkew
-from jiju.engines.indices.steps.ways import Means, Outranking, Plain, Way
+from jiju.engines.indices.steps.ways import WAYS, Way
 from jiju.engines.indices.steps.weighing import ByFigures, ByJudgement, ByScores, Given
 
 STEPS: dict[str, tuple[type[Step], ...]] = {
@@ -29,12 +29,24 @@ STEPS: dict[str, tuple[type[Step], ...]] = {
     "impute": (Impute,),
     "transform": (Transform,),
     "treat": (TreatBySkew, TreatByFences),
-    "normalise": (MinMax, ZScore, Ranked, Distance, Ratio, AboveOrBelow, Categories, Goalposts, Target, Banded),
+    "normalise": (
+        MinMax,
+        ZScore,
+        Ranked,
+        Distance,
+        Ratio,
+        AboveOrBelow,
+        Categories,
+        Goalposts,
+        Target,
+        Banded,
+        PointsByBand,
+        AmpiScale,
+    ),
     "weigh": (Given, ByFigures, ByJudgement, ByScores),
     "aggregate": (Aggregate,),
     "adjust": (Adjust,),
 }
-WAYS: tuple[type[Way], ...] = (Means, Plain, Outranking)
 
 
 def methods(kind: type[Strict]) -> tuple[str, ...]:

@@ -126,3 +126,54 @@ class Banded(Standard):
             )
         points = [c * self.full for c in reversed(self.coefficients)]
         return np.asarray(np.interp(sign * x, rising, points, left=self.below * self.full, right=points[-1]))
+
+
+class PointsByBand(Standard):
+    """Points by the band in which a figure falls: from so much on, so many points."""
+
+    method: Literal["points by band"]
+    bands: dict[str, tuple[tuple[float, float], ...]] = Field(
+        description="by indicator: pairs [from, points]; less-is-better indicators write [up to, points]"
+    )
+    otherwise: float = Field(default=0.0, description="the points in no band")
+
+    def scaled(self, x: FloatArray, where: str, state: State, j: int, rows: np.ndarray) -> FloatArray:
+        indicator = state.indicators[j]
+        if indicator not in self.bands:
+            raise refuse(
+                f"{self.where}.bands",
+                word("“{name}” has no bands.", name=indicator),
+                word("Write its bands, or name under only the indicators that have some."),
+            )
+        sign = 1.0 if state.directions[j] == "up" else -1.0
+        out = np.full(x.shape, self.otherwise)
+        for start, points in sorted(self.bands[indicator], key=lambda b: sign * b[0]):
+            out = np.where(sign * x >= sign * start, points, out)
+        return np.asarray(out)
+
+
+class AmpiScale(Normalise):
+    """The scale of AMPI: 60 (x − low) ÷ (high − low) + 70, so that the reference is 100.
+
+    low and high are the reference less and plus half the range; the reference is the peers' mean, or the element's
+    target.
+    """
+
+    method: Literal["ampi"]
+    reference: Literal["mean", "target"] = Field(description="what becomes 100")
+
+    def scaled(self, x: FloatArray, where: str, state: State, j: int, rows: np.ndarray) -> FloatArray:
+        spread = float(x.max() - x.min())
+        if spread == 0:
+            raise self._constant(where)
+        middle = float(x.mean())
+        if self.reference == "target":
+            target = state.element(state.indicators[j]).target
+            if target is None:
+                raise refuse(
+                    f"elements: {state.indicators[j]}",
+                    word("“{name}” is missing.", name="target"),
+                    word("{method} needs it: write {name}: and a number.", method="ampi", name="target"),
+                )
+            middle = -target if state.directions[j] == "down" else target
+        return np.asarray(60.0 * (x - (middle - spread / 2)) / spread + 70.0)

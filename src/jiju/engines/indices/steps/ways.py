@@ -13,6 +13,7 @@ from jiju.core.words import word
 from jiju.engines.indices import aggregates
 from jiju.engines.indices.arrays import FloatArray, refuse
 from jiju.engines.indices.elements import Direction, Strict
+from jiju.engines.indices.methods import coupling, distances, frontier, penalties, voting
 
 
 @dataclass(frozen=True)
@@ -99,34 +100,134 @@ class Plain(Way):
         return np.asarray(chosen[self.method](), dtype=np.float64)
 
 
-class Outranking(Way):
-    """Copeland: in how many duels a unit wins, less those that it loses.
+class Votes(Way):
+    """Duels of units, each child a voter with its weight: copeland counts duels, borda voices, kemeny places.
 
-    In a duel of two units, a child with the greater figure gives its weight, an equal one half; who has more than
-    half of all weight wins.
+    kemeny gives the number of units below in the ranking with which the fewest voices disagree.
     """
 
-    method: Literal["copeland"]
+    method: Literal["copeland", "borda", "kemeny"]
 
     def scores(self, parts: Parts) -> FloatArray:
-        shares = parts.weights / parts.weights.sum()
-        return copeland(outranking(parts.x, shares))
+        matrix = voting.outranking(parts.x, parts.weights)
+        if self.method == "kemeny":
+            order = voting.kemeny(matrix).order
+            out = np.empty(len(order))
+            out[list(order)] = np.arange(len(order))[::-1]
+            return out
+        return voting.copeland(matrix) if self.method == "copeland" else voting.borda(matrix)
 
 
-def outranking(x: FloatArray, shares: FloatArray) -> FloatArray:
-    """The outranking matrix: row a, column b holds the weight on which a is better than b, half for equals.
+class Topsis(Way):
+    """Closeness to the ideal, on figures scaled as named; it knows directions and needs no normalisation before."""
 
-    Shape    x: units × children; out: units × units, zero on the diagonal
+    turns: ClassVar[bool] = True
+    method: Literal["topsis"]
+    scale: distances.Scale = Field(
+        description="vector (Hwang and Yoon), min-max (the default of pymcdm), sum, max, none"
+    )
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return distances.topsis(
+            parts.x, parts.weights, scale=self.scale, directions=parts.directions, names=parts.names
+        )
+
+
+class Grey(Way):
+    """灰色关联度 to the best of each child; it knows directions."""
+
+    turns: ClassVar[bool] = True
+    method: Literal["grey relation"]
+    scale: distances.Scale = Field(description="min-max, or none after a normalisation; vector, sum and max exist")
+    rho: float = Field(default=0.5, gt=0, le=1, description="the resolution ρ")
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return distances.grey_relation(
+            parts.x, parts.weights, rho=self.rho, scale=self.scale, directions=parts.directions, names=parts.names
+        )
+
+
+class Vikor(Way):
+    """VIKOR: less is better; it knows directions."""
+
+    turns: ClassVar[bool] = True
+    better: ClassVar[Direction] = "down"
+    method: Literal["vikor"]
+    v: float = Field(default=0.5, ge=0, le=1, description="the weight of the majority against the single regret")
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return distances.vikor(parts.x, parts.weights, v=self.v, directions=parts.directions, names=parts.names).q
+
+
+class Wroclaw(Way):
+    """Wroclaw taxonomy: less is better. Weights count inside the distance; equal ones do as in Compind."""
+
+    better: ClassVar[Direction] = "down"
+    method: Literal["wroclaw"]
+
+    def scores(self, parts: Parts) -> FloatArray:
+        even = parts.weights / parts.weights.mean()
+        return distances.wroclaw(parts.x, even, names=parts.names)
+
+
+class Penalised(Way):
+    """A mean with a penalty for unevenness; the children count alike.
+
+    mpi wants figures standardised to mean 100 and deviation 10 (n − 1), ampi those of normalise method ampi.
     """
-    out = np.zeros((len(x), len(x)))
-    for j, share in enumerate(shares):
-        column = x[:, j]
-        out += share * ((column[:, None] > column) + 0.5 * (column[:, None] == column))
-    np.fill_diagonal(out, 0.0)
-    return out
+
+    method: Literal["mpi", "ampi"]
+    penalty: penalties.Penalty = Field(default="down", description="whether unevenness takes off or adds")
+
+    def scores(self, parts: Parts) -> FloatArray:
+        function = penalties.mpi if self.method == "mpi" else penalties.ampi
+        return function(parts.x, penalty=self.penalty, names=parts.names)
 
 
-def copeland(matrix: FloatArray) -> FloatArray:
-    """Duels won less duels lost; half of the weight is neither, within 1e-12 so that rounding decides no duel."""
-    lead = matrix - matrix.T
-    return np.asarray(np.where(np.abs(lead) <= 1e-12, 0.0, np.sign(lead)).sum(axis=1))
+class MeanMin(Way):
+    """A mean that is drawn towards the weakest child; the children count alike."""
+
+    method: Literal["mean-min"]
+    alpha: float = Field(ge=0, le=1, description="how much the weakest counts")
+    beta: float = Field(ge=0, description="how sharply")
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return penalties.mean_min(parts.x, alpha=self.alpha, beta=self.beta, names=parts.names)
+
+
+class Ordered(Way):
+    """Ordered weighted average: weights belong to places, the first to a unit's greatest figure."""
+
+    method: Literal["ordered weighted average"]
+    places: tuple[float, ...] = Field(description="one weight a place, from the greatest figure to the least")
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return penalties.ordered_average(parts.x, self.places, names=parts.names)
+
+
+class Frontier(Way):
+    """Benefit of the doubt: each unit weighed as suits it best, its shares within bounds."""
+
+    method: Literal["benefit of the doubt"]
+    least: tuple[float, ...] | None = Field(default=None, description="the least share of each child in a unit's score")
+    most: tuple[float, ...] | None = Field(
+        default=None, description="the greatest share of each child in a unit's score"
+    )
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return frontier.benefit_of_the_doubt(parts.x, least=self.least, most=self.most, names=parts.names).scores
+
+
+class Coupling(Way):
+    """耦合协调度 D of the children as systems with levels above 0 and at most 1."""
+
+    method: Literal["coupling coordination"]
+    form: coupling.Form = Field(description="traditional, or corrected (two systems)")
+
+    def scores(self, parts: Parts) -> FloatArray:
+        return coupling.coupling(parts.x, parts.weights, form=self.form, names=parts.names).coordination
+
+
+WAYS: tuple[type[Way], ...] = (
+    Means, Plain, Votes, Topsis, Grey, Vikor, Wroclaw, Penalised, MeanMin, Ordered, Frontier, Coupling,
+)  # fmt: skip
