@@ -1,0 +1,1 @@
+"""Looking at figures and results: statistics, correlations, reliability, years, comparison, and why ranks moved."""
