@@ -1,0 +1,1 @@
+"""A run as a document, as a workbook, and as charts."""
