@@ -126,7 +126,7 @@ class Run:
             "unit": [self.units[i] for i in order],
             "name": [names[i] for i in order],
             "score": _plain(self.scores[order]),
-            "rank": _plain(self.ranks[order]),
+            "rank": _counted(self.ranks[order]),
         }
         if self.recipe.grades:
             out["grade"] = [self.grades.get(self.units[i]) for i in order]
@@ -186,8 +186,15 @@ def digest(recipe: Recipe, table: Table) -> str:
     ).hexdigest()
 
 
-def _plain(values: FloatArray) -> list[float | int | None]:
-    return [None if np.isnan(v) else int(v) if float(v).is_integer() and abs(v) < 1e6 else float(v) for v in values]
+def _plain(values: FloatArray) -> list[float | None]:
+    return [None if np.isnan(v) else float(v) for v in values]
+
+
+def _counted(values: FloatArray) -> list[float | int | None]:
+    """Places as whole numbers where all are; the mean places of ties are not."""
+    plain = _plain(values)
+    whole = all(v is None or v.is_integer() for v in plain)
+    return [None if v is None else int(v) for v in plain] if whole else list(plain)
 
 
 def _grades(done: Run) -> dict[str, str]:

@@ -126,7 +126,8 @@ def _completed(triangle: list[list[float]]) -> list[list[float]]:
 def _inconsistent(a: FloatArray, ratio: float, limit: float, names: Sequence[str] | None) -> Exception:
     """The refusal of judgements that do not agree, with the worst three and what would agree."""
     n = len(a)
-    i, j, k = max(permutations(range(n), 3), key=lambda t: abs(np.log(a[t[0], t[1]] * a[t[1], t[2]] / a[t[0], t[2]])))
+    threes = [t for t in permutations(range(n), 3) if t[0] < t[2]]
+    i, j, k = max(threes, key=lambda t: abs(float(np.log(a[t[0], t[1]] * a[t[1], t[2]] / a[t[0], t[2]]))))
     said = word(
         "The judgements do not agree: the consistency ratio is {ratio}, and must be below {limit}.",
         ratio=f"{ratio:.4f}",
