@@ -18,6 +18,6 @@ def best(run: Callable[[], object], turns: int = 5) -> float:
 
 def ratio(what: str, ours: float, peer: str, theirs: float, goal: str) -> None:
     print(
-        f"{what}: {ours * 1000:.1f} ms; {peer}: {theirs * 1000:.1f} ms; ratio {ours / theirs:.2f} (goal {goal})",
+        f"{what}: {ours * 1000:.1f} ms; {peer}: {theirs * 1000:.1f} ms; ratio {ours / theirs:.3g} (goal {goal})",
         flush=True,
     )

@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+manuals = importlib.import_module("tools.manuals")
 REFERENCE = ROOT / "docs" / "reference"
 
 
@@ -44,6 +46,8 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _commands(),
         "filing-states.md": _states(),
+        "recipes.md": manuals.recipes(),
+        "index-methods.md": manuals.methods(),
     }
 
 

@@ -90,7 +90,7 @@ def _print(done: Run, sure: Robustness | None) -> None:
         columns["unit"], columns["name"], columns["score"], columns["rank"], strict=True
     ):
         line = [str(rank or "–"), unit, name if name != unit else "", "–" if score is None else f"{score:.4f}"]
-        if unit in found:
+        if unit in found and found[unit].unplaced < 1:
             line.append(f"{found[unit].low:g}–{found[unit].high:g}")
         print("\t".join(line))
     for unit, why in done.absent.items():

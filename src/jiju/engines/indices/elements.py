@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from jiju.core.words import Word, word
 from jiju.engines.indices.arrays import refuse
@@ -29,19 +29,19 @@ class Element(Strict):
              indicator's own unit after denominating and transforming
     """
 
-    id: str
-    parent: str | None = None
-    name: str = ""
-    unit: str = ""
-    weight: float = 1.0
-    direction: Direction = "up"
-    column: str | None = None
-    denominator: str | None = None
-    scale: float = 1.0
-    target: float | None = None
-    best: float | None = None
-    worst: float | None = None
-    standards: tuple[float, ...] | None = None
+    id: str = Field(description="the name by which steps and others speak of it")
+    parent: str | None = Field(default=None, description="the element above; the index itself has none")
+    name: str = Field(default="", description="the name as read by people")
+    unit: str = Field(default="", description="the unit of the figures")
+    weight: float = Field(default=1.0, description="the weight among its siblings, above zero")
+    direction: Direction = Field(default="up", description="whether more or less is better")
+    column: str | None = Field(default=None, description="the column of the figures; the id when left out")
+    denominator: str | None = Field(default=None, description="the column by which the step denominate divides")
+    scale: float = Field(default=1.0, description="what denominate multiplies by")
+    target: float | None = Field(default=None, description="for distance to target, fraction of target and ampi")
+    best: float | None = Field(default=None, description="the upper goalpost")
+    worst: float | None = Field(default=None, description="the lower goalpost")
+    standards: tuple[float, ...] | None = Field(default=None, description="for banded efficacy: from best to worst")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 import narwhals as nw
 import numpy as np
+from pydantic import Field
 
 from jiju.core.words import word
 from jiju.engines.indices.arrays import FloatArray, refuse
@@ -23,10 +24,10 @@ BLANKS = frozenset({"", "na", "n/a", "nan", "null", "none", "..", "â€¦", "-", "â
 class Units(Strict):
     """Which columns say whose row it is: the code, and where they exist the name, the year and the groups."""
 
-    code: str
-    name: str | None = None
-    year: str | None = None
-    groups: tuple[str, ...] = ()
+    code: str = Field(description="the column of codes: one row a unit, or one a unit and year")
+    name: str | None = Field(default=None, description="the column of names")
+    year: str | None = Field(default=None, description="the column of years, where there are several")
+    groups: tuple[str, ...] = Field(default=(), description="columns of labels, by which peers or imputation may go")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def robust_document(sure: Robustness) -> dict[str, Any]:
             "seed": sure.seed,
             "factors": [levels.factor.id for levels in sure.design.levels],
         },
-        "intervals": [vars(i) for i in sure.intervals()],
+        "intervals": [{k: _sayable(v) for k, v in vars(i).items()} for i in sure.intervals()],
         "acceptability": {u: _row(sure.acceptability[i]) for i, u in enumerate(sure.units)},
         "above": {u: dict(zip(sure.units, _row(sure.above[i]), strict=True)) for i, u in enumerate(sure.units)},
         "lines": [vars(chance) for line in sure.run.recipe.lines for chance in sure.chances(line)],
@@ -82,6 +82,11 @@ def robust_document(sure: Robustness) -> dict[str, Any]:
             "decisions": {x.id: _sobol(sure.sobol_decision(x), sure.units) for x in sure.run.recipe.lines},
         },
     }
+
+
+def _sayable(value: Any) -> Any:
+    """A value that JSON can say: a unit that is never placed has no mean place."""
+    return None if isinstance(value, float) and np.isnan(value) else value
 
 
 def _row(values: FloatArray) -> list[float]:

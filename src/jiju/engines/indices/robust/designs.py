@@ -25,7 +25,7 @@ Kind = Literal["enumerated", "grid", "sampled"]
 
 @dataclass(frozen=True)
 class Levels:
-    """The levels of one factor. For weights: one row of weights a level; for data: one row of multipliers."""
+    """The levels of one factor. For weights that are given: a row of weights a level; for noise: of multipliers."""
 
     factor: Factor
     values: Any
@@ -78,7 +78,7 @@ def design(factors: Sequence[Factor], tree: Tree, units: int, replicates: int, s
 
 def _grid(kind: Kind, factors: Sequence[Factor], tree: Tree, units: int, points: int, seed: int) -> Design:
     levels = tuple(
-        Levels(f, _sampled(f, _sobol(_width(f, tree, units), points, seed), tree))
+        Levels(f, _sampled(f, _sobol(_width(f, tree, units), points, seed)))
         if f.size is None
         else Levels(f, _listed(f, tree, seed))
         for f in factors
@@ -99,7 +99,7 @@ def _crossed(factors: Sequence[Factor], tree: Tree, units: int, replicates: int,
     for k, f in enumerate(factors):
         a, b = (half[:, starts[k] : starts[k + 1]] for half in halves)
         if f.size is None:
-            levels.append(Levels(f, _sampled(f, np.concatenate([a, b]), tree)))
+            levels.append(Levels(f, _sampled(f, np.concatenate([a, b]))))
             pairs.append((np.arange(n), np.arange(n, 2 * n)))
         else:
             levels.append(Levels(f, _listed(f, tree, seed)))
@@ -133,13 +133,13 @@ def _width(factor: Factor, tree: Tree, units: int) -> int:
     return 1
 
 
-def _sampled(factor: Factor, points: FloatArray, tree: Tree) -> Any:
+def _sampled(factor: Factor, points: FloatArray) -> Any:
     """The levels of a continuous factor at points of the unit cube."""
     if isinstance(factor, Range):
         low, high = factor.between
         return [float(v) for v in low + (high - low) * points[:, 0]]
     if isinstance(factor, Weights):
-        return noisy(factor, points, tree)
+        return noise(factor, points)
     assert isinstance(factor, DataError)
     error = norm.ppf(points) if factor.distribution == "normal" else 2.0 * points - 1.0
     return np.asarray(1.0 + factor.share * error)
@@ -153,13 +153,12 @@ def _listed(factor: Factor, tree: Tree, seed: int) -> Any:
     names = factor.elements(tree)
     if factor.sets:
         return np.array([[chosen.get(n, tree.by_id[n].weight) for n in names] for chosen in factor.sets])
-    return noisy(factor, np.random.default_rng(seed).random((factor.draws or 0, len(names))), tree)
+    return noise(factor, np.random.default_rng(seed).random((factor.draws or 0, len(names))))
 
 
-def noisy(factor: Weights, points: FloatArray, tree: Tree) -> FloatArray:
-    """Each weight times a factor between 1 − share and 1 + share.
+def noise(factor: Weights, points: FloatArray) -> FloatArray:
+    """What each weight is multiplied by: between 1 − share and 1 + share.
 
     Shape    points: draws × elements in the unit cube; out: draws × elements
     """
-    given = np.array([tree.by_id[n].weight for n in factor.elements(tree)])
-    return np.asarray(given * (1.0 + factor.share * (2.0 * points - 1.0)))
+    return np.asarray(1.0 + factor.share * (2.0 * points - 1.0))

@@ -57,7 +57,7 @@ class Replicates:
         state = self._before(setting, steps, last)
         aggregate = steps[last]
         assert isinstance(aggregate, Aggregate)
-        weights = self._weights(rows)
+        weights = self._weights(rows, state)
         if last == len(steps) - 1 and (many := scores_under(state, aggregate, weights, len(rows))) is not None:
             out[np.ix_(rows, state.rows)] = _upward(many[0], many[1])
             return
@@ -68,13 +68,15 @@ class Replicates:
             top = changed.tree.top
             out[row, changed.rows] = _upward(changed.scores[top], changed.better[top])
 
-    def _weights(self, rows: IntArray) -> dict[str, FloatArray]:
+    def _weights(self, rows: IntArray, state: State) -> dict[str, FloatArray]:
+        """The weights that vary: those given, or those of the state times the noise."""
         out: dict[str, FloatArray] = {}
         for k, levels in enumerate(self.design.levels):
             if isinstance(levels.factor, Weights):
                 drawn = np.asarray(levels.values)[self.design.places[rows, k]]
                 names = levels.factor.elements(self.recipe.tree)
-                out |= {name: drawn[:, j] for j, name in enumerate(names)}
+                own = [1.0 if levels.factor.sets else state.weights[name] for name in names]
+                out |= {name: own[j] * drawn[:, j] for j, name in enumerate(names)}
         return out
 
     def _recipe_steps(self, setting: Mapping[int, int]) -> list[Step]:

@@ -101,8 +101,10 @@ def rebuilt(old: Step, option: str | None, value: Any, where: str) -> Step:
         return step(old.kind, kept | {option: value}, where)
     if old.kind == "aggregate":
         return step(old.kind, kept | {"by": value}, where)
-    keep = {k: v for k, v in kept.items() if k in {"id", "only", "over"}}
-    return step(old.kind, keep | dict(mapping(value, where)), where)
+    given = mapping(value, where)
+    known = _class(STEPS[old.kind], given, where).model_fields
+    keep = {k: v for k, v in kept.items() if k in {"id", "only", "over", "of"} and k in known}
+    return step(old.kind, keep | given, where)
 
 
 def _class(classes: tuple[type[Any], ...], given: Mapping[str, Any], where: str) -> type[Strict]:
