@@ -184,6 +184,16 @@ class FilingLine:
 
 
 @dataclass(frozen=True)
+class FilingPage:
+    """One page of a list of filings, and how many there are in all."""
+
+    rows: tuple[FilingLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
 class CityProgress:
     """How far the reporting of one city is."""
 

@@ -35,6 +35,12 @@ def period_of(request: HttpRequest) -> Period:
         raise NotFound(malformed.what, remedy=malformed.remedy) from malformed
 
 
+def page_of(request: HttpRequest) -> int:
+    """The page of a list that the address names, the first unless it is a number."""
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 8 else 1
+
+
 def type_of(request: HttpRequest) -> str:
     """The zone type in the address, empty for all.
 

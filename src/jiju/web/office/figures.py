@@ -16,14 +16,14 @@ from jiju.core.words import Word, word
 from jiju.rooms.figures import queries
 from jiju.rooms.figures.shapes import DIMENSIONS, Basis, Comparison, Dimension, FigureTable
 from jiju.rooms.filings import queries as filings
-from jiju.rooms.filings.shapes import FilingLine
+from jiju.rooms.filings.shapes import FilingPage
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Indicator
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 from jiju.web import said
 from jiju.web.guards import page
-from jiju.web.office.choices import choices, period_of
+from jiju.web.office.choices import choices, page_of, period_of
 from jiju.web.office.exports import Column, table_response
 
 DIMENSION_NAMES: dict[str, Word] = {
@@ -153,21 +153,20 @@ def below(request: HttpRequest, indicator: str, key: str) -> HttpResponse:
         "table": table,
         "row": row,
         "dimension": DIMENSION_NAMES[table.by],
-        "lines": _filings(by, one, table, key),
+        "filings": _filings(by, one, table, key, page_of(request)),
         "cell": f"{one.form} · {one.row}" if one.row else "",
     })  # fmt: skip
 
 
-def _filings(by: Actor, one: Indicator, table: FigureTable, key: str) -> list[FilingLine]:
+def _filings(by: Actor, one: Indicator, table: FigureTable, key: str, number: int) -> FilingPage | None:
+    """One page of the filings below a line, or nothing for a number that is not reported."""
     form = one.form or next((i.form for i in _parts(one) if i.form), None)
     if form is None:
-        return []
+        return None
     narrowed: dict[str, Any] = {NARROWED[table.by]: key} if table.by in NARROWED else {}
-    lines = filings.below(by, form, table.period, **narrowed)
     if table.by == "lead":
-        led = {z.code for z in registry.zones(by, table.period.last_day) if z.lead == key}
-        return [line for line in lines if line.unit_code in led]
-    return lines
+        narrowed["zones"] = {z.code for z in registry.zones(by, table.period.last_day) if z.lead == key}
+    return filings.below(by, form, table.period, page=number, **narrowed)
 
 
 def _parts(one: Indicator) -> list[Indicator]:

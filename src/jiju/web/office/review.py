@@ -16,6 +16,7 @@ from jiju.rooms.filings.states import STATES
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
+from jiju.web.office.choices import page_of
 
 SHOWN = ("", "returned", "accepted")
 PASSING = {
@@ -46,8 +47,9 @@ def _desk(request: HttpRequest, pk: int | None) -> HttpResponse:
     today = clock.today()
     state = request.GET.get("state", "")
     search = request.GET.get("q", "")[:60]
-    waiting = queries.queue(by, today, state=state if state in SHOWN else "", search=search)
-    chosen = pk if pk is not None else (waiting[0].id if waiting else None)
+    state = state if state in SHOWN else ""
+    waiting = queries.queue(by, today, state=state, search=search, page=page_of(request))
+    chosen = pk if pk is not None else next((f.id for f in waiting.rows), None)
     sheet = queries.filing(by, chosen, on=today) if chosen is not None else None
     return render(request, "office/review.html", {
         "waiting": waiting, "sheet": sheet, "peers": queries.peers(by, chosen) if chosen is not None else {},

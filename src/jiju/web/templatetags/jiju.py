@@ -164,6 +164,13 @@ def asked(context: RequestContext, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else context["request"].path
 
 
+@register.simple_tag(takes_context=True)
+def kept(context: RequestContext, **changes: Any) -> str:
+    """This page's conditions, some changed, to put after another page's address; nothing when there are none."""
+    address = asked(context, **changes)
+    return address if address.startswith("?") else ""
+
+
 @register.simple_tag
 def median(peers: Mapping[str, Decimal], line: Any) -> str:
     """The median of the peers for a form's row."""

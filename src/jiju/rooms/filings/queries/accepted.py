@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing
-from jiju.rooms.filings.queries.lists import lines
+from jiju.rooms.filings.queries.lists import leaf
 from jiju.rooms.filings.queries.one import cells_of
-from jiju.rooms.filings.shapes import AcceptedFiling, FilingLine
+from jiju.rooms.filings.shapes import AcceptedFiling, FilingPage
 from jiju.spine.actors import Actor
 
 
@@ -42,8 +42,13 @@ def below(
     city: str = "",
     county: str = "",
     zone_type: str = "",
-) -> list[FilingLine]:
-    """The filings behind a number: of one form and period, narrowed to a place. The first hundred by code."""
+    zones: Collection[str] | None = None,
+    page: int = 1,
+) -> FilingPage:
+    """The filings behind a number: of one form and period, narrowed to a place or to some zones, by code."""
     rows = Filing.objects.within(by).filter(form_code=form_code, period=str(period), state="accepted")
     narrowed = {"zone_code": zone, "city": city, "county": county, "zone_type": zone_type}
-    return lines(rows.filter(**{k: v for k, v in narrowed.items() if v}).order_by("unit_code"), None)
+    rows = rows.filter(**{k: v for k, v in narrowed.items() if v})
+    if zones is not None:
+        rows = rows.filter(zone_code__in=zones)
+    return leaf(rows.order_by("unit_code", "pk"), None, page)

@@ -14,9 +14,9 @@ from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
-from jiju.rooms.filings.models import Filing, Window
+from jiju.rooms.filings.models import Filing, Form, Window
 from jiju.rooms.filings.queries.one import cells_of, form_shape, record
-from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, Obligation
+from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.filings.words import NOT_STARTED
 from jiju.rooms.registry import queries as registry
@@ -24,6 +24,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
 MOST = 100
+PAGE = 50
 FEWEST = 3
 UNDER_WAY = 3  # windows shown on a desk
 WAITING = {
@@ -36,12 +37,25 @@ WAITING = {
 
 
 def lines(rows: QuerySet[Filing], on: date | None) -> list[FilingLine]:
+    """The first hundred, for lists of one unit's own filings."""
+    return _lines(rows[:MOST], on)
+
+
+def leaf(rows: QuerySet[Filing], on: date | None, page: int) -> FilingPage:
+    """One page of a list of any length; a page beyond the last is the last."""
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, page), pages)
+    return FilingPage(tuple(_lines(rows[(page - 1) * PAGE : page * PAGE], on)), total, page, pages)
+
+
+def _lines(rows: QuerySet[Filing], on: date | None) -> list[FilingLine]:
     counted = rows.select_related("form").annotate(open_findings=Count("findings", filter=Q(findings__explanation="")))
-    return [_line(row, on) for row in counted[:MOST]]
+    return [_line(row, on) for row in counted]
 
 
 def _line(row: Any, on: date | None) -> FilingLine:
-    due = checks.due_day(periods.parse(row.period), form_shape(row.form).due_days["report"])
+    due = _due(row.form, row.period)
     return FilingLine(
         row.pk,
         row.form_code,
@@ -82,16 +96,16 @@ def waiting(by: Actor, on: date) -> int:
     return int(_waiting(Filing.objects.within(by), by.role).count()) if by.role in WAITING else 0
 
 
-def queue(by: Actor, on: date, *, state: str = "", search: str = "") -> list[FilingLine]:
-    """What waits for this reviewer; or, with a state, what stands in that state in the reviewer's area."""
+def queue(by: Actor, on: date, *, state: str = "", search: str = "", page: int = 1) -> FilingPage:
+    """What waits for this reviewer, longest first; or, with a state, what stands in it in the area, newest first."""
     rows = Filing.objects.within(by)
     if state:
-        rows = rows.filter(state=state)
+        rows = rows.filter(state=state).order_by("-period", "form_code", "unit_code", "pk")
     else:
-        rows = _waiting(rows, by.role)
+        rows = _waiting(rows, by.role).order_by("submitted_at", "unit_code", "pk")
     if search:
         rows = rows.filter(Q(unit_name__icontains=search) | Q(unit_code__istartswith=search))
-    return lines(rows.order_by("submitted_at", "unit_code"), on)
+    return leaf(rows, on, page)
 
 
 def _waiting(rows: Any, role: Role) -> Any:
@@ -162,11 +176,22 @@ def asks(by: Actor, on: date) -> list[Ask]:
     """What is asked of this person today, for the strip at the head of the page."""
     rows = Filing.objects.within(by)
     waiting = _waiting(rows, by.role) if by.role in WAITING else rows.none()
-    late = sum(1 for line in lines(waiting.order_by("pk"), on) if line.days_left is not None and line.days_left < 0)
+    late = _late(waiting, on)
     returned = rows.filter(state="returned", form__level="zone")
     out = [_ask(waiting.count(), word("filings await your review"), late, "office:review")]
     out.append(_ask(returned.count(), word("handed back and not yet returned"), 0, "office:review"))
     return out
+
+
+def _late(rows: QuerySet[Filing], on: date) -> int:
+    """How many of them are past their day: all of one form and period are due on one day."""
+    counted = list(rows.order_by().values_list("form_id", "period").annotate(n=Count("pk")))
+    forms = Form.objects.in_bulk({form for form, _, _ in counted})
+    return sum(n for form, period, n in counted if checks.days_left(_due(forms[form], period), on) < 0)
+
+
+def _due(form: Form, period: str) -> date:
+    return checks.due_day(periods.parse(period), form_shape(form).due_days["report"])
 
 
 def _ask(count: int, what: Word, late: int, url_name: str) -> Ask:
