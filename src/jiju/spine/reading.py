@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,9 +25,9 @@ class Proof:
     holds: bool
 
 
-def entries(*, action: str = "", person: str = "", kind: str = "", ident: str = "") -> QuerySet[Entry]:
+def entries(*, action: str = "", persons: Collection[str] = (), kind: str = "", ident: str = "") -> QuerySet[Entry]:
     """The entries that meet the conditions, newest first. A condition left empty is not asked."""
-    asked = {"action": action, "person": person, "subject_kind": kind, "subject_id": ident}
+    asked = {"action": action, "person__in": persons, "subject_kind": kind, "subject_id": ident}
     return Entry.objects.filter(**{k: v for k, v in asked.items() if v}).order_by("-seq")
 
 

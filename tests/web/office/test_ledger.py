@@ -87,6 +87,47 @@ def test_the_ledger_is_narrowed_by_action_person_and_record(province: None, sign
     assert actions(f"person={head.person}") == {"filings.endorse"}
 
 
+def test_each_line_names_the_person_the_unit_and_the_role(province: None, signed_in: Any) -> None:
+    small.file_home()
+    head = small.actor(small.Role.ZONE_HEAD)
+    client = signed_in("auditor")
+    row = re.search(r"<tbody><tr>(.*?)</tr>", _text(client.get("/ledger?action=filings.endorse")), re.S)
+    assert row
+    assert head.name in row[1]
+    assert head.unit_name in row[1]
+    assert "集聚区负责人" in row[1]
+    assert head.unit not in re.sub(r'href="[^"]*"', "", row[1])
+    system = re.search(r"<tbody><tr>(.*?)</tr>", _text(client.get("/ledger?action=figures.take_in")), re.S)
+    assert system
+    assert "系统" in system[1]
+    link = re.search(r'href="(/ledger/entries/\d+)"', row[1])
+    assert link
+    entry = _text(client.get(link[1]))
+    assert f"<b>{head.name}</b>" in entry
+    assert f"{head.person}　{head.account}　{head.unit}" in entry
+
+
+def test_a_person_is_found_by_name_too(province: None, signed_in: Any) -> None:
+    small.file_home()
+    head = small.actor(small.Role.ZONE_HEAD)
+    client = signed_in("auditor")
+    shown = _text(client.get(f"/ledger?person={head.name}"))
+    assert set(re.findall(r"n\">(\w+\.\w+)</span>", shown)) == {"filings.endorse"}
+    assert "没有符合条件的条目" in _text(client.get("/ledger?person=没有这个人"))
+    assert "filings.bring_in" in _text(client.get("/ledger?person=system:tests"))
+
+
+def test_more_lines_do_not_cost_more_questions(province: None, signed_in: Any, query_count: Any) -> None:
+    client = signed_in("auditor")
+    counts = []
+    for grow in (lambda: 0, small.file_home):
+        grow()
+        with query_count() as count:
+            client.get("/ledger")
+        counts.append(len(count))
+    assert counts[0] == counts[1]
+
+
 def test_the_verdict_holds_and_names_the_first_bad_entry(province: None, signed_in: Any) -> None:
     client = signed_in("auditor")
     assert "不成立" not in _text(client.get("/ledger/verify"))

@@ -128,6 +128,17 @@ def names_of(persons: list[str]) -> dict[str, str]:
     return dict(Person.objects.filter(code__in=persons).order_by("code").values_list("code", "name"))
 
 
+def codes_of(text: str) -> list[str]:
+    """The codes of the persons of that code, or with that in their name, for searching the ledger. For the program."""
+    found = Person.objects.filter(Q(code=text) | Q(name__icontains=text)) if text else Person.objects.none()
+    return list(found.order_by("code").values_list("code", flat=True))
+
+
+def unit_names(codes: list[str]) -> dict[str, str]:
+    """The names of units by their codes, for reading the ledger. For the program itself."""
+    return dict(Unit.objects.filter(code__in=codes).order_by("code").values_list("code", "name"))
+
+
 def demo_accounts() -> list[DemoAccount]:
     """One demonstration sign-in a role, in the order in which a visitor meets them; none in production."""
     if not _demonstrates():

@@ -17,6 +17,7 @@ DEEDS: dict[str, Word] = {
     "registry.establish": word("established zones"),
     "registry.revise": word("revised a zone"),
     "registry.enter": word("entered enterprises"),
+    "registry.leave": word("ended a tenancy"),
     "filings.adopt_forms": word("adopted forms"),
     "filings.open_period": word("opened a reporting period"),
     "filings.start": word("started a filing"),
@@ -39,7 +40,10 @@ DEEDS: dict[str, Word] = {
 KINDS: dict[str, Word] = {
     "filings.Filing": word("filing {id}"),
     "evaluations.Run": word("ranking {id}"),
+    "filings.Window": word("reporting period {id}"),
     "people.Posting": word("post {id}"),
+    "registry.Tenancy": word("tenancy {id}"),
+    "registry.ZoneVersion": word("version {id} of a zone"),
     "programmes.PlanRecord": word("plan {id}"),
 }
 TOLD = ("form", "period", "form_code", "scheme", "plan", "day", "count", "zones", "filings", "rows")
