@@ -11,6 +11,7 @@ PAGES: dict[str, set[str]] = {
     "/cockpit?period=2024Q4&type=T1": OFFICE | {"auditor"},
     "/cockpit.xlsx": OFFICE | {"auditor"},
     "/figures": OFFICE | ZONE | {"auditor", "administrator"},
+    "/figures.xlsx": OFFICE | ZONE | {"auditor", "administrator"},
     "/figures/revenue?period=2024Q4&by=type": OFFICE | ZONE | {"auditor", "administrator"},
     "/figures/revenue.xlsx?period=2024Q4&by=zone": OFFICE | ZONE | {"auditor", "administrator"},
     "/rankings/six-dimensions?period=2024Q4": OFFICE | ZONE | {"auditor"},

@@ -13,7 +13,7 @@ from jiju.engines.workbooks.layouts import (
     TemplateRow,
 )
 from jiju.engines.workbooks.records import read_table
-from jiju.engines.workbooks.tables import Head, write_table
+from jiju.engines.workbooks.tables import Head, Shown, Table, write_table, write_tables
 from jiju.engines.workbooks.templates import write_template
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "Limits",
     "ReadCell",
     "Reading",
+    "Shown",
+    "Table",
     "RowLayout",
     "TableLayout",
     "TableReading",
@@ -30,5 +32,6 @@ __all__ = [
     "read_form",
     "read_table",
     "write_table",
+    "write_tables",
     "write_template",
 ]

@@ -26,7 +26,6 @@ from jiju.spine.say import say
 from jiju.web import clock, marks, said
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, period_of, type_of
-from jiju.web.office.exports import Column, table_response
 
 WORST = 7  # zones in the list beside the map
 HUNDRED = Decimal(100)
@@ -99,7 +98,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     """The overview of my area for one period."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
-    shown, names = queries.cockpit(by, period, zone_type=kind), _city_names()
+    shown, names = queries.cockpit(by, period, zone_type=kind), city_names()
     form = next((f for f in plan.forms if f.level == "zone"), None)
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []
     return render(request, "office/cockpit.html", {
@@ -110,15 +109,16 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "cockpit": shown,
         "targets": [_target(t) for t in shown.targets],
         "has_targets": any(t.target is not None for t in shown.targets),
-        "flow": _flow(shown, plan),
+        "flow": flow_of(shown, plan),
         "lights": [(s, n, shown.count(s)) for s, n in ZONE_LIGHTS.items() if shown.count(s) or s != "none"],
         "no_comparison": ZONE_LIGHTS["none"],
         "map": _map(shown, plan, names),
         "zones": [(z, names.get(z.city, z.city)) for z in shown.zones],
-        "worst": _worst(shown),
+        "worst": worst_of(shown),
         "progress": [Progress(c) for c in cities],
-        "whole_progress": Progress(_sum(cities)),
+        "whole_progress": Progress(sum_of(cities)),
         "form": form,
+        "review_number": plan.map_review_number.strip(),
         "period": period,
         "periods": choices(),
         "types": plan.types,
@@ -142,26 +142,26 @@ def _target(line: TargetLine) -> Target:
     return Target(line, line.attainment, tick)
 
 
-def _flow(shown: Cockpit, plan: Plan) -> TargetLine | None:
+def flow_of(shown: Cockpit, plan: Plan) -> TargetLine | None:
     """The target that the lights of the zones follow: the first that is counted from January."""
     natures = {i.id: i.nature for i in plan.indicators}
     return next((t for t in shown.targets if natures.get(t.indicator) == "cumulative"), None)
 
 
-def _worst(shown: Cockpit) -> list[ZonePoint]:
+def worst_of(shown: Cockpit) -> list[ZonePoint]:
     """The zones that need a look first: those that fell most."""
     fallen = [z for z in shown.zones if z.state in ("bad", "watch") and z.growth is not None]
     return sorted(fallen, key=lambda z: (z.growth or Decimal(0), z.code))[:WORST]
 
 
-def _sum(cities: list[CityProgress]) -> CityProgress:
+def sum_of(cities: list[CityProgress]) -> CityProgress:
     total = [
         sum(getattr(c, name) for c in cities) for name in ("owed", "submitted", "drafting", "returned", "not_started")
     ]
     return CityProgress("", say(word("All")), *total)
 
 
-def _city_names() -> dict[str, str]:
+def city_names() -> dict[str, str]:
     return {d.code: d.short for d in registry.reporting_cities(clock.today())}
 
 
@@ -190,30 +190,3 @@ def _map(shown: Cockpit, plan: Plan, names: dict[str, str]) -> dict[str, Any]:
             if z.lon is not None and z.lat is not None
         ],
     }
-
-
-COLUMNS = (
-    Column(word("Indicator")),
-    Column(word("Unit of measure")),
-    Column(word("Reached"), 2),
-    Column(word("Expected by now"), 2),
-    Column(word("Difference"), 2),
-    Column(word("Target of the year"), 2),
-    Column(word("Of the target (%)"), 2),
-    Column(word("Like-for-like growth (%)"), 2),
-    Column(word("Total growth (%)"), 2),
-    Column(word("Light")),
-)
-
-
-@page("oversight.see_cockpit")
-def cockpit_workbook(request: HttpRequest) -> HttpResponse:
-    """The targets as they are shown, with exact values, as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    shown = queries.cockpit(by, period_of(request), zone_type=type_of(request))
-    rows = [
-        (t.name, t.unit, t.actual, t.expected, t.gap, t.target,
-         t.attainment, t.like_for_like, t.growth, t.word)
-        for t in shown.targets
-    ]  # fmt: skip
-    return table_response(word("Targets, {period}", period=said.period_label(shown.period)), COLUMNS, rows)

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from jiju.core.words import Word, word
-from jiju.engines.workbooks import Head, write_table
+from jiju.engines import workbooks
 from jiju.rooms.people import queries as people
 from jiju.spine.say import say
 from jiju.web import clock
@@ -22,13 +22,34 @@ class Column:
 
     name: Word
     decimals: int = 0
+    width: int = 14
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of an export. A word in a cell is said in the reader's language."""
+
+    name: Word
+    title: Word
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
 
 
 def table_response(title: Word, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    """A table as a download. A word in a cell is said in the reader's language."""
-    heads = [Head(say(c.name), decimals=c.decimals) for c in columns]
-    spoken = [[say(v) if isinstance(v, Word) else v for v in row] for row in rows]
-    return workbook_response(write_table(say(title), heads, spoken, _notes()), f"{say(title)}.xlsx")
+    """A table as a download."""
+    return tables_response(title, [Sheet(title, title, columns, rows)])
+
+
+def tables_response(title: Word, sheets: Sequence[Sheet]) -> HttpResponse:
+    """Tables as one download, a sheet each."""
+    notes = _notes()
+    return workbook_response(workbooks.write_tables([_spoken(s, notes) for s in sheets]), f"{say(title)}.xlsx")
+
+
+def _spoken(sheet: Sheet, notes: list[str]) -> workbooks.Table:
+    heads = [workbooks.Head(say(c.name), decimals=c.decimals, width=c.width) for c in sheet.columns]
+    rows = [[say(v) if isinstance(v, Word) else v for v in row] for row in sheet.rows]
+    return workbooks.Table(say(sheet.title), heads, rows, notes, say(sheet.name))
 
 
 def _notes() -> list[str]:

@@ -13,6 +13,7 @@ from jiju.core.nothing import Value
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import Word, word
+from jiju.engines.workbooks import Shown
 from jiju.rooms.figures import queries
 from jiju.rooms.figures.shapes import DIMENSIONS, Basis, Comparison, Dimension, FigureTable
 from jiju.rooms.filings import queries as filings
@@ -60,13 +61,54 @@ class IndicatorLine:
     def nature(self) -> Word:
         return NATURES[self.indicator.nature]
 
+    @property
+    def source(self) -> Word | str:
+        """The row of the form that it is taken from, or where else it comes from."""
+        one = self.indicator
+        if one.form:
+            return f"{one.form} {one.row or ''}".rstrip()
+        return word("registry") if one.source == "registry" else word("calculated")
+
 
 @page("figures.see_figures")
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators of the plan for one period, over my whole area."""
     by, period = request.actor, period_of(request)  # type: ignore[attr-defined]  # set by ActorMiddleware
-    lines = [_line(by, one, period) for one in programmes.plan().indicators]
-    return render(request, "office/indicators.html", {"lines": lines, "period": period, "periods": choices()})
+    return render(request, "office/indicators.html", {
+        "lines": _lines(by, period), "period": period, "periods": choices(),
+    })  # fmt: skip
+
+
+def _lines(by: Actor, period: Period) -> list[IndicatorLine]:
+    return [_line(by, one, period) for one in programmes.plan().indicators]
+
+
+INDICATORS = (
+    Column(word("Code"), width=20),
+    Column(word("Indicator"), width=24),
+    Column(word("Unit of measure")),
+    Column(word("Figure")),
+    Column(word("Like-for-like growth (%)"), 2),
+    Column(word("Total growth (%)"), 2),
+    Column(word("Counted")),
+    Column(word("Source")),
+    Column(word("Definition"), width=80),
+)
+
+
+@page("figures.see_figures")
+def indicators_workbook(request: HttpRequest) -> HttpResponse:
+    """All indicators for one period as they are seen, with exact values, as a workbook."""
+    by, period = request.actor, period_of(request)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    rows = [
+        (
+            n.indicator.id, n.indicator.name, n.indicator.unit, Shown(n.value, n.indicator.decimals), n.like_for_like,
+            n.growth, n.nature, n.source, n.indicator.definition,
+        )
+        for n in _lines(by, period)
+    ]  # fmt: skip
+    title = word("Targets and figures, {period}", period=said.period_label(period))
+    return table_response(title, INDICATORS, rows)
 
 
 def _line(by: Actor, one: Indicator, period: Period) -> IndicatorLine:

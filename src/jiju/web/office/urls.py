@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import cockpit, figures, ledger, plan, rankings, registry, review
+from jiju.web.office import cockpit, cockpit_tables, figures, ledger, plan, rankings, registry, review
 
 app_name = "office"
 urlpatterns = [
@@ -10,8 +10,9 @@ urlpatterns = [
     path("review/<int:pk>", review.one, name="review_one"),
     path("review/<int:pk>/decide", review.decide, name="decide"),
     path("cockpit", cockpit.cockpit, name="cockpit"),
-    path("cockpit.xlsx", cockpit.cockpit_workbook, name="cockpit_workbook"),
+    path("cockpit.xlsx", cockpit_tables.cockpit_workbook, name="cockpit_workbook"),
     path("figures", figures.indicators, name="indicators"),
+    path("figures.xlsx", figures.indicators_workbook, name="indicators_workbook"),
     path("figures/<str:indicator>.xlsx", figures.figure_workbook, name="figure_workbook"),
     path("figures/<str:indicator>", figures.indicator, name="figure"),
     path("figures/<str:indicator>/<str:key>", figures.below, name="below"),

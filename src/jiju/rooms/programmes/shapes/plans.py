@@ -32,6 +32,7 @@ class Head(Shape):
     province: Id
     first_year: Year
     last_year: Year
+    map_review_number: str = ""  # of the map with the province's boundaries; empty until it is given
 
 
 class Plan(Head):
