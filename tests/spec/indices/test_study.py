@@ -20,6 +20,8 @@ from jiju.engines.indices.study.comparing import compared, ranks_beside
 from jiju.engines.indices.study.correlation import correlations, cronbach, flagged, with_denominators
 from jiju.engines.indices.study.description import availability, description
 from jiju.engines.indices.study.panel import change, compound, trend
+from jiju.engines.indices.study.strengths import strengths
+from tests.spec.indices.test_published import asem
 
 SERIES = {2021: 100.0, 2022: 110.0, 2023: 121.0, 2024: math.nan}
 
@@ -122,3 +124,10 @@ def test_availability_and_ranks_side_by_side() -> None:
         "new": [3, 1, 2],
     }
     assert [(m.unit, m.places) for m in compared(first, second)] == [("P", -2), ("Q", 0), ("R", None)]
+
+
+def test_strengths_and_weaknesses_of_a_unit() -> None:
+    """What China gains most on against the mean, and what it loses most on."""
+    best, worst = strengths(asem(), "CHN", 2)
+    assert [s.indicator for s in best] == ["Embs", "GDPGrow"]
+    assert [s.indicator for s in worst] == ["UNVote", "PrimEner"]

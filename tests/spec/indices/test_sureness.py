@@ -5,7 +5,7 @@ tried, continuous ones are sampled by a scrambled Sobol sequence. What comes out
 often it takes each place, how likely it is across a line, and which choice moves it. And beyond sampling: proofs over
 all admissible weightings, and the smallest change that flips a decision.
 
-Source: Saisana, Saltelli and Tarantola (2005); Saltelli et al. (2010); Jansen (1999); Lahdelma and Salminen (2001)
+Source: Saisana et al. (2005); Saltelli et al. (2010); Jansen (1999); Lahdelma and Salminen (2001)
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from jiju.engines.indices.study.comparing import compared, likeness
 from jiju.engines.indices.study.correlation import cronbach
 from jiju.engines.indices.study.description import description
 from jiju.engines.indices.study.dropping import dropped
-from jiju.engines.indices.study.strengths import strengths
 from jiju.engines.indices.weights import effective
 from tests.spec.indices.reference import reference
 from tests.spec.indices.test_published import asem, columns, with_step
@@ -242,13 +241,6 @@ def test_two_runs_beside_one_another() -> None:
     theirs = {r["uCode"]: int(r["coin.2"]) for r in reference("asem_coinr_compare_prank.csv")}
     assert {m.unit: m.second_rank for m in found} == theirs
     assert likeness(asem().ranks, other.ranks).spearman == pytest.approx(0.9759, abs=1e-4)
-
-
-def test_strengths_and_weaknesses_of_a_unit() -> None:
-    """What China gains most on against the mean, and what it loses most on."""
-    best, worst = strengths(asem(), "CHN", 2)
-    assert [s.indicator for s in best] == ["Embs", "GDPGrow"]
-    assert [s.indicator for s in worst] == ["UNVote", "PrimEner"]
 
 
 def test_the_multiverse_of_one_table() -> None:
