@@ -19,7 +19,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.sign_in": EVERYBODY,
     "people.found": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.engage": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
-    "people.hand_over": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "people.hand_over": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
     "people.mark_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},

@@ -18,6 +18,7 @@ from jiju.web.refused import refusal_page
 
 FIELD, HEADER = "idempotency_key", "Idempotency-Key"
 KEPT = ("Content-Type", "Location", "HX-Redirect", "HX-Trigger")
+UNTOLD = frozenset({"csrfmiddlewaretoken", "password"})  # a digest that is kept would let a password be guessed
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -77,9 +78,9 @@ class OnceMiddleware:
 
 
 def _digest(request: HttpRequest) -> str:
-    """A digest of what is asked: address, fields and files, the security token left aside."""
+    """A digest of what is asked: address, fields and files, the security token and passwords left aside."""
     out = hashlib.sha256(request.get_full_path().encode())
-    for name in sorted(set(request.POST) - {"csrfmiddlewaretoken"}):
+    for name in sorted(set(request.POST) - UNTOLD):
         out.update(f"\0{name}={json.dumps(request.POST.getlist(name), ensure_ascii=False)}".encode())
     for name, file in sorted(request.FILES.items()):
         out.update(f"\0{name}:{file.name}\0".encode())

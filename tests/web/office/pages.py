@@ -23,6 +23,8 @@ PAGES: dict[str, set[str]] = {
     "/plan?part=layout": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/plan?part=text": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/plan.xlsx": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/posts": {"province", "administrator"},
+    "/posts?role=county&q=Z": {"province", "administrator"},
     "/ledger": {"auditor"},
     "/ledger/verify": {"auditor"},
     "/ledger/entries/0": {"auditor"},

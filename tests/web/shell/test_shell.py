@@ -14,13 +14,13 @@ from jiju.spine.models import Entry, Receipt
 from tests.web import small
 
 MENU = {
-    "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan"],
+    "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan", "/posts"],
     "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan"],
     "zone_statistician": ["/desk", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],
     "auditor": ["/ledger", "/cockpit", "/zones", "/figures", "/rankings", "/plan"],
-    "administrator": ["/home", "/zones", "/figures", "/plan"],
+    "administrator": ["/home", "/zones", "/figures", "/plan", "/posts"],
 }
 FIRST = {
     "province": "/cockpit",

@@ -9,15 +9,19 @@ from datetime import date, datetime
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache as remembered
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 
 from jiju.rooms.people import queries, words
 from jiju.rooms.people.models import Account, DemoMark, Person, Posting, Unit
-from jiju.rooms.people.shapes import REACHES, Engagement, Successor, UnitFacts
+from jiju.rooms.people.shapes import HANDS_OVER, REACHES, Engagement, Successor, UnitFacts
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.roles import Role
 
 BATCH = 1_000
 
@@ -122,12 +126,17 @@ def hand_over(posting: Posting, *, by: Actor, at: datetime, to: Successor, docum
     An account belongs to a person and not to a post: the successor signs in under their own, and the
     predecessor's is closed once no posting is left to it.
 
-    Errors   DocumentIsMissing, PostingHasEnded, UnitIsUnknown, PostingDoesNotFit
+    Errors   NotYours for a post above one's own; DocumentIsMissing, HandoverLiesAhead, PostingHasEnded,
+             UnitIsUnknown, PasswordIsWeak, PostingDoesNotFit
     """
+    if Role(posting.role) not in HANDS_OVER.get(by.role, frozenset()):
+        raise words.not_yours_to_hand_over()
     if not document.strip():
         raise words.document_missing()
     if posting.since >= on or (posting.until is not None and posting.until <= on):
         raise words.posting_ended()
+    if on > timezone.localdate(at):
+        raise words.lies_ahead(on)
     person = _successor(to)
     if person.pk == posting.person_id:
         raise words.successor_is_the_same()
@@ -150,9 +159,17 @@ def _successor(to: Successor) -> Person:
         return account.person
     if not to.name or not to.password:
         raise words.successor_unknown(to.username)
+    _refuse_weak(to)
     person = _persons([(to.name, to.phone)])[0]
     Account.objects.create(username=to.username, password=make_password(to.password), person=person)
     return person
+
+
+def _refuse_weak(to: Successor) -> None:
+    try:
+        validate_password(to.password, Account(username=to.username))
+    except ValidationError:
+        raise words.weak_password() from None
 
 
 def _close_accounts(person: Person, on: date) -> None:

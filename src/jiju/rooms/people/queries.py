@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from jiju.rooms.people.models import Account, DemoMark, Person, Posting, Unit
-from jiju.rooms.people.shapes import DemoAccount, Posted, UnitFacts
+from jiju.rooms.people.shapes import HANDS_OVER, DemoAccount, Post, Posted, PostPage, UnitFacts
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Scope
 from jiju.spine.roles import Role
@@ -21,6 +21,7 @@ VISITORS = (
     "province", "department", "city", "county", "head", "statistician", "enterprise", "expert", "auditor",
     "administrator",
 )  # fmt: skip
+PAGE = 50
 DAY_KEY, DAY_SECONDS = "people.demonstration_day", 30
 
 
@@ -47,8 +48,12 @@ def actor_posted(role: Role, code: str, *, on: date) -> Actor | None:
 
 
 def _valid(on: date) -> QuerySet[Posting]:
-    still = Q(until__isnull=True) | Q(until__gt=on)
-    return Posting.objects.filter(still, since__lte=on).select_related("person", "unit").order_by("since", "pk")
+    return Posting.objects.filter(_runs(on), since__lte=on).select_related("person", "unit").order_by("since", "pk")
+
+
+def _runs(on: date) -> Q:
+    """Not ended by that day."""
+    return Q(until__isnull=True) | Q(until__gt=on)
 
 
 def _over(role: Role, code: str, on: date) -> QuerySet[Posting]:
@@ -107,6 +112,78 @@ def posting(by: Actor, username: str, *, on: date) -> Posting:
     if found is None:
         raise permissions.out_of_sight()
     return found
+
+
+def posts(by: Actor, on: date, *, search: str = "", role: str = "", page: int = 1) -> PostPage:
+    """The posts held on a day that somebody may hand over, by unit; found by name, sign-in, unit or code.
+
+    Errors   NotYours unless the actor may hand posts over
+    """
+    rows = _handed_over_by(by).filter(_runs(on), since__lte=on).order_by("unit__code", "since", "pk")
+    if role:
+        rows = rows.filter(role=role)
+    if search:
+        signs_in = Account.objects.filter(username__istartswith=search).order_by().values("person")
+        named = Q(person__name__icontains=search) | Q(unit__name__icontains=search) | Q(codes__icontains=search)
+        rows = rows.filter(named | Q(person__in=signs_in) | Q(unit__code=search))
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, page), pages)
+    return PostPage(tuple(_post(p) for p in rows[(page - 1) * PAGE : page * PAGE]), total, page, pages)
+
+
+def post(by: Actor, pk: int) -> Post:
+    """One post, held or handed over.
+
+    Errors   NotYours unless the actor may hand posts over; NotFound when there is none, or it is above the actor
+    """
+    return _post(post_record(by, pk))
+
+
+def post_record(by: Actor, pk: int) -> Posting:
+    """The posting to hand over.
+
+    Errors   as for `post`
+    """
+    found = _handed_over_by(by).filter(pk=pk).first()
+    if found is None:
+        raise permissions.out_of_sight()
+    return found
+
+
+def held_by(by: Actor, pk: int) -> list[Posted]:
+    """Everybody who has held this post, oldest first.
+
+    Errors   as for `post`
+    """
+    this = post_record(by, pk)
+    same = _handed_over_by(by).filter(unit=this.unit, role=this.role, reach=this.reach, codes=this.codes)
+    return [_posted(p) for p in same.order_by("since", "pk")]
+
+
+def also_held(by: Actor, pk: int, *, on: date) -> list[Posted]:
+    """The other posts of whoever holds this one. Somebody acts in the one that began first.
+
+    Errors   as for `post`
+    """
+    this = post_record(by, pk)
+    return [_posted(p) for p in _valid(on).filter(person=this.person).exclude(pk=pk)]
+
+
+def _handed_over_by(by: Actor) -> QuerySet[Posting]:
+    permissions.ask(by, "people.hand_over")
+    roles = sorted(role.value for role in HANDS_OVER.get(by.role, frozenset()))
+    rows = Posting.objects.filter(role__in=roles).select_related("person", "unit").order_by("since", "pk")
+    return rows.prefetch_related("person__accounts")
+
+
+def _post(p: Posting) -> Post:
+    names = sorted(a.username for a in p.person.accounts.all())
+    return Post(
+        id=p.pk, person=p.person.code, name=p.person.name, usernames=tuple(names), role=Role(p.role),
+        unit_code=p.unit.code, unit_name=p.unit.name, codes=tuple(json.loads(p.codes)), since=p.since, until=p.until,
+        document=p.document,
+    )  # fmt: skip
 
 
 def units(kind: str = "", *, on: date) -> list[UnitFacts]:

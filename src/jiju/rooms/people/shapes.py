@@ -23,6 +23,15 @@ REACHES: dict[Role, frozenset[Reach]] = {
 }
 
 
+# Whose posts somebody hands over. The provincial office answers for the posts below it, not for its own, nor for
+# those that watch over it.
+HANDS_OVER: dict[Role, frozenset[Role]] = {
+    Role.SYSTEM: frozenset(REACHES),
+    Role.ADMINISTRATOR: frozenset(REACHES),
+    Role.PROVINCE: frozenset(REACHES) - {Role.PROVINCE, Role.AUDITOR, Role.ADMINISTRATOR},
+}
+
+
 @dataclass(frozen=True)
 class UnitFacts:
     """A unit as it is founded. Missing: parent "" has none; until None is still there."""
@@ -68,6 +77,36 @@ class Successor:
     name: str = ""
     password: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post and who holds it, for whoever hands posts over.
+
+    Missing  until None is still held; usernames are empty for somebody who cannot sign in
+    """
+
+    id: int
+    person: str
+    name: str
+    usernames: tuple[str, ...]
+    role: Role
+    unit_code: str
+    unit_name: str
+    codes: tuple[str, ...]
+    since: date
+    until: date | None
+    document: str
+
+
+@dataclass(frozen=True)
+class PostPage:
+    """One page of a list of posts, and how many there are in all."""
+
+    rows: tuple[Post, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True)

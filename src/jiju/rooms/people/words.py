@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jiju.core.refusals import Refusal
+from datetime import date
+
+from jiju.core.refusals import NotYours, Refusal
 from jiju.core.words import word
 
 
@@ -28,6 +30,18 @@ class PostingHasEnded(Refusal):
     """A post can be handed over only by whoever holds it."""
 
     code = "posting-ended"
+
+
+class HandoverLiesAhead(Refusal):
+    """A handover is written down before its day."""
+
+    code = "handover-ahead"
+
+
+class PasswordIsWeak(Refusal):
+    """A first password could be guessed."""
+
+    code = "password-weak"
 
 
 class DocumentIsMissing(Refusal):
@@ -81,6 +95,28 @@ def codes_missing(username: str, reach: str) -> PostingDoesNotFit:
 def document_missing() -> DocumentIsMissing:
     return DocumentIsMissing(
         word("A handover needs the document that orders it."), remedy=word("Write down its name and number.")
+    )
+
+
+def lies_ahead(on: date) -> HandoverLiesAhead:
+    return HandoverLiesAhead(
+        word("{day} has not come yet.", day=on.isoformat()),
+        why=word("Until its day the post belongs to whoever holds it now."),
+        remedy=word("Write the handover down on its day or after it."),
+    )
+
+
+def weak_password() -> PasswordIsWeak:
+    return PasswordIsWeak(
+        word("The first password is too short, too common, or like the name."),
+        remedy=word("Write at least twelve characters that nobody guesses."),
+    )
+
+
+def not_yours_to_hand_over() -> NotYours:
+    return NotYours(
+        word("The posts of the provincial office, of auditors and of administrators are not handed over by you."),
+        remedy=word("Ask an administrator."),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest
 
 from jiju.core import periods
 from jiju.core.periods import Period
-from jiju.core.refusals import Malformed, NotFound
+from jiju.core.refusals import Malformed, NotFound, Refusal
 from jiju.core.words import word
 from jiju.rooms.programmes import queries as programmes
 from jiju.web import clock
@@ -39,6 +41,27 @@ def page_of(request: HttpRequest) -> int:
     """The page of a list that the address names, the first unless it is a number."""
     asked = request.GET.get("page", "")
     return int(asked) if asked.isdecimal() and len(asked) < 8 else 1
+
+
+class DayIsUnreadable(Refusal):
+    """A day that was typed cannot be read."""
+
+    code = "day-unreadable"
+
+
+def day_of(text: str) -> date | None:
+    """A day as it was typed, nothing when it was left empty.
+
+    Errors   DayIsUnreadable
+    """
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DayIsUnreadable(
+            word("“{day}” is not a day.", day=text[:20]), remedy=word("Write it like 2025-01-24.")
+        ) from None
 
 
 def type_of(request: HttpRequest) -> str:

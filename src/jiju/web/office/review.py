@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from jiju.core.refusals import Refusal
 from jiju.core.words import word
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.states import STATES
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
-from jiju.web.office.choices import page_of
+from jiju.web.office.choices import day_of, page_of
 
 SHOWN = ("", "returned", "accepted")
 PASSING = {
     "pass_zone": acts.pass_zone, "pass_county": acts.pass_county, "pass_city": acts.pass_city, "accept": acts.accept,
 }  # fmt: skip
-
-
-class DayIsUnreadable(Refusal):
-    """The day by which a filing is to come back cannot be read."""
-
-    code = "day-unreadable"
 
 
 @page("filings.hand_back")
@@ -66,21 +57,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if verb == "hand_back":
         acts.hand_back(
             filing, by=by, at=clock.now(), reason=request.POST.get("reason", ""),
-            cells=tuple(request.POST.getlist("cell")), due_back=_day(request.POST.get("due_back", "")),
+            cells=tuple(request.POST.getlist("cell")), due_back=day_of(request.POST.get("due_back", "")),
         )  # fmt: skip
         messages.success(request, gettext("Handed back."))
     else:
         PASSING.get(verb, acts.accept)(filing, by=by, at=clock.now())
         messages.success(request, gettext("Done: {unit}.").format(unit=filing.unit_name))
     return redirect("office:review")
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DayIsUnreadable(
-            word("“{day}” is not a day.", day=text[:20]), remedy=word("Write it like 2025-01-24.")
-        ) from None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import cockpit, cockpit_tables, figures, ledger, plan, rankings, registry, review
+from jiju.web.office import cockpit, cockpit_tables, figures, ledger, plan, posts, rankings, registry, review
 
 app_name = "office"
 urlpatterns = [
@@ -24,6 +24,9 @@ urlpatterns = [
     path("zones/<str:code>", registry.zone, name="zone"),
     path("plan", plan.plan, name="plan"),
     path("plan.xlsx", plan.plan_workbook, name="plan_workbook"),
+    path("posts", posts.posts, name="posts"),
+    path("posts/<int:pk>", posts.post, name="post"),
+    path("posts/<int:pk>/hand_over", posts.hand_over, name="hand_over"),
     path("ledger", ledger.entries, name="ledger"),
     path("ledger/verify", ledger.verify, name="verify"),
     path("ledger/entries/<int:seq>", ledger.entry, name="entry"),
