@@ -1,0 +1,6 @@
+"""Records of the room: forms as approved, windows of reporting, filings and the findings on them."""
+
+from jiju.rooms.filings.models.filing import Filing, Finding
+from jiju.rooms.filings.models.forms import Form, Window
+
+__all__ = ["Filing", "Finding", "Form", "Window"]
