@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Source = Literal["now", "previous", "year_ago"]
+Source = Literal["now", "previous", "year_ago", "alone"]
 Operator = Literal["+", "-", "*", "/"]
 Relation = Literal["<=", ">=", "<", ">", "=", "!="]
 
@@ -21,15 +21,40 @@ class Number:
 
 @dataclass(frozen=True)
 class Cell:
-    """A row of this form: now, in the period before, or in the same period last year."""
+    """A row of this form: now, in the period before, in the same period last year, or in this period alone."""
 
     code: str
     source: Source = "now"
 
 
 @dataclass(frozen=True)
+class Other:
+    """A row of another form that the same unit reported for the same time."""
+
+    form: str
+    code: str
+
+
+@dataclass(frozen=True)
 class SumOf:
-    """The sum of a row of another form over the level below."""
+    """The sum of a row of another form over the level below; with a condition, over those that meet it."""
+
+    form: str
+    code: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
+class CountOf:
+    """How many of the level below reported a form, or of them meet a condition."""
+
+    form: str
+    where: Condition | None = None
+
+
+@dataclass(frozen=True)
+class OfQuarters:
+    """A year's figure from a quarterly form: the last quarter's where it is cumulative, else the sum of all four."""
 
     form: str
     code: str
@@ -50,6 +75,23 @@ class Absolute:
 
 
 @dataclass(frozen=True)
+class Rounded:
+    """A number rounded half away from zero (四舍五入) to so many decimals."""
+
+    inner: Expression
+    digits: int
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """The smaller or the larger of two numbers. Absent when either is."""
+
+    which: Literal["min", "max"]
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True)
 class Arithmetic:
     """Two numbers and an operator. Absent when either is absent, and when divided by zero."""
 
@@ -58,7 +100,7 @@ class Arithmetic:
     right: Expression
 
 
-Expression = Number | Cell | SumOf | Growth | Absolute | Arithmetic
+Expression = Number | Cell | Other | SumOf | CountOf | OfQuarters | Growth | Absolute | Rounded | Extreme | Arithmetic
 
 
 @dataclass(frozen=True)
@@ -81,6 +123,19 @@ class Between:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """A number between two percentiles of its group, the low one divided and the high one multiplied by `times`.
+
+    Missing  not judged when absent, or when fewer than twenty of the group have such a number
+    """
+
+    inner: Expression
+    low: Decimal
+    high: Decimal
+    times: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
 class IsInteger:
     """A whole number. Not judged when absent."""
 
@@ -96,15 +151,23 @@ class Answered:
 
 @dataclass(frozen=True)
 class NotSlipped:
-    """A figure is not the one before times a factor, within five percent: the mark of a wrong unit."""
+    """A figure is not an earlier one times a factor, within five percent: the mark of a wrong unit."""
 
     code: str
     factors: tuple[Decimal, ...]
+    source: Source = "previous"
 
 
 @dataclass(frozen=True)
 class NotCopied:
     """The rows are not, most of them, the very figures of the period before. Judged from three common figures on."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotRound:
+    """Fewer than six in ten of the rows' figures of a thousand and more end in 000. Judged from five such on."""
 
     codes: tuple[str, ...]
 
@@ -126,7 +189,11 @@ class Not:
     inner: Condition
 
 
-Condition = Compare | Between | IsInteger | Answered | NotSlipped | NotCopied | Both | Either | Not
+Condition = (
+    Compare | Between | Inside | IsInteger | Answered | NotSlipped | NotCopied | NotRound | Both | Either | Not
+)  # fmt: skip
+Leaf = Cell | Other | SumOf | CountOf | OfQuarters
+Node = Expression | Condition
 
 
 @dataclass(frozen=True)
@@ -137,29 +204,40 @@ class Rule:
     when: Condition | None = None
 
 
-def leaves(node: Expression | Condition) -> list[Cell | SumOf]:
+def leaves(node: Node) -> list[Leaf]:
     """The figures that a part of a rule looks at, in the order in which they are written."""
     match node:
-        case Cell() | SumOf():
+        case Cell() | Other() | SumOf() | CountOf() | OfQuarters():
             return [node]
         case Growth(code):
             return [Cell(code), Cell(code, "year_ago")]
         case IsInteger(code) | Answered(code):
             return [Cell(code)]
-        case NotSlipped(code, _):
-            return [Cell(code), Cell(code, "previous")]
+        case NotSlipped(code, _, source):
+            return [Cell(code), Cell(code, source)]
         case NotCopied(codes):
             return [Cell(codes[0]), Cell(codes[0], "previous")]
-    return [leaf for part in _parts(node) for leaf in leaves(part)]
+        case NotRound(codes):
+            return [Cell(code) for code in codes]
+    return [leaf for part in parts(node) for leaf in leaves(part)]
 
 
-def _parts(node: Expression | Condition) -> list[Expression | Condition]:
+def parts(node: Node) -> list[Node]:
     """What a node that holds no figure itself is made of."""
     match node:
-        case Absolute(inner) | Not(inner):
+        case Absolute(inner) | Rounded(inner, _) | Not(inner) | Inside(inner):
             return [inner]
         case Between(inner, low, high):
             return [inner, low, high]
-        case Arithmetic(_, left, right) | Compare(_, left, right, _) | Both(left, right) | Either(left, right):
+        case Arithmetic(_, left, right) | Extreme(_, left, right) | Compare(_, left, right, _):
+            return [left, right]
+        case Both(left, right) | Either(left, right):
             return [left, right]
     return []
+
+
+def compares_with_the_past(rule: Rule) -> frozenset[Source]:
+    """Which earlier figures a rule leans on: a breach may then be theirs as well."""
+    asked: list[Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
+    found = {leaf.source for part in asked for leaf in leaves(part) if isinstance(leaf, Cell)}
+    return frozenset({"previous" if s == "alone" else s for s in found} - {"now"})

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
 
 from jiju.core.refusals import Malformed
 from jiju.core.words import word
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.tokens import Token, cut
 
+EARLIER: tuple[n.Source, ...] = ("previous", "year_ago", "alone")
+EXTREMES: tuple[Literal["min", "max"], ...] = ("min", "max")
 RELATIONS = ("<=", ">=", "<", ">", "=", "!=")
+JUDGING = {*RELATIONS, "between", "inside", "is", "and", "or", "not", "answered", "differ", "are"}
+CALLS = {*EARLIER, *EXTREMES, "growth", "abs", "round", "year_of", "sum_of", "count_of"}
+_START = Token("mark", "", 0)
 DEEPEST = 24
 
 
@@ -52,7 +59,7 @@ class _Reader:
         if self._takes("answered"):
             return n.Answered(self._in_brackets())
         if self._is_range():
-            return self._copied()
+            return self._of_rows()
         if self._opens_condition():
             self._need("(")
             inner = self.condition()
@@ -63,6 +70,8 @@ class _Reader:
     def _about(self, left: n.Expression) -> n.Condition:
         if self._takes("is"):
             return self._is(left)
+        if self._takes("inside"):
+            return self._inside(left)
         if self._takes("between"):
             low = self._sum()
             self._need("and")
@@ -74,26 +83,46 @@ class _Reader:
                 return n.Compare(relation, left, right, within)  # type: ignore[arg-type]  # one of RELATIONS
         raise self._stop(word("A comparison is missing here."))
 
+    def _inside(self, left: n.Expression) -> n.Condition:
+        """`inside 1% to 99% of peers [times 3]`."""
+        low = self._literal()
+        self._need("to")
+        high = self._literal()
+        for name in ("of", "peers"):
+            self._need(name)
+        times = self._literal().value if self._takes("times") else Decimal(1)
+        if not (low.is_percent and high.is_percent and 0 <= low.value < high.value <= 100 and times >= 1):
+            raise self._stop(word("Percentiles run from 0% to 100%, the lower first, and times is 1 or more."))
+        return n.Inside(left, low.value, high.value, times)
+
     def _is(self, left: n.Expression) -> n.Condition:
         if not isinstance(left, n.Cell) or left.source != "now":
             raise self._stop(word("“is” follows a row of this form."))
         if self._takes("integer"):
             return n.IsInteger(left.code)
-        for name in ("not", "previous", "times"):
-            self._need(name)
+        self._need("not")
+        source: n.Source = "year_ago" if self._takes("year_ago") else "previous"
+        if source == "previous":
+            self._need("previous")
+        self._need("times")
         factors = [self._literal().value]
         while self._takes(","):
             factors.append(self._literal().value)
-        return n.NotSlipped(left.code, tuple(factors))
+        return n.NotSlipped(left.code, tuple(factors), source)
 
-    def _copied(self) -> n.NotCopied:
+    def _of_rows(self) -> n.NotCopied | n.NotRound:
         first, _, last = self.tokens[self.at].text.strip("[]").partition("..")
-        self.at += 1
-        for name in ("differ", "from", "previous"):
-            self._need(name)
         if not (first.isdigit() and last.isdigit() and int(first) < int(last)):
             raise self._stop(word("A range of rows runs from a lower to a higher number."))
-        return n.NotCopied(tuple(str(i).zfill(len(first)) for i in range(int(first), int(last) + 1)))
+        self.at += 1
+        codes = tuple(str(i).zfill(len(first)) for i in range(int(first), int(last) + 1))
+        if self._takes("are"):
+            for name in ("not", "round"):
+                self._need(name)
+            return n.NotRound(codes)
+        for name in ("differ", "from", "previous"):
+            self._need(name)
+        return n.NotCopied(codes)
 
     def _sum(self) -> n.Expression:
         left = self._product()
@@ -113,8 +142,6 @@ class _Reader:
             raise self._stop(word("The rule is nested too deeply."))
         if self._takes("-"):
             return n.Arithmetic("-", n.Number(Decimal(0)), self._factor())
-        if self._takes("abs"):
-            return n.Absolute(self._bracketed())
         called = self._called()
         if called is not None:
             return called
@@ -129,22 +156,64 @@ class _Reader:
         return inner
 
     def _called(self) -> n.Expression | None:
-        """previous([04]), year_ago([04]), growth([04]) or sum_of([B2.01]), where one stands here."""
-        if self._takes("previous"):
-            return n.Cell(self._in_brackets(), "previous")
-        if self._takes("year_ago"):
-            return n.Cell(self._in_brackets(), "year_ago")
+        """A word of the language with its brackets, such as previous([04]) or max([04], [05]), where one stands."""
+        for name in EARLIER:
+            if self._takes(name):
+                return n.Cell(self._in_brackets(), name)
         if self._takes("growth"):
             return n.Growth(self._in_brackets())
-        if self._takes("sum_of"):
-            form, _, code = self._in_brackets().partition(".")
-            return n.SumOf(form, code)
+        if self._takes("abs"):
+            return n.Absolute(self._bracketed())
+        if self._takes("year_of"):
+            return n.OfQuarters(*self._foreign(self._in_brackets()))
+        if self._takes("round"):
+            return self._rounded()
+        return self._extreme() or self._over_the_level_below()
+
+    def _extreme(self) -> n.Extreme | None:
+        for which in EXTREMES:
+            if self._takes(which):
+                self._need("(")
+                left = self._sum()
+                self._need(",")
+                right = self._sum()
+                self._need(")")
+                return n.Extreme(which, left, right)
         return None
+
+    def _rounded(self) -> n.Rounded:
+        self._need("(")
+        inner = self._sum()
+        self._need(",")
+        digits = int(self._literal().value)
+        self._need(")")
+        return n.Rounded(inner, digits)
+
+    def _over_the_level_below(self) -> n.Expression | None:
+        """`sum_of([B2.01] where [04] > 10)` or `count_of(B2 where …)`, written with a cell: count_of([B2.01] …)."""
+        counts = self._takes("count_of")
+        if not counts and not self._takes("sum_of"):
+            return None
+        self._need("(")
+        form, code = self._foreign(self._cell_text())
+        where = self.condition() if self._takes("where") else None
+        self._need(")")
+        return n.CountOf(form, where) if counts else n.SumOf(form, code, where)
+
+    def _foreign(self, text: str) -> tuple[str, str]:
+        form, _, code = text.partition(".")
+        return form, code
+
+    def _cell_text(self) -> str:
+        if self.at >= len(self.tokens) or self.tokens[self.at].kind != "cell":
+            raise self._stop(word("A row such as [B2.01] is meant here."))
+        self.at += 1
+        return self.tokens[self.at - 1].text.strip("[]")
 
     def _leaf(self) -> n.Expression:
         if self.at < len(self.tokens) and self.tokens[self.at].kind == "cell":
-            self.at += 1
-            return n.Cell(self.tokens[self.at - 1].text.strip("[]"))
+            text = self._cell_text()
+            return n.Other(*self._foreign(text)) if "." in text else n.Cell(text)
         return self._literal()
 
     def _literal(self) -> n.Number:
@@ -156,26 +225,27 @@ class _Reader:
 
     def _in_brackets(self) -> str:
         self._need("(")
-        leaf = self._leaf()
+        text = self._cell_text()
         self._need(")")
-        if not isinstance(leaf, n.Cell):
-            raise self._stop(word("A row such as [04] is meant here."))
-        return leaf.code
+        return text
 
     def _is_range(self) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].kind == "cell" and ".." in self.tokens[self.at].text
 
     def _opens_condition(self) -> bool:
-        """Whether the bracket here holds a condition rather than a number: a comparison stands inside it."""
+        """Whether the bracket here holds a condition rather than a number: a comparison stands in it, in no call."""
         if self.at >= len(self.tokens) or self.tokens[self.at].text != "(":
             return False
-        depth = 0
-        for token in self.tokens[self.at :]:
-            depth += (token.text == "(") - (token.text == ")")
-            if depth == 0:
-                return False
-            if token.text in {*RELATIONS, "between", "is", "and", "or", "not", "answered"}:
+        calls: list[bool] = []
+        for before, token in pairwise(self.tokens[max(0, self.at - 1) :] if self.at else [_START, *self.tokens]):
+            if token.text == "(":
+                calls.append(bool(calls) and before.kind == "name" and before.text in CALLS)
+            elif token.text == ")":
+                calls.pop()
+            elif token.text in JUDGING and not any(calls):
                 return True
+            if not calls:
+                return False
         return False
 
     def _takes(self, text: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from jiju.engines.checks import nodes as n
-from jiju.engines.checks.sheets import Sheet, number
+from jiju.engines.checks.sheets import FEWEST_PEERS, Cells, Sheet, number
 
 SLIP = Decimal("0.05")  # a slipped figure lies within five percent of the factor
 COPIED_SHARE, COPIED_LEAST = Decimal("0.6"), 3
+ROUND_SHARE, ROUND_LEAST, ROUND_TO = Decimal("0.6"), 5, 1000
 
 
 def holds(rule: n.Rule, sheet: Sheet) -> bool | None:
@@ -26,16 +28,26 @@ def judge(node: n.Condition, sheet: Sheet) -> bool | None:
         case n.Between(inner, low, high):
             x, a, b = (value(part, sheet) for part in (inner, low, high))
             return None if x is None or a is None or b is None else a <= x <= b
+        case n.Inside():
+            return _inside(node, sheet)
+        case n.Both() | n.Either() | n.Not():
+            return _combined(node, sheet)
+    return _about_cells(node, sheet)
+
+
+def _about_cells(node: n.Answered | n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound, sheet: Sheet) -> bool | None:
+    match node:
         case n.Answered(code):
             return number(sheet.now, code) is not None
         case n.IsInteger(code):
             x = number(sheet.now, code)
             return None if x is None else x == x.to_integral_value()
-        case n.NotSlipped(code, factors):
-            return _not_slipped(number(sheet.now, code), value(n.Cell(code, "previous"), sheet), factors)
+        case n.NotSlipped(code, factors, source):
+            return _not_slipped(number(sheet.now, code), cell(code, source, sheet), factors)
         case n.NotCopied(codes):
             return _not_copied(codes, sheet)
-    return _combined(node, sheet)
+        case n.NotRound(codes):
+            return _not_round([number(sheet.now, c) for c in codes])
 
 
 def _combined(node: n.Both | n.Either | n.Not, sheet: Sheet) -> bool | None:
@@ -69,6 +81,25 @@ def _compare(relation: n.Relation, left: Decimal | None, right: Decimal | None, 
             return abs(gap) > within
 
 
+def _inside(node: n.Inside, sheet: Sheet) -> bool | None:
+    x = value(node.inner, sheet)
+    if x is None:
+        return None
+    group = sheet.peers.numbers(node.inner, lambda cells: value(node.inner, Sheet(sheet.period, cells)))
+    if len(group) < FEWEST_PEERS:
+        return None
+    low, high = percentile(group, node.low), percentile(group, node.high)
+    return low - abs(low) * (1 - 1 / node.times) <= x <= high + abs(high) * (node.times - 1)
+
+
+def percentile(ordered: Sequence[Decimal], share: Decimal) -> Decimal:
+    """The percentile of numbers in order, by linear interpolation between ranks (the first is 0 %, the last 100 %)."""
+    at = share / 100 * (len(ordered) - 1)
+    low = int(at)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (at - low)
+
+
 def _not_slipped(now: Decimal | None, before: Decimal | None, factors: tuple[Decimal, ...]) -> bool | None:
     if now is None or not before:
         return None
@@ -83,22 +114,71 @@ def _not_copied(codes: tuple[str, ...], sheet: Sheet) -> bool | None:
     return sum(a == b for a, b in common) < COPIED_SHARE * len(common)
 
 
+def _not_round(figures: list[Decimal | None]) -> bool | None:
+    large = [x for x in figures if x is not None and abs(x) >= ROUND_TO]
+    if len(large) < ROUND_LEAST:
+        return None
+    return sum(x % ROUND_TO == 0 for x in large) < ROUND_SHARE * len(large)
+
+
 def value(node: n.Expression, sheet: Sheet) -> Decimal | None:
     """The number that an expression says, or nothing when a part of it is absent."""
     match node:
         case n.Number(literal, _):
             return literal
         case n.Cell(code, source):
-            return number({"now": sheet.now, "previous": sheet.before, "year_ago": sheet.year_ago}[source], code)
-        case n.SumOf(form, code):
-            return number(sheet.sums.get(form, {}), code)
+            return cell(code, source, sheet)
         case n.Growth(code):
             return _growth(number(sheet.now, code), number(sheet.year_ago, code))
         case n.Absolute(inner):
             x = value(inner, sheet)
             return None if x is None else abs(x)
+        case n.Rounded(inner, digits):
+            x = value(inner, sheet)
+            return None if x is None else x.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        case n.Extreme(which, left, right):
+            a, b = value(left, sheet), value(right, sheet)
+            return None if a is None or b is None else (min if which == "min" else max)(a, b)
         case n.Arithmetic(operator, left, right):
             return _arithmetic(operator, value(left, sheet), value(right, sheet))
+    return elsewhere(node, sheet)
+
+
+def elsewhere(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) -> Decimal | None:
+    """A figure from other forms or from the level below."""
+    match node:
+        case n.Other(form, code):
+            return number(sheet.others.get(form, {}), code)
+        case n.SumOf(form, code, None):
+            return number(sheet.sums.get(form, {}), code)
+        case n.SumOf(form, code, where):
+            found = [x for c in chosen(sheet, form, where) if (x := number(c, code)) is not None]
+            return sum(found, Decimal(0)) if sheet.lower.get(form) else None
+        case n.CountOf(form, where):
+            return Decimal(len(chosen(sheet, form, where))) if form in sheet.lower else None
+        case n.OfQuarters(form, code):
+            return number(sheet.years.get(form, {}), code)
+
+
+def chosen(sheet: Sheet, form: str, where: n.Condition | None) -> list[Cells]:
+    """The filings of the level below that surely meet a condition."""
+    rows = sheet.lower.get(form, ())
+    return [c for c in rows if where is None or judge(where, Sheet(sheet.period, c)) is True]
+
+
+def cell(code: str, source: n.Source, sheet: Sheet) -> Decimal | None:
+    """A figure of this form: now, before, a year ago, or this period's own part of a cumulative figure."""
+    now = number(sheet.now, code)
+    if source == "now":
+        return now
+    if source == "year_ago":
+        return number(sheet.year_ago, code)
+    before = None if code in sheet.restarts else number(sheet.before, code)
+    if source == "previous":
+        return before
+    if code in sheet.restarts:
+        return now
+    return None if now is None or before is None else now - before
 
 
 def _growth(now: Decimal | None, ago: Decimal | None) -> Decimal | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from jiju.core.findings import Finding, Severity
+from jiju.core.periods import Period
 from jiju.core.refusals import Malformed
 from jiju.core.words import word
 from jiju.engines.checks import nodes as n
@@ -14,6 +15,7 @@ from jiju.engines.checks.parsing import parse
 from jiju.engines.checks.plain import holds
 from jiju.engines.checks.saying import proposal, say_figures
 from jiju.engines.checks.sheets import RowFacts, Sheet
+from jiju.engines.checks.tokens import unfold
 from jiju.engines.checks.typing import Typist
 
 
@@ -40,6 +42,7 @@ class Compiled:
 
     written: RuleText
     rule: n.Rule
+    row: str  # where its findings are shown: the written row, or the one that the template stands for
 
 
 class RuleSet:
@@ -55,8 +58,17 @@ class RuleSet:
 
     def check(self, sheet: Sheet) -> list[Finding]:
         """Every finding on one filing: parts that exceed their whole, then the written rules in their order."""
+        sheet = self.ready(sheet)
         out = [f for r in self.rows.values() if (f := self._part(r, sheet)) is not None]
         return out + [self.finding(c, sheet) for c in self.rules if holds(c.rule, sheet) is False]
+
+    def ready(self, sheet: Sheet) -> Sheet:
+        """The sheet with the rows whose count began again in this period."""
+        return replace(sheet, restarts=self.restarts(sheet.period))
+
+    def restarts(self, period: Period) -> frozenset[str]:
+        """The cumulative rows in the first period of a year; none in any other."""
+        return frozenset(r.code for r in self.rows.values() if r.cumulative) if period.is_first_of_year else frozenset()
 
     def finding(self, compiled: Compiled, sheet: Sheet) -> Finding:
         """The finding that a breach of one rule makes."""
@@ -64,7 +76,7 @@ class RuleSet:
         remedy = word("{text}", text=written.remedy)
         proposed = proposal(compiled.rule, sheet, self.rows)
         return Finding(
-            rule=written.id, severity=Severity(written.severity), field=written.row,
+            rule=written.id, severity=Severity(written.severity), field=compiled.row,
             states=word("{text}", text=written.states),
             says=say_figures(compiled.rule, sheet, self.rows, self.foreign),
             remedy=remedy if proposed is None else word("{first} {rest}", first=remedy, rest=proposed),
@@ -92,7 +104,7 @@ def compile_rules(
 ) -> RuleSet:
     """Read and type rules against the form they belong to.
 
-    Shape    foreign: rows of the forms that the level below reports, by form code
+    Shape    foreign: rows of the other forms that a rule may name, of this level or the one below, by form code
     Errors   Malformed: the rule's id and place, what is wrong, how to write it
     """
     known = {r.code: r for r in rows}
@@ -102,10 +114,12 @@ def compile_rules(
         where = f"rule {written.id}"
         if any(c.written.id == written.id for c in out):
             raise Malformed(where, word("Two rules have this id."), word("Give each rule an id of its own."))
-        if written.row not in known:
-            raise Malformed(where, word("There is no row [{code}] to show it at.", code=written.row),
-                            word("Name one of the form's own rows."))  # fmt: skip
-        rule = parse(written.text, where)
-        Typist(known, others, where).rule(rule)
-        out.append(Compiled(written, rule))
+        for code, text in unfold(written.text, where):
+            row = code or written.row
+            if row not in known:
+                raise Malformed(where, word("There is no row [{code}] to show it at.", code=row),
+                                word("Name one of the form's own rows."))  # fmt: skip
+            rule = parse(text, where)
+            Typist(known, others, where).rule(rule)
+            out.append(Compiled(written, rule, row))
     return RuleSet(out, known, others)

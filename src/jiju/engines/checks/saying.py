@@ -4,51 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.engines.checks import nodes as n
-from jiju.engines.checks.plain import value
+from jiju.engines.checks.plain import percentile, value
 from jiju.engines.checks.sheets import RowFacts, Sheet
 
 Rows = Mapping[str, RowFacts]
+T = TypeVar("T", n.Growth, n.Inside)
 
 
 def say_figures(rule: n.Rule, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
     """All figures of a rule in one sentence, each named once."""
     parts = list(dict.fromkeys(n.leaves(rule.must)))
     said = [_figure(part, sheet, rows, foreign) for part in parts]
-    said += [_percent(g, sheet) for g in _growths(rule.must)]
+    said += [_percent(g, sheet) for g in _found(rule.must, n.Growth)]
+    said += [_group(i, sheet) for i in _found(rule.must, n.Inside)]
     out = said[0]
     for one in said[1:]:
         out = word("{first}; {rest}", first=out, rest=one)
     return word("{figures}.", figures=out)
 
 
-def _figure(part: n.Cell | n.SumOf, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
-    if isinstance(part, n.SumOf):
-        row = foreign[part.form][part.code]
+def _figure(part: n.Leaf, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
+    if isinstance(part, n.CountOf):
         return word(
-            "the sum of {form} {name} is {number} {unit} ({period})",
-            form=part.form,
-            name=row.name,
-            number=_number(value(part, sheet), row),
-            unit=row.unit,
-            period=str(sheet.period),
-        )
-    row = rows[part.code]
-    return word(
-        "{code} {name} is {number} {unit} ({period})",
-        code=row.code,
-        name=row.name,
-        number=_number(value(part, sheet), row),
-        unit=row.unit,
-        period=str(_period(part.source, sheet.period)),
-    )
+            "{n} filings of {form} meet it ({period})",
+            n=str(value(part, sheet) or 0), form=part.form, period=str(sheet.period),
+        )  # fmt: skip
+    row = rows[part.code] if isinstance(part, n.Cell) else foreign[part.form][part.code]
+    said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
+    if isinstance(part, n.Cell):
+        when = str(_period(part.source, sheet.period))
+        if part.source == "alone":
+            return word("{code} {name} alone is {number} {unit} ({period})", code=row.code, period=when, **said)
+        return word("{code} {name} is {number} {unit} ({period})", code=row.code, period=when, **said)
+    said |= {"form": part.form, "period": str(sheet.period)}
+    if isinstance(part, n.SumOf):
+        return word("the sum of {form} {name} is {number} {unit} ({period})", **said)
+    if isinstance(part, n.OfQuarters):
+        return word("the quarters of {form} {name} come to {number} {unit} ({period})", **said)
+    return word("{form} {name} is {number} {unit} ({period})", **said)
 
 
 def _period(source: n.Source, now: Period) -> Period:
-    return {"now": now, "previous": now.previous, "year_ago": now.year_before}[source]
+    return {"now": now, "alone": now, "previous": now.previous, "year_ago": now.year_before}[source]
 
 
 def _number(amount: Decimal | None, row: RowFacts) -> Word | str:
@@ -58,17 +60,24 @@ def _number(amount: Decimal | None, row: RowFacts) -> Word | str:
     return f"{amount:,.{places}f}".replace("-", "−")
 
 
-def _growths(node: n.Condition | n.Expression) -> list[n.Growth]:
-    match node:
-        case n.Growth():
-            return [node]
-        case n.Absolute(inner) | n.Not(inner):
-            return _growths(inner)
-        case n.Between(inner, _, _):
-            return _growths(inner)
-        case n.Arithmetic(_, left, right) | n.Compare(_, left, right, _) | n.Both(left, right) | n.Either(left, right):
-            return [*_growths(left), *_growths(right)]
-    return []
+def _found(node: n.Node, kind: type[T]) -> list[T]:
+    """The nodes of one kind within another."""
+    return [node] if isinstance(node, kind) else [x for part in n.parts(node) for x in _found(part, kind)]
+
+
+def _group(inside: n.Inside, sheet: Sheet) -> Word:
+    """Where the group's percentiles lie, and the figure among them."""
+    group = sheet.peers.numbers(inside.inner, lambda cells: value(inside.inner, Sheet(sheet.period, cells)))
+    low, high = percentile(group, inside.low), percentile(group, inside.high)
+    return word(
+        "that is {x}; of {n} of its type, {share} in a hundred lie between {low} and {high}",
+        x=_short(value(inside.inner, sheet)), n=len(group), share=_short(inside.high - inside.low),
+        low=_short(low), high=_short(high),
+    )  # fmt: skip
+
+
+def _short(x: Decimal | None) -> str:
+    return "—" if x is None else f"{x:,.4g}".replace("-", "−") if abs(x) < 1000 else f"{x:,.0f}".replace("-", "−")
 
 
 def _percent(growth: n.Growth, sheet: Sheet) -> Word:
@@ -81,7 +90,7 @@ def proposal(rule: n.Rule, sheet: Sheet, rows: Rows) -> Word | None:
     if not isinstance(rule.must, n.NotSlipped):
         return None
     code = rule.must.code
-    now, before = value(n.Cell(code), sheet), value(n.Cell(code, "previous"), sheet)
+    now, before = value(n.Cell(code), sheet), value(n.Cell(code, rule.must.source), sheet)
     if now is None or not before:
         return None
     factor = min(rule.must.factors, key=lambda f: abs(now - before * f))

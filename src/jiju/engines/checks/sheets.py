@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -11,6 +11,7 @@ from jiju.core.nothing import Value
 from jiju.core.periods import Period
 
 Cells = Mapping[str, Value]
+FEWEST_PEERS = 20
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,33 @@ class RowFacts:
     of: str | None = None
 
 
+class Peers:
+    """The filings of one group in one period. What a rule asks of all of them is worked out once and kept."""
+
+    def __init__(self, cells: Sequence[Cells]) -> None:
+        self.cells = cells
+        self._kept: dict[Hashable, list[Decimal]] = {}
+
+    def numbers(self, of: Hashable, number_in: Callable[[Cells], Decimal | None]) -> list[Decimal]:
+        """The numbers that the group's filings give, smallest first; those that give none are left out."""
+        if of not in self._kept:
+            found = (number_in(cells) for cells in self.cells)
+            self._kept[of] = sorted(x for x in found if x is not None)
+        return self._kept[of]
+
+
+NOBODY = Peers(())
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of one filing, of the period before, of the same period last year, and sums of the level below.
+    """The cells of one filing, and whatever a rule may compare them with.
 
-    Missing  a code that is not there is as absent as a blank one; in the first period of a year the figure before
-             a cumulative one is absent, because counting starts again in January
+    Shape    before, year_ago: the same form in the period before and in the same period last year;
+             sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit;
+             years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group
+    Missing  a code that is not there is as absent as a blank one; `restarts` names the cumulative rows in the first
+             period of a year, whose count began again: for them the figure before is absent
     """
 
     period: Period
@@ -39,6 +61,11 @@ class Sheet:
     before: Cells = field(default_factory=dict)
     year_ago: Cells = field(default_factory=dict)
     sums: Mapping[str, Cells] = field(default_factory=dict)
+    lower: Mapping[str, Sequence[Cells]] = field(default_factory=dict)
+    others: Mapping[str, Cells] = field(default_factory=dict)
+    years: Mapping[str, Cells] = field(default_factory=dict)
+    peers: Peers = NOBODY
+    restarts: frozenset[str] = frozenset()
 
 
 def number(cells: Cells, code: str) -> Decimal | None:

@@ -10,8 +10,8 @@ from jiju.core.words import word
 
 LONGEST = 400
 _TOKEN = re.compile(
-    r"\s*(?:(?P<cell>\[\s*[\w.]{1,24}(?:\s*\.\.\s*\w{1,8})?\s*\])|(?P<number>\d{1,18}(?:\.\d{1,8})?%?)|(?P<name>[a-z_]{1,20})"
-    r"|(?P<mark><=|>=|!=|[<>=+\-*/(),]))"
+    r"\s*(?:(?P<cell>\[\s*(?:\*|[\w.]{1,24}(?:\s*\.\.\s*\w{1,8})?)\s*\])|(?P<number>\d{1,18}(?:\.\d{1,8})?%?)"
+    r"|(?P<name>[a-z_]{1,20})|(?P<mark><=|>=|!=|[<>=+\-*/(),:]))"
 )
 
 
@@ -48,3 +48,21 @@ def cut(text: str, where: str) -> list[Token]:
         out.append(Token(kind, re.sub(r"\s", "", found.group(kind)), found.start(kind)))
         at = found.end()
     return out
+
+
+def unfold(text: str, where: str) -> list[tuple[str, str]]:
+    """A template over many cells as one text a cell: `each [04], [07]: [*] >= previous([*])`; (row, text).
+
+    Shape    a text that is no template is itself, with no row
+    Errors   Malformed for a template without rows or without [*]
+    """
+    head, colon, body = text.partition(":")
+    if not head.strip().startswith("each"):
+        return [("", text)]
+    codes = re.findall(r"\[(\w{1,8})\]", head)
+    if not colon or re.fullmatch(r"\s*each\s*(\[\w{1,8}\]\s*,?\s*)+", head) is None or "[*]" not in body:
+        raise Malformed(
+            where, word("A template names its rows, and [*] where each of them is meant."),
+            word("Write it like: each [04], [07]: [*] >= previous([*])."),
+        )  # fmt: skip
+    return [(code, body.replace("[*]", f"[{code}]")) for code in dict.fromkeys(codes)]

@@ -35,32 +35,57 @@ class Typist:
                 self._alike(self.expression(left), self.expression(right))
             case n.Between(inner, low, high):
                 self._alike(self._alike(self.expression(inner), self.expression(low)), self.expression(high))
-            case n.Both(left, right) | n.Either(left, right):
-                self.condition(left)
-                self.condition(right)
-            case n.Not(inner):
-                self.condition(inner)
-            case n.IsInteger(code) | n.Answered(code) | n.NotSlipped(code, _):
-                self._row(self.rows, code)
-            case n.NotCopied(codes):
-                for code in codes:
+            case n.Inside(inner):
+                self._of_this_form_now(inner)
+                self.expression(inner)
+            case n.Both() | n.Either() | n.Not():
+                for part in n.parts(node):
+                    self.condition(part)  # type: ignore[arg-type]  # what joins conditions holds conditions
+            case _:
+                for code in _rows_named(node):
                     self._row(self.rows, code)
 
     def expression(self, node: n.Expression) -> str:
         match node:
             case n.Number(_, is_percent):
                 return PERCENT if is_percent else ANY
-            case n.Cell(code, _):
-                return unit(self._row(self.rows, code).unit).dimension
-            case n.SumOf(form, code):
-                return unit(self._row(self._form(form), code).unit).dimension
+            case n.Cell(code, source):
+                return self._cell(code, source)
             case n.Growth(code):
                 self._row(self.rows, code)
                 return PERCENT
-            case n.Absolute(inner):
+            case n.Absolute(inner) | n.Rounded(inner, _):
                 return self.expression(inner)
+            case n.Extreme(_, left, right):
+                return self._alike(self.expression(left), self.expression(right))
             case n.Arithmetic(operator, left, right):
                 return self._arithmetic(operator, self.expression(left), self.expression(right))
+        return self._elsewhere(node)
+
+    def _cell(self, code: str, source: n.Source) -> str:
+        row = self._row(self.rows, code)
+        if source == "alone" and not row.cumulative:
+            raise Malformed(
+                self.where, word("[{code}] is not cumulative, so it has no part of its own.", code=code),
+                word("Write [{code}] alone; it is the period's own figure already.", code=code),
+            )  # fmt: skip
+        return unit(row.unit).dimension
+
+    def _elsewhere(self, node: n.Other | n.SumOf | n.CountOf | n.OfQuarters) -> str:
+        rows = self._form(node.form)
+        if isinstance(node, n.SumOf | n.CountOf) and node.where is not None:
+            Typist(rows, {}, self.where).condition(node.where)
+        if isinstance(node, n.CountOf):
+            return ANY
+        return unit(self._row(rows, node.code).unit).dimension
+
+    def _of_this_form_now(self, node: n.Expression) -> None:
+        """A group's percentiles are taken of what its members report now."""
+        if any(not isinstance(leaf, n.Cell) or leaf.source != "now" for leaf in n.leaves(node)) or not n.leaves(node):
+            raise Malformed(
+                self.where, word("“inside … of peers” compares figures of this form and this period only."),
+                word("Write it like: [04] / [10] inside 1% to 99% of peers."),
+            )  # fmt: skip
 
     def _arithmetic(self, operator: str, left: str, right: str) -> str:
         if operator in "+-":
@@ -89,8 +114,8 @@ class Typist:
         if form not in self.foreign:
             raise Malformed(
                 self.where,
-                word("There is no form “{form}” below this one.", form=form),
-                word("Write sum_of([FORM.ROW]) with one of: {known}.", known=", ".join(self.foreign) or "—"),
+                word("There is no form “{form}” beside or below this one.", form=form),
+                word("Write the row as [FORM.ROW] with one of: {known}.", known=", ".join(self.foreign) or "—"),
             )
         return self.foreign[form]
 
@@ -103,3 +128,7 @@ class Typist:
             word("There is no row [{code}].", code=code),
             word("Did you mean [{near}]?", near=near[0]) if near else word("Write a code of the form's own rows."),
         )
+
+
+def _rows_named(node: n.Answered | n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound) -> tuple[str, ...]:
+    return node.codes if isinstance(node, n.NotCopied | n.NotRound) else (node.code,)

@@ -1,0 +1,206 @@
+"""Judges a condition over whole columns: surely true, surely false, surely not to be judged, or in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+import numpy as np
+
+from jiju.core.nothing import Value
+from jiju.engines.checks import bounds as b
+from jiju.engines.checks import nodes as n
+from jiju.engines.checks.plain import COPIED_LEAST, ROUND_LEAST, ROUND_TO, SLIP
+from jiju.engines.checks.sheets import FEWEST_PEERS
+
+Values = Mapping[str, Sequence[Value]]
+
+
+class Columns(Protocol):
+    """What is judged: the columns of many filings, as a ColumnSheet holds them."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def now(self) -> Values: ...
+    @property
+    def before(self) -> Values: ...
+    @property
+    def year_ago(self) -> Values: ...
+    @property
+    def sums(self) -> Mapping[str, Values]: ...
+    @property
+    def others(self) -> Mapping[str, Values]: ...
+    @property
+    def years(self) -> Mapping[str, Values]: ...
+    @property
+    def group(self) -> Sequence[str]: ...
+
+
+class Judge:
+    """Columns as bounded doubles, each made once."""
+
+    def __init__(self, sheet: Columns, restarts: frozenset[str]) -> None:
+        self.sheet, self.restarts, self.count = sheet, restarts, sheet.count
+        self._made: dict[tuple[str, str], b.Bounded] = {}
+
+    def may_break(self, rule: n.Rule) -> b.Mask:
+        """Where the rule may be broken: not surely kept, not surely left unasked."""
+        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+            must = self.judge(rule.must)
+            out = ~(must.true | must.absent)
+            if rule.when is not None and out.any():
+                when = self.judge(rule.when)
+                out &= ~(when.false | when.absent)
+        return np.asarray(out)
+
+    def judge(self, node: n.Condition) -> b.Verdict:
+        match node:
+            case n.Compare(relation, left, right, within):
+                return b.compared(relation, self.number(left), self.number(right), float(within))
+            case n.Between(inner, low, high):
+                return self._between(*(self.number(part) for part in (inner, low, high)))
+            case n.Inside():
+                return self._inside(node)
+            case n.Both(left, right):
+                return b.both(self.judge(left), self.judge(right))
+            case n.Either(left, right):
+                return b.either(self.judge(left), self.judge(right))
+            case n.Not(inner):
+                return b.opposite(self.judge(inner))
+        return self._about_cells(node)
+
+    def _about_cells(self, node: n.Answered | n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound) -> b.Verdict:
+        match node:
+            case n.Answered(code):
+                there = ~np.isnan(self._cells("now", code).x)
+                return b.Verdict(there, ~there, np.zeros(self.count, dtype=bool))
+            case n.IsInteger(code):
+                x = self._cells("now", code).x
+                whole, small = x == np.rint(x), np.abs(x) < 2**40
+                return b.Verdict(whole & small, ~whole & small, np.isnan(x))
+            case n.NotSlipped(code, factors, source):
+                return self._not_slipped(self._cells("now", code), self.number(n.Cell(code, source)), factors)
+            case n.NotCopied(codes):
+                return self._not_copied(codes)
+            case n.NotRound(codes):
+                return self._not_round(codes)
+
+    def _between(self, x: b.Bounded, low: b.Bounded, high: b.Bounded) -> b.Verdict:
+        verdict = b.both(b.compared(">=", x, low, 0.0), b.compared("<=", x, high, 0.0))
+        absent = x.absent | low.absent | high.absent
+        return b.Verdict(verdict.true & ~absent, verdict.false & ~absent, absent)
+
+    def _inside(self, node: n.Inside) -> b.Verdict:
+        """Percentiles by group; bounds of their errors are the largest in the group."""
+        x = self.number(node.inner)
+        low, high = (np.full(self.count, np.nan) for _ in range(2))
+        error = np.zeros(self.count)
+        labels = np.asarray(self.sheet.group, dtype=str)
+        for label in np.unique(labels):
+            members = np.flatnonzero(labels == label)
+            known = members[~x.absent[members]]
+            if len(known) >= FEWEST_PEERS:
+                low[members], high[members] = np.percentile(x.x[known], [float(node.low), float(node.high)])
+                error[members] = x.error[known].max() * 4 + np.abs(x.x[known]).max() * b.EPSILON * 4
+        times = float(node.times)
+        low, high = low - np.abs(low) * (1 - 1 / times), high + np.abs(high) * (times - 1)
+        error = np.where(np.isnan(low), 0.0, error * times)
+        return self._between(x, b.Bounded(low, error), b.Bounded(high, error))
+
+    def _not_slipped(self, now: b.Bounded, before: b.Bounded, factors: tuple[Decimal, ...]) -> b.Verdict:
+        true, false = np.ones(self.count, dtype=bool), np.zeros(self.count, dtype=bool)
+        for factor in map(float, factors):
+            there = before.x * factor
+            edge = now.error + before.error * factor + np.abs(there) * 1e-12
+            off = np.abs(now.x - there) - np.abs(there) * float(SLIP)
+            true &= off > edge
+            false |= off < -edge
+        absent = now.absent | before.absent | (before.x == 0)
+        return b.Verdict(np.asarray(true & ~absent), np.asarray(false & ~absent), absent)
+
+    def _not_copied(self, codes: tuple[str, ...]) -> b.Verdict:
+        same, common = np.zeros(self.count), np.zeros(self.count)
+        for code in codes:
+            now, before = self._cells("now", code).x, self._cells("previous", code).x
+            pair = ~np.isnan(now + before) & ((now != 0) | (before != 0))
+            common += pair
+            same += pair & (now == before)
+        return _share(same, common, COPIED_LEAST)
+
+    def _not_round(self, codes: tuple[str, ...]) -> b.Verdict:
+        same, common = np.zeros(self.count), np.zeros(self.count)
+        for code in codes:
+            x = self._cells("now", code).x
+            large = np.abs(x) >= ROUND_TO
+            common += large
+            same += large & (x % ROUND_TO == 0)
+        return _share(same, common, ROUND_LEAST)
+
+    def number(self, node: n.Expression) -> b.Bounded:
+        match node:
+            case n.Number(literal, _):
+                return b.exact(np.full(self.count, float(literal)))
+            case n.Cell(code, source):
+                return self._cell(code, source)
+            case n.Growth(code):
+                now, ago = self._cells("now", code), self._cells("year_ago", code)
+                base = b.Bounded(np.abs(ago.x), ago.error)
+                share = b.arithmetic("/", b.arithmetic("-", now, ago), base)
+                return b.arithmetic("*", share, b.exact(np.full(self.count, 100.0)))
+            case n.Absolute(inner):
+                whole = self.number(inner)
+                return b.Bounded(np.abs(whole.x), whole.error)
+            case n.Rounded(inner, digits):
+                whole = self.number(inner)
+                return b.Bounded(whole.x, np.where(whole.absent, 0.0, whole.error + 0.5 * 10.0**-digits))
+            case n.Extreme(which, left, right):
+                return b.extreme(which, self.number(left), self.number(right))
+            case n.Arithmetic(operator, left, right):
+                return b.arithmetic(operator, self.number(left), self.number(right))
+        return self._elsewhere(node)
+
+    def _elsewhere(self, node: n.Other | n.SumOf | n.CountOf | n.OfQuarters) -> b.Bounded:
+        match node:
+            case n.Other(form, code):
+                return self._kept("others " + form, self.sheet.others.get(form, {}), code)
+            case n.SumOf(form, code, None):
+                return self._kept("sums " + form, self.sheet.sums.get(form, {}), code)
+            case n.OfQuarters(form, code):
+                return self._kept("years " + form, self.sheet.years.get(form, {}), code)
+        return b.unknown(self.count)  # filters over the level below are rare: asked plainly, filing by filing
+
+    def _cell(self, code: str, source: n.Source) -> b.Bounded:
+        if source in {"now", "year_ago"}:
+            return self._cells(source, code)
+        if code in self.restarts:
+            return self._cells("now", code) if source == "alone" else b.exact(np.full(self.count, np.nan))
+        before = self._cells("previous", code)
+        return before if source == "previous" else b.arithmetic("-", self._cells("now", code), before)
+
+    def _cells(self, source: str, code: str) -> b.Bounded:
+        sides = {"now": self.sheet.now, "previous": self.sheet.before, "year_ago": self.sheet.year_ago}
+        return self._kept(source, sides[source], code)
+
+    def _kept(self, side: str, values: Values, code: str) -> b.Bounded:
+        if (side, code) not in self._made:
+            self._made[side, code] = b.exact(_doubles(values.get(code), self.count))
+        return self._made[side, code]
+
+
+def _doubles(values: Sequence[Value] | None, count: int) -> b.Floats:
+    if values is None:
+        return np.full(count, np.nan)
+    if hasattr(values, "__array__"):
+        return np.asarray(values, dtype=np.float64)
+    try:
+        return np.fromiter(map(float, values), np.float64, count)
+    except ValueError:  # some are a kind of nothing
+        return np.fromiter((float(v) if v.__class__ is Decimal else np.nan for v in values), np.float64, count)
+
+
+def _share(same: b.Floats, common: b.Floats, least: int) -> b.Verdict:
+    """Fewer than six in ten of the common ones, once there are enough of them."""
+    few, kept = common < least, same * 10 < common * 6
+    return b.Verdict(np.asarray(kept & ~few), np.asarray(~kept & ~few), np.asarray(few))
