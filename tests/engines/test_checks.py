@@ -42,7 +42,7 @@ def rules(*texts: str) -> RuleSet:
 
 def sheet(now: dict[str, Value], before: dict[str, Value] | None = None, ago: dict[str, Value] | None = None) -> Sheet:
     return Sheet(
-        PERIOD, now, before or {}, ago or {},
+        PERIOD, now, before or {}, ago or {}, {"04": D(300)},
         sums={"B2": {"01": D(90)}},
         lower={"B2": [{"01": D(40), "04": D(0)}, {"01": D(50), "04": D(7)}, {"01": BLANK, "04": BLANK}]},
         others={"B2": {"04": D(12)}},
@@ -78,6 +78,8 @@ def sheet(now: dict[str, Value], before: dict[str, Value] | None = None, ago: di
         ("[10] = [B2.04]", {"10": D(13)}, {}, {}, True),  # another form of the same unit
         ("[04] = year_of([B2.01]) within 0.5", {"04": D("360.5")}, {}, {}, False),
         ("alone([04]) >= 0", {"04": D(5)}, {"04": D(9)}, {}, True),
+        ("alone([04]) <= alone_year_ago([04]) * 2", {"04": D(500)}, {"04": D(400)}, {"04": D(350)}, False),
+        ("alone([04]) <= alone_year_ago([04]) * 2", {"04": D(501)}, {"04": D(400)}, {"04": D(350)}, True),
         ("round([04], 0) = 3", {"04": D("2.5")}, {}, {}, False),  # half away from zero
         ("max([01], [02]) <= 4", {"01": D(2), "02": D(5)}, {}, {}, True),
         ("min([01], [02]) <= 4", {"01": D(5), "02": D(2)}, {}, {}, False),

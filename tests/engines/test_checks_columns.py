@@ -49,6 +49,7 @@ TEXTS = (
     "answered([04]) or [01] > 0",
     "not answered([04]) when [10] > 3 or [01] < 2",
     "alone([04]) >= previous([04]) / 3",
+    "alone([04]) <= alone_year_ago([04]) * 3 when alone_year_ago([04]) > 0",
     "round([04] / 3, 1) * 3 = [04] within 0.2",
     "max([01], [02]) - min([01], [02]) < 40",
     "[04] inside 1% to 99% of peers",
@@ -88,7 +89,7 @@ def test_many_at_once_are_judged_as_one_by_one(
     now: dict, before: dict, ago: dict, other: dict, quarter: int, groups: int
 ) -> None:
     sheet = ColumnSheet(
-        periods.quarter(2024, quarter), COUNT, now, before, ago,
+        periods.quarter(2024, quarter), COUNT, now, before, ago, before,
         sums={"B2": other}, others={"B2": other}, years={"B2": other},
         lower={"B2": Below([i % 5 for i in range(COUNT)], other)}, group=[str(i % groups) for i in range(COUNT)],
     )  # fmt: skip

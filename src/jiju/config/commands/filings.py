@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from jiju.config import store
 from jiju.config.commands.figures import period
+from jiju.config.demo.scoring import alarms, score
+from jiju.config.home import home
 from jiju.config.printing import print_json, tell
 from jiju.core.findings import Finding, Severity
 from jiju.core.words import word
 from jiju.engines.workbooks import ReadCell, read_form, write_template
-from jiju.rooms.filings import queries
+from jiju.rooms.filings import queries as filings
+from jiju.rooms.people import queries as people
 from jiju.spine.say import say
 
 
@@ -33,11 +36,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check.add_argument("--period", required=True, type=period)
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
+    score = group.add_parser("score", help="how well rules and tests find a demonstration's planted mistakes")
+    score.add_argument("--json", action="store_true")
+    score.set_defaults(run=_score)
 
 
 def _template(asked: argparse.Namespace) -> int:
     store.require()
-    made = queries.template_for(asked.form, asked.period, asked.zone)
+    made = filings.template_for(asked.form, asked.period, asked.zone)
     asked.out.write_bytes(write_template(made))
     tell(f"{asked.out}")
     return 0
@@ -45,15 +51,15 @@ def _template(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     store.require()
-    form = queries.form_in_force(asked.form, asked.period)
+    form = filings.form_in_force(asked.form, asked.period)
     if not asked.file.is_file():
         tell(f"{asked.file}: no such file")
         return 2
-    reading = read_form(asked.file.read_bytes(), asked.file.name, queries.layout(form))
+    reading = read_form(asked.file.read_bytes(), asked.file.name, filings.layout(form))
     findings = list(reading.faults)
     if not findings:
         cells = {code: cell.value for code, cell in reading.cells.items()}
-        said = queries.check_cells(form, asked.period, reading.identity.get("unit", ""), cells)
+        said = filings.check_cells(form, asked.period, reading.identity.get("unit", ""), cells)
         findings = [_placed(f, reading.cells) for f in said] + _foreign(reading.identity, asked)
     accepted = not any(f.severity is Severity.BLOCKS for f in findings)
     rows = [_row(f) for f in findings]
@@ -103,3 +109,26 @@ def _row(finding: Finding) -> dict[str, str]:
         "says": say(finding.says),
         "remedy": say(finding.remedy),
     }
+
+
+def _score(asked: argparse.Namespace) -> int:
+    store.require()
+    truth, day = home() / "demo_truth.csv", people.demonstration_day()
+    if day is None or not truth.is_file():
+        tell("There is no demonstration with its truth file in this home; run “jiju demo” first.")
+        return 1
+    screen = filings.Screen()
+    result = score(screen, alarms(screen, day, tell), truth)
+    total = {"precision": _share(result.precision), "recall": _share(result.recall)}
+    if asked.json:
+        print_json({"total": total, "kinds": [asdict(k) for k in result.kinds]})
+        return 0
+    for k in result.kinds:
+        print(f"{k.kind}\t{k.found}/{k.planted}\t{k.false_alarms}")
+    print(f"precision {total['precision']} ({result.right}/{result.alarms}), "
+          f"recall {total['recall']} ({result.found}/{result.planted})")  # fmt: skip
+    return 0
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

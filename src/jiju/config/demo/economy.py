@@ -113,7 +113,8 @@ def firms_of(course: ZoneCourse, rng: np.random.Generator) -> Firms:
     size = rng.lognormal(0, 1.35, count)
     wave = rng.lognormal(0, 0.12, (count, quarters))
     revenue = _shared(_whole(course.revenue * (1 - UNREPORTED)), size[:, None] * wave * active)
-    jobs = _shared(course.jobs, size[:, None] ** 0.7 * active)
+    hands = active.sum(axis=0)  # everybody who earns has one at least
+    jobs = active + _shared(np.maximum(course.jobs - hands, 0), size[:, None] ** 0.7 * active)
     rate = rng.uniform(0.5, 1.5, count)[:, None]
     return Firms(
         entered=entered, left=left, household=size < np.quantile(size, 0.12), revenue=revenue,

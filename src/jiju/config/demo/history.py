@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from jiju.config.demo.economy import Economy, Firms, firms_of
-from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, Mistake, Mistakes
+from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, SHARE_SUM, Mistake, Mistakes
 from jiju.config.demo.names import enterprise_code, enterprise_name
 from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
 from jiju.config.demo.scale import Course
@@ -92,9 +92,11 @@ class History:
         return [replace(twin, zone=seed.code, since=seed.since, until=None)]
 
     def zone_filing(self, book: ZoneBook, q: int, state: str) -> HistoricFiling:
-        return self._filing(
-            self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", self.zone_cells(book, q), state
-        )
+        cells, rng = self.zone_cells(book, q), self.course.scale.rng(7, book.seed.index, q)
+        if rng.random() < SHARE_SUM:
+            where = (self.zone_form, str(self.course.quarters[q]), book.seed.code)
+            cells = self.mistakes.summed_wrong(cells, self.returns.rows["revenue"], rng, where)
+        return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
         return self.returns.of_zone(book.true, book.seed.zone_type, q)

@@ -14,10 +14,11 @@ import numpy as np
 from jiju.config.demo.returns import Cells
 from jiju.core.nothing import Value
 
-SHARE = 0.006  # of the enterprises' filings carry a mistake; zones add theirs by hand
+SHARE = 0.006  # of the enterprises' filings carry a mistake
+SHARE_SUM = 0.02  # of the zones' filings do not add up to what their enterprises reported
 SHARE_DOUBLE = 0.1  # of the zones list an enterprise of their neighbour as well
 SLIPS = {"unit_slip_10": 10, "unit_slip_1000": 1000, "unit_slip_10000": 10_000}
-KINDS = (*SLIPS, "copied_period", "transposed", "sum_mismatch", "jump")
+KINDS = (*SLIPS, "copied_period", "transposed", "jump")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ class Mistakes:
             self.write(Mistake(kind, *where, row, str(cells[row]), str(wrong[row])))
         return wrong
 
+    def summed_wrong(self, cells: Cells, row: str, rng: np.random.Generator, where: tuple[str, str, str]) -> Cells:
+        """A zone's own total that is not what its enterprises add up to, by three to twenty percent."""
+        value = _rounded(_times(cells[row], Decimal(int(rng.integers(103, 121))) / 100))
+        self.write(Mistake("sum_mismatch", *where, row, str(cells[row]), str(value)))
+        return cells | {row: value}
+
 
 def _wrong(kind: str, cells: Cells, before: Cells | None, rng: np.random.Generator) -> Cells:
     rows = [r for r, v in cells.items() if isinstance(v, Decimal) and v > 0]
@@ -77,8 +84,7 @@ def _wrong(kind: str, cells: Cells, before: Cells | None, rng: np.random.Generat
         return dict(before) if before else cells
     if kind == "transposed":  # two neighbours of one unit, written into each other's line
         return cells | {rows[0]: cells[rows[1]], rows[1]: cells[rows[0]]}
-    factor = Decimal("1.13") if kind == "sum_mismatch" else Decimal("3.4")
-    return cells | {rows[0]: _rounded(_times(cells[rows[0]], factor))}
+    return cells | {rows[0]: _rounded(_times(cells[rows[0]], Decimal("3.4")))}
 
 
 def _times(value: Value, factor: Decimal | int) -> Value:

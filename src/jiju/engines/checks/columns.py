@@ -53,6 +53,7 @@ class ColumnSheet:
     now: Values
     before: Values = field(default_factory=dict)
     year_ago: Values = field(default_factory=dict)
+    before_year_ago: Values = field(default_factory=dict)
     sums: Mapping[str, Values] = field(default_factory=dict)
     others: Mapping[str, Values] = field(default_factory=dict)
     years: Mapping[str, Values] = field(default_factory=dict)
@@ -61,13 +62,14 @@ class ColumnSheet:
 
     def row(self, index: int) -> Sheet:
         """One filing, for the plain evaluator."""
-        now, before, ago = (_cells(side, index) for side in (self.now, self.before, self.year_ago))
+        sides = (self.now, self.before, self.year_ago, self.before_year_ago)
+        now, before, ago, earlier = (_cells(side, index) for side in sides)
         sums, others, years = (
             {form: _cells(values, index) for form, values in side.items()}
             for side in (self.sums, self.others, self.years)
         )
         lower = {form: below.of.get(index, []) for form, below in self.lower.items()}
-        return Sheet(self.period, now, before, ago, sums, lower, others, years, self.peers(index))
+        return Sheet(self.period, now, before, ago, earlier, sums, lower, others, years, self.peers(index))
 
     def peers(self, index: int) -> Peers:
         return self._groups[self.group[index]] if len(self.group) else NOBODY

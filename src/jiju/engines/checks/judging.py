@@ -11,7 +11,7 @@ import numpy as np
 from jiju.core.nothing import Value
 from jiju.engines.checks import bounds as b
 from jiju.engines.checks import nodes as n
-from jiju.engines.checks.plain import COPIED_LEAST, ROUND_LEAST, ROUND_TO, SLIP
+from jiju.engines.checks.plain import COPIED_LEAST, COPIED_SHARE, ROUND_LEAST, ROUND_SHARE, ROUND_TO, SLIP
 from jiju.engines.checks.sheets import FEWEST_PEERS
 
 Values = Mapping[str, Sequence[Value]]
@@ -28,6 +28,8 @@ class Columns(Protocol):
     def before(self) -> Values: ...
     @property
     def year_ago(self) -> Values: ...
+    @property
+    def before_year_ago(self) -> Values: ...
     @property
     def sums(self) -> Mapping[str, Values]: ...
     @property
@@ -127,7 +129,7 @@ class Judge:
             pair = ~np.isnan(now + before) & ((now != 0) | (before != 0))
             common += pair
             same += pair & (now == before)
-        return _share(same, common, COPIED_LEAST)
+        return _share(same, common, COPIED_LEAST, float(COPIED_SHARE) * 10)
 
     def _not_round(self, codes: tuple[str, ...]) -> b.Verdict:
         same, common = np.zeros(self.count), np.zeros(self.count)
@@ -136,7 +138,7 @@ class Judge:
             large = np.abs(x) >= ROUND_TO
             common += large
             same += large & (x % ROUND_TO == 0)
-        return _share(same, common, ROUND_LEAST)
+        return _share(same, common, ROUND_LEAST, float(ROUND_SHARE) * 10)
 
     def number(self, node: n.Expression) -> b.Bounded:
         match node:
@@ -174,13 +176,18 @@ class Judge:
     def _cell(self, code: str, source: n.Source) -> b.Bounded:
         if source in {"now", "year_ago"}:
             return self._cells(source, code)
+        if source == "previous":
+            return b.exact(np.full(self.count, np.nan)) if code in self.restarts else self._cells("previous", code)
+        whole, part = ("now", "previous") if source == "alone" else ("year_ago", "before_year_ago")
         if code in self.restarts:
-            return self._cells("now", code) if source == "alone" else b.exact(np.full(self.count, np.nan))
-        before = self._cells("previous", code)
-        return before if source == "previous" else b.arithmetic("-", self._cells("now", code), before)
+            return self._cells(whole, code)
+        return b.arithmetic("-", self._cells(whole, code), self._cells(part, code))
 
     def _cells(self, source: str, code: str) -> b.Bounded:
-        sides = {"now": self.sheet.now, "previous": self.sheet.before, "year_ago": self.sheet.year_ago}
+        sides = {
+            "now": self.sheet.now, "previous": self.sheet.before, "year_ago": self.sheet.year_ago,
+            "before_year_ago": self.sheet.before_year_ago,
+        }  # fmt: skip
         return self._kept(source, sides[source], code)
 
     def _kept(self, side: str, values: Values, code: str) -> b.Bounded:
@@ -200,7 +207,7 @@ def _doubles(values: Sequence[Value] | None, count: int) -> b.Floats:
         return np.fromiter((float(v) if v.__class__ is Decimal else np.nan for v in values), np.float64, count)
 
 
-def _share(same: b.Floats, common: b.Floats, least: int) -> b.Verdict:
-    """Fewer than six in ten of the common ones, once there are enough of them."""
-    few, kept = common < least, same * 10 < common * 6
+def _share(same: b.Floats, common: b.Floats, least: int, tenths: float) -> b.Verdict:
+    """Fewer than so many tenths of the common ones, once there are enough of them."""
+    few, kept = common < least, same * 10 < common * tenths
     return b.Verdict(np.asarray(kept & ~few), np.asarray(~kept & ~few), np.asarray(few))

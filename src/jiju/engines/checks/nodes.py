@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Source = Literal["now", "previous", "year_ago", "alone"]
+Source = Literal["now", "previous", "year_ago", "alone", "alone_year_ago"]
 Operator = Literal["+", "-", "*", "/"]
 Relation = Literal["<=", ">=", "<", ">", "=", "!="]
 
@@ -21,7 +21,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Cell:
-    """A row of this form: now, in the period before, in the same period last year, or in this period alone."""
+    """A row of this form: now, in the period before or the same period last year, or a period's own part of either."""
 
     code: str
     source: Source = "now"
@@ -160,7 +160,7 @@ class NotSlipped:
 
 @dataclass(frozen=True)
 class NotCopied:
-    """The rows are not, most of them, the very figures of the period before. Judged from three common figures on."""
+    """Fewer than eight in ten of the rows repeat the very figure of the period before. Judged from three on."""
 
     codes: tuple[str, ...]
 
@@ -240,4 +240,29 @@ def compares_with_the_past(rule: Rule) -> frozenset[Source]:
     """Which earlier figures a rule leans on: a breach may then be theirs as well."""
     asked: list[Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
     found = {leaf.source for part in asked for leaf in leaves(part) if isinstance(leaf, Cell)}
-    return frozenset({"previous" if s == "alone" else s for s in found} - {"now"})
+    meant: dict[Source, set[Source]] = {"alone": {"previous"}, "alone_year_ago": {"year_ago"}, "now": set()}
+    return frozenset(earlier for source in found for earlier in meant.get(source, {source}))
+
+
+def needs(rule: Rule) -> set[tuple[str, str]]:
+    """What a rule looks at beyond its own form: (others | sums | lower | years, form), and (peers, "")."""
+    asked: list[Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
+    found = {need for part in asked for leaf in leaves(part) if (need := _need(leaf)) is not None}
+    return found | ({("peers", "")} if any(_holds_inside(part) for part in asked) else set())
+
+
+def _need(leaf: Leaf) -> tuple[str, str] | None:
+    match leaf:
+        case Other(form, _):
+            return "others", form
+        case OfQuarters(form, _):
+            return "years", form
+        case SumOf(form, _, None):
+            return "sums", form
+        case SumOf(form, _, _) | CountOf(form, _):
+            return "lower", form
+    return None
+
+
+def _holds_inside(node: Node) -> bool:
+    return isinstance(node, Inside) or any(_holds_inside(part) for part in parts(node))

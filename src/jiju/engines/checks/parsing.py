@@ -11,7 +11,7 @@ from jiju.core.words import word
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.tokens import Token, cut
 
-EARLIER: tuple[n.Source, ...] = ("previous", "year_ago", "alone")
+EARLIER: tuple[n.Source, ...] = ("previous", "year_ago", "alone", "alone_year_ago")
 EXTREMES: tuple[Literal["min", "max"], ...] = ("min", "max")
 RELATIONS = ("<=", ">=", "<", ">", "=", "!=")
 JUDGING = {*RELATIONS, "between", "inside", "is", "and", "or", "not", "answered", "differ", "are"}

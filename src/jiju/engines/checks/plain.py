@@ -9,7 +9,7 @@ from jiju.engines.checks import nodes as n
 from jiju.engines.checks.sheets import FEWEST_PEERS, Cells, Sheet, number
 
 SLIP = Decimal("0.05")  # a slipped figure lies within five percent of the factor
-COPIED_SHARE, COPIED_LEAST = Decimal("0.6"), 3
+COPIED_SHARE, COPIED_LEAST = Decimal("0.8"), 3
 ROUND_SHARE, ROUND_LEAST, ROUND_TO = Decimal("0.6"), 5, 1000
 
 
@@ -167,18 +167,24 @@ def chosen(sheet: Sheet, form: str, where: n.Condition | None) -> list[Cells]:
 
 
 def cell(code: str, source: n.Source, sheet: Sheet) -> Decimal | None:
-    """A figure of this form: now, before, a year ago, or this period's own part of a cumulative figure."""
-    now = number(sheet.now, code)
-    if source == "now":
-        return now
-    if source == "year_ago":
-        return number(sheet.year_ago, code)
-    before = None if code in sheet.restarts else number(sheet.before, code)
-    if source == "previous":
-        return before
-    if code in sheet.restarts:
-        return now
-    return None if now is None or before is None else now - before
+    """A figure of this form: now, before, a year ago, or a period's own part of a cumulative figure."""
+    now, ago = number(sheet.now, code), number(sheet.year_ago, code)
+    again = code in sheet.restarts
+    match source:
+        case "now":
+            return now
+        case "year_ago":
+            return ago
+        case "previous":
+            return None if again else number(sheet.before, code)
+        case "alone":
+            return now if again else _less(now, number(sheet.before, code))
+        case "alone_year_ago":
+            return ago if again else _less(ago, number(sheet.before_year_ago, code))
+
+
+def _less(whole: Decimal | None, part: Decimal | None) -> Decimal | None:
+    return None if whole is None or part is None else whole - part
 
 
 def _growth(now: Decimal | None, ago: Decimal | None) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from jiju.core.findings import Finding, Severity
@@ -69,6 +70,11 @@ class RuleSet:
     def restarts(self, period: Period) -> frozenset[str]:
         """The cumulative rows in the first period of a year; none in any other."""
         return frozenset(r.code for r in self.rows.values() if r.cumulative) if period.is_first_of_year else frozenset()
+
+    @cached_property
+    def needs(self) -> frozenset[tuple[str, str]]:
+        """What the rules look at beyond the form itself: (others | sums | lower | years, form), and (peers, "")."""
+        return frozenset(need for c in self.rules for need in n.needs(c.rule))
 
     def finding(self, compiled: Compiled, sheet: Sheet) -> Finding:
         """The finding that a breach of one rule makes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -18,6 +19,8 @@ T = TypeVar("T", n.Growth, n.Inside)
 
 def say_figures(rule: n.Rule, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
     """All figures of a rule in one sentence, each named once."""
+    if isinstance(rule.must, n.NotCopied):
+        sheet = replace(sheet, restarts=frozenset())  # a copy is one, whether counting began again or not
     parts = list(dict.fromkeys(n.leaves(rule.must)))
     said = [_figure(part, sheet, rows, foreign) for part in parts]
     said += [_percent(g, sheet) for g in _found(rule.must, n.Growth)]
@@ -38,7 +41,7 @@ def _figure(part: n.Leaf, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows])
     said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
     if isinstance(part, n.Cell):
         when = str(_period(part.source, sheet.period))
-        if part.source == "alone":
+        if part.source.startswith("alone"):
             return word("{code} {name} alone is {number} {unit} ({period})", code=row.code, period=when, **said)
         return word("{code} {name} is {number} {unit} ({period})", code=row.code, period=when, **said)
     said |= {"form": part.form, "period": str(sheet.period)}
@@ -50,7 +53,9 @@ def _figure(part: n.Leaf, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows])
 
 
 def _period(source: n.Source, now: Period) -> Period:
-    return {"now": now, "alone": now, "previous": now.previous, "year_ago": now.year_before}[source]
+    if source in {"now", "alone"}:
+        return now
+    return now.previous if source == "previous" else now.year_before
 
 
 def _number(amount: Decimal | None, row: RowFacts) -> Word | str:

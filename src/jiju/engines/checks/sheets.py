@@ -49,7 +49,8 @@ NOBODY = Peers(())
 class Sheet:
     """The cells of one filing, and whatever a rule may compare them with.
 
-    Shape    before, year_ago: the same form in the period before and in the same period last year;
+    Shape    before, year_ago, before_year_ago: the same form in the period before, in the same period last year, and
+             in the period before that;
              sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit;
              years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group
     Missing  a code that is not there is as absent as a blank one; `restarts` names the cumulative rows in the first
@@ -60,6 +61,7 @@ class Sheet:
     now: Cells
     before: Cells = field(default_factory=dict)
     year_ago: Cells = field(default_factory=dict)
+    before_year_ago: Cells = field(default_factory=dict)
     sums: Mapping[str, Cells] = field(default_factory=dict)
     lower: Mapping[str, Sequence[Cells]] = field(default_factory=dict)
     others: Mapping[str, Cells] = field(default_factory=dict)

@@ -64,7 +64,7 @@ class Typist:
 
     def _cell(self, code: str, source: n.Source) -> str:
         row = self._row(self.rows, code)
-        if source == "alone" and not row.cumulative:
+        if source.startswith("alone") and not row.cumulative:
             raise Malformed(
                 self.where, word("[{code}] is not cumulative, so it has no part of its own.", code=code),
                 word("Write [{code}] alone; it is the period's own figure already.", code=code),

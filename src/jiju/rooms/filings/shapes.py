@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from jiju.core.findings import Severity
+from jiju.core.findings import Finding, Severity
 from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
 from jiju.core.words import Word
-from jiju.rooms.programmes.shapes import Form, Row
+from jiju.rooms.programmes.shapes import Form, Row, RuleText
 from jiju.spine.actors import Place
 
 Cells = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Who reports: the unit, the zone whose level below is added up, and the group of its peers (the type)."""
+
+    code: str
+    zone: str
+    group: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,31 @@ class HistoricFiling:
     place: Place
     cells: Cells
     state: str
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule as it stands: in force, switched off or only drafted; with the draft that waits, if one does.
+
+    Shape    state: plan (as the plan wrote it), on, off, drafted; misfit: why it cannot be asked of the form
+    """
+
+    rule: RuleText
+    state: str
+    version_id: int | None
+    draft: RuleText | None
+    drafted_by: str
+    misfit: Word | None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A finding on one filing of many. leans_on: the earlier periods whose figures the comparison needs."""
+
+    unit: str
+    zone: str
+    finding: Finding
+    leans_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from jiju.rooms.filings.checks.deadlines import GRACE, ZONE, days_left, due_day, end_of, is_working_day
 from jiju.rooms.filings.checks.sheets import cells_digest, findings_on, rules_of, without_findings
+from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_finding
 
 __all__ = [
-    "GRACE", "ZONE", "cells_digest", "days_left", "due_day", "end_of", "findings_on", "is_working_day", "rules_of",
-    "without_findings",
+    "GRACE", "UNUSUAL", "ZONE", "cells_digest", "days_left", "due_day", "end_of", "findings_on", "is_working_day",
+    "least_step", "rules_of", "unusual_finding", "without_findings",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from jiju.core.nothing import Nothing, Value, to_data
 from jiju.core.periods import Period
 from jiju.core.words import word
 from jiju.engines.checks import RowFacts, RuleSet, Sheet, compile_rules
-from jiju.rooms.programmes.shapes import Form, Row
+from jiju.rooms.programmes.shapes import Form, Row, RuleText
 
 Cells = dict[str, Value]
 
@@ -27,16 +27,17 @@ def without_findings(findings: list[Finding]) -> bool:
     return not any(f.severity is Severity.BLOCKS for f in findings)
 
 
-def rules_of(form: Form, below: tuple[Form, ...]) -> RuleSet:
-    """The form's rules, compiled once a version."""
-    return _compiled(form.model_dump_json(), tuple(f.model_dump_json() for f in below))
+def rules_of(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...]) -> RuleSet:
+    """Rules for a form, compiled once and kept. others: the forms that a rule may name beside its own.
+
+    Errors   Malformed when a rule cannot be read or does not fit the form
+    """
+    return _compiled(form, rules, others)
 
 
-@lru_cache(maxsize=64)
-def _compiled(form_json: str, below_json: tuple[str, ...]) -> RuleSet:
-    form = Form.model_validate_json(form_json)
-    foreign = {f.code: facts_of(f) for f in map(Form.model_validate_json, below_json)}
-    return compile_rules(form.rules, facts_of(form), foreign=foreign)
+@lru_cache(maxsize=256)
+def _compiled(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...]) -> RuleSet:
+    return compile_rules(rules, facts_of(form), foreign={f.code: facts_of(f) for f in others})
 
 
 def facts_of(form: Form) -> list[RowFacts]:
@@ -44,24 +45,15 @@ def facts_of(form: Form) -> list[RowFacts]:
     return [RowFacts(r.code, r.name, r.unit, r.kind, r.cumulative, r.decimals, r.of) for r in form.rows]
 
 
-def findings_on(
-    form: Form,
-    rules: RuleSet,
-    period: Period,
-    now: Cells,
-    before: Cells,
-    year_ago: Cells,
-    sums: dict[str, Cells],
-) -> list[Finding]:
+def findings_on(form: Form, rules: RuleSet, sheet: Sheet) -> list[Finding]:
     """Everything that is to be said about the cells: blanks first, then the rules, in the form's order."""
     blanks = [
-        _blank(row, period) for row in form.rows if row.required and now.get(row.code, Nothing.BLANK) is Nothing.BLANK
+        _blank(row, sheet.period)
+        for row in form.rows
+        if row.required and sheet.now.get(row.code, Nothing.BLANK) is Nothing.BLANK
     ]
-    restarts = {r.code for r in form.rows if r.cumulative} if period.is_first_of_year else set()
-    earlier = {code: value for code, value in before.items() if code not in restarts}
-    said = rules.check(Sheet(period=period, now=now, before=earlier, year_ago=year_ago, sums=sums))
     order = {row.code: n for n, row in enumerate(form.rows)}
-    return sorted([*blanks, *said], key=lambda f: (order.get(f.field, len(order)), f.rule))
+    return sorted([*blanks, *rules.check(sheet)], key=lambda f: (order.get(f.field, len(order)), f.rule))
 
 
 def _blank(row: Row, period: Period) -> Finding:

@@ -2,5 +2,6 @@
 
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
+from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
-__all__ = ["Filing", "Finding", "Form", "Window"]
+__all__ = ["Filing", "Finding", "Form", "RuleVersion", "Waiver", "Window"]

@@ -12,7 +12,9 @@ from jiju.rooms.filings.queries.lists import (
     waiting,
 )
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
-from jiju.rooms.filings.queries.sheets import filing, findings_now, open_asks
+from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force
+from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
+from jiju.rooms.filings.queries.sheets import filing, findings_now, findings_of, open_asks
 from jiju.rooms.filings.queries.templates import (
     check_cells,
     form_in_force,
@@ -21,8 +23,14 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
+from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "Doubt",
+    "Screen",
+    "rule_texts",
+    "sent_periods",
+    "without_echoes",
     "accepted_batch",
     "accepted_filing",
     "asks",
@@ -34,6 +42,11 @@ __all__ = [
     "template_for",
     "filing",
     "findings_now",
+    "findings_of",
+    "misfit",
+    "rule_version",
+    "rules",
+    "rules_in_force",
     "form_of",
     "form_shape",
     "layout_of",
@@ -43,8 +56,6 @@ __all__ = [
     "of_zone",
     "open_asks",
     "peers",
-    "peers",
-    "waiting",
     "progress_by_city",
     "queue",
     "record",

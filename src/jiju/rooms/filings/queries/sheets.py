@@ -13,10 +13,12 @@ from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
-from jiju.rooms.filings.models import Filing, Finding, Form, Window
+from jiju.rooms.filings.models import Filing, Finding, Window
+from jiju.rooms.filings.queries.context import compared, sheet_of
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
-from jiju.rooms.filings.shapes import Cells, FilingSheet, Happening, Line, StepShown, StoredFinding, Verb
-from jiju.rooms.filings.states import OPEN_TO_REPORTER, SENT, STATES
+from jiju.rooms.filings.queries.ruling import rules_in_force
+from jiju.rooms.filings.shapes import Cells, FilingSheet, Happening, Line, Reporter, StepShown, StoredFinding, Verb
+from jiju.rooms.filings.states import OPEN_TO_REPORTER, STATES
 from jiju.rooms.filings.words import DONE, STEPS, VERBS
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Form as FormShape
@@ -31,48 +33,15 @@ GROWTH_DIGITS = Decimal("0.01")
 
 def findings_now(filing: Filing) -> list[Said]:
     """Check a filing afresh. For the program itself: acts call it on a record they were given."""
-    form, period = form_shape(filing.form), periods.parse(filing.period)
-    lower = lower_forms(form)
-    before, ago = compared(filing.form_code, filing.unit_code, period)
-    sums = sums_below(filing.zone_code, filing.period, lower)
-    return checks.findings_on(form, checks.rules_of(form, lower), period, cells_of(filing), before, ago, sums)
+    form = form_shape(filing.form)
+    unit = Reporter(filing.unit_code, filing.zone_code, filing.zone_type)
+    return findings_of(form, periods.parse(filing.period), unit, cells_of(filing))
 
 
-def lower_forms(form: FormShape) -> tuple[FormShape, ...]:
-    """The forms that the level below reports, newest version of each."""
-    if form.level != "zone":
-        return ()
-    newest = {f.code: f for f in Form.objects.filter(level="enterprise").order_by("valid_from", "pk")}
-    return tuple(form_shape(f) for f in newest.values())
-
-
-def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cells]:
-    """The cells of the period before and of the same period last year, where they were sent.
-
-    Missing  a cumulative count starts again in January, so the first period of a year has no period before
-    """
-    wanted = (str(period.previous), str(period.year_before))
-    rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, period__in=wanted, state__in=SENT)
-    found = {row.period: cells_of(row) for row in rows.order_by("pk")}
-    return found.get(wanted[0], {}), found.get(wanted[1], {})
-
-
-def sums_below(zone_code: str, period: str, lower: tuple[FormShape, ...]) -> dict[str, Cells]:
-    """The sums of what a zone's enterprises have sent for the same period, by form and row.
-
-    Missing  a row that nobody answered has no sum; absent answers add nothing
-    """
-    sums: dict[str, Cells] = {}
-    for form in lower:
-        rows = Filing.objects.filter(form_code=form.code, period=period, zone_code=zone_code, state__in=SENT)
-        totals: dict[str, Decimal] = {}
-        for text in rows.order_by().values_list("cells", flat=True):
-            for code, data in json.loads(text).items():
-                if isinstance(data, str):
-                    totals[code] = totals.get(code, Decimal(0)) + Decimal(data)
-        if totals:
-            sums[form.code] = dict(totals)
-    return sums
+def findings_of(form: FormShape, period: Period, unit: Reporter, cells: Cells) -> list[Said]:
+    """The findings that cells of a unit have, without storing anything. For the program itself."""
+    rules = rules_in_force(form)
+    return checks.findings_on(form, rules, sheet_of(form, rules, period, unit, cells))
 
 
 def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
@@ -84,7 +53,7 @@ def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
     form, period = form_shape(row.form), periods.parse(row.period)
     window = Window.objects.filter(form_code=row.form_code, period=row.period).first()
     found = [_stored(f) for f in Finding.objects.filter(filing=row)]
-    lines = _lines(form, cells_of(row), *compared(row.form_code, row.unit_code, period), found)
+    lines = _lines(form, cells_of(row), *compared(row.form_code, row.unit_code, period)[:2], found)
     steps = _steps(row, form, period)
     return FilingSheet(
         id=row.pk, form=form, period=period, unit_code=row.unit_code, unit_name=row.unit_name, place=row.place,

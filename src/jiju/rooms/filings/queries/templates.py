@@ -9,12 +9,12 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.engines.workbooks import FormLayout, RowLayout, Template, TemplateRow
-from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
+from jiju.rooms.filings.queries.context import compared
 from jiju.rooms.filings.queries.one import cells_of, form_shape, record
-from jiju.rooms.filings.queries.sheets import compared, lower_forms, sums_below
-from jiju.rooms.filings.shapes import Cells
+from jiju.rooms.filings.queries.sheets import findings_of
+from jiju.rooms.filings.shapes import Cells, Reporter
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
@@ -80,7 +80,7 @@ def form_in_force(form_code: str, period: Period) -> Form:
 
 
 def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> Template:
-    before, ago = compared(form.code, unit, period)
+    before, ago, _ = compared(form.code, unit, period)
     blank = Nothing.BLANK
     return Template(
         form_code=form.code,
@@ -114,7 +114,12 @@ def check_cells(form: Form, period: Period, unit_code: str, cells: Cells) -> lis
 
     Missing  a unit that is not known has nothing to be compared with
     """
-    before, ago = compared(form.code, unit_code, period)
-    lower = lower_forms(form)
-    sums = sums_below(unit_code, str(period), lower)
-    return checks.findings_on(form, checks.rules_of(form, lower), period, cells, before, ago, sums)
+    return findings_of(form, period, _reporter(form, unit_code, period), cells)
+
+
+def _reporter(form: Form, unit_code: str, period: Period) -> Reporter:
+    if form.level == "enterprise":
+        found = registry.enterprise_place(unit_code, period.last_day)
+        return Reporter(unit_code, "", found[1].zone_type if found else "")
+    zone = next((z for z in registry.zones_on(period.last_day) if z.code == unit_code), None)
+    return Reporter(unit_code, unit_code, zone.zone_type if zone else "")

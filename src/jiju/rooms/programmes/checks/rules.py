@@ -18,19 +18,20 @@ Rows = dict[str, list[RowFacts]]
 def rules_can_be_read(draft: Draft) -> Iterator[Malformed]:
     """Each rule is compiled alone, so that one that cannot be read does not hide the next."""
     forms = [form for _, form in draft.all("forms", Form)]
-    below = {f.code: facts_of(f) for f in forms if f.level == "enterprise"}
     for spot, form in draft.all("forms", Form):
-        yield from _form(spot, form, {code: rows for code, rows in below.items() if code != form.code})
+        levels = {"zone", "enterprise"} if form.level == "zone" else {"enterprise"}
+        others = {f.code: facts_of(f) for f in forms if f.level in levels and f.code != form.code}
+        yield from _form(spot, form, others)
 
 
-def _form(spot: Spot, form: Form, below: Rows) -> Iterator[Malformed]:
+def _form(spot: Spot, form: Form, others: Rows) -> Iterator[Malformed]:
     facts, codes = facts_of(form), [r.code for r in form.rows]
     for i, rule in enumerate(form.rules):
         here = spot.at("rules", i)
         yield from known(words.ROW, codes, [(here.at("row"), rule.row)])
         if rule.row in codes:
             try:
-                compile_rules([rule], facts, below)
+                compile_rules([rule], facts, others)
             except Malformed as unreadable:
                 yield here.at("text").fault(words.rule_unreadable(unreadable.what, unreadable.remedy))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -99,3 +101,11 @@ class Form(Shape):
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
     rules: tuple[RuleText, ...] = ()
     notes: tuple[Text, ...] = ()
+
+    @cached_property
+    def seal(self) -> str:
+        """The sha256 of everything the form says; two forms with one seal are the same form."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    def __hash__(self) -> int:
+        return hash(self.seal)

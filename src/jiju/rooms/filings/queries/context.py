@@ -1,0 +1,118 @@
+"""What the rules of a form may compare one filing with, gathered only as far as they ask for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from django.db.models import Count, Max
+
+from jiju.core import periods
+from jiju.core.nothing import from_data
+from jiju.core.periods import Period
+from jiju.engines.checks import Peers, RuleSet, Sheet
+from jiju.engines.checks.sheets import FEWEST_PEERS, NOBODY
+from jiju.rooms.filings.models import Filing, Form
+from jiju.rooms.filings.queries.one import cells_of, form_shape
+from jiju.rooms.filings.shapes import Cells, Reporter
+from jiju.rooms.filings.states import SENT
+from jiju.rooms.programmes.shapes import Form as FormShape
+
+
+def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, cells: Cells) -> Sheet:
+    """The cells of one filing with everything that the form's rules compare them with. For the program itself.
+
+    Missing  what nobody has sent yet is absent
+    """
+    before, ago, earlier = compared(form.code, unit.code, period)
+    asked = {kind: {form for k, form in rules.needs if k == kind} for kind in ("sums", "lower", "others", "years")}
+    below = {code: _below(code, unit.zone, period) for code in asked["sums"] | asked["lower"]}
+    return Sheet(
+        period, cells, before, ago, earlier,
+        sums={code: added(rows) for code, rows in below.items() if code in asked["sums"] and rows},
+        lower={code: below[code] for code in asked["lower"]},
+        others={code: _other(code, unit.code, period) for code in asked["others"]},
+        years={code: _year(code, unit.code, period) for code in asked["years"]},
+        peers=peers_of(form.code, period, unit.group) if ("peers", "") in rules.needs else NOBODY,
+    )  # fmt: skip
+
+
+def other_forms(form: FormShape) -> tuple[FormShape, ...]:
+    """The forms that a rule of this form may name: the others of its level, and for a zone's those of enterprises."""
+    levels = ("zone", "enterprise") if form.level == "zone" else ("enterprise",)
+    newest = {f.code: f for f in Form.objects.filter(level__in=levels).order_by("valid_from", "pk")}
+    return tuple(form_shape(f) for f in newest.values() if f.code != form.code)
+
+
+def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cells, Cells]:
+    """The cells of the period before, of the same period last year and of the one before that, where they were sent."""
+    wanted = (str(period.previous), str(period.year_before), str(period.year_before.previous))
+    rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, period__in=wanted, state__in=SENT)
+    found = {row.period: cells_of(row) for row in rows.order_by("pk")}
+    return found.get(wanted[0], {}), found.get(wanted[1], {}), found.get(wanted[2], {})
+
+
+def read_cells(text: str) -> Cells:
+    """The cells of a filing from its stored text."""
+    return {code: from_data(data) for code, data in json.loads(text).items()}
+
+
+def added(rows: Iterable[Cells]) -> Cells:
+    """The sums of some filings, row by row.
+
+    Missing  a row that nobody answered has no sum; absent answers add nothing
+    """
+    totals: dict[str, Decimal] = {}
+    for cells in rows:
+        for code, value in cells.items():
+            if isinstance(value, Decimal):
+                totals[code] = totals.get(code, Decimal(0)) + value
+    return dict(totals)
+
+
+def _below(form_code: str, zone_code: str, period: Period) -> list[Cells]:
+    rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state__in=SENT)
+    return [read_cells(text) for text in rows.order_by("pk").values_list("cells", flat=True)]
+
+
+def _other(form_code: str, unit_code: str, period: Period) -> Cells:
+    """The unit's latest filing of another form that is no later than the period's end."""
+    rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, state__in=SENT).order_by("pk")
+    sent = {periods.parse(row.period): row for row in rows}
+    fitting = [p for p in sent if p.last_day <= period.last_day or (p.first_day <= period.first_day <= p.last_day)]
+    return cells_of(sent[max(fitting, key=lambda p: p.last_day)]) if fitting else {}
+
+
+def _year(form_code: str, unit_code: str, period: Period) -> Cells:
+    """A year as its quarterly or monthly filings add up to it: the last for cumulative rows, the sum for the others.
+
+    Missing  nothing at all until every period of the year has been sent
+    """
+    rows = Filing.objects.select_related("form").filter(
+        form_code=form_code, unit_code=unit_code, period__startswith=str(period.year), state__in=SENT
+    )
+    sent = sorted((periods.parse(row.period), row) for row in rows.order_by("period"))
+    if not sent or len(sent) < periods.PER_YEAR[sent[0][0].kind]:
+        return {}
+    cumulative = {r.code for r in form_shape(sent[-1][1].form).rows if r.cumulative}
+    last, total = cells_of(sent[-1][1]), added(cells_of(row) for _, row in sent)
+    return {code: last[code] if code in cumulative else total.get(code, last[code]) for code in last}
+
+
+def peers_of(form_code: str, period: Period, group: str) -> Peers:
+    """The group's filings of the period; until twenty have been sent, those of the same period last year."""
+    for when in (period, period.year_before):
+        rows = Filing.objects.filter(form_code=form_code, period=str(when), zone_type=group, state__in=SENT)
+        seen = rows.aggregate(n=Count("pk"), last=Max("version"), newest=Max("pk"), at=Max("submitted_at"))
+        if seen["n"] >= FEWEST_PEERS:
+            return _kept_peers(form_code, str(when), group, str(seen))
+    return NOBODY
+
+
+@lru_cache(maxsize=256)
+def _kept_peers(form_code: str, period: str, group: str, seen: str) -> Peers:
+    """A group's cells, kept until one of its filings changes (`seen`)."""
+    rows = Filing.objects.filter(form_code=form_code, period=period, zone_type=group, state__in=SENT)
+    return Peers([read_cells(text) for text in rows.order_by("pk").values_list("cells", flat=True)])

@@ -1,0 +1,78 @@
+"""Rules in force: the plan's own, as officials have changed, added to or switched off since."""
+
+from __future__ import annotations
+
+from jiju.core.refusals import Malformed
+from jiju.engines.checks import RuleSet
+from jiju.rooms.filings import checks
+from jiju.rooms.filings.models import RuleVersion
+from jiju.rooms.filings.queries.context import other_forms
+from jiju.rooms.filings.shapes import RuleLine
+from jiju.rooms.programmes.shapes import Form, RuleText
+
+
+def rules_in_force(form: Form) -> RuleSet:
+    """The form's rules, compiled. For the program itself.
+
+    Missing  a rule that names a row which this version of the form no longer has is left out, and shown as such by
+             `rules` — it cannot be asked, and must not stop the others
+    """
+    others = other_forms(form)
+    return checks.rules_of(form, tuple(r for r in texts_in_force(form) if _fits(form, r, others)), others)
+
+
+def texts_in_force(form: Form) -> tuple[RuleText, ...]:
+    """The texts in force, in the plan's order; what was added stands behind."""
+    texts = {rule.id: rule for rule in form.rules}
+    for row in RuleVersion.objects.filter(form_code=form.code, state__in=("on", "off")).order_by("decided_at", "pk"):
+        if row.state == "off":
+            texts.pop(row.rule, None)
+        else:
+            texts[row.rule] = text_of(row)
+    return tuple(texts.values())
+
+
+def text_of(row: RuleVersion) -> RuleText:
+    return RuleText.model_validate({
+        "id": row.rule, "severity": row.severity, "text": row.text, "states": row.states, "remedy": row.remedy,
+        "row": row.row,
+    })  # fmt: skip
+
+
+def _fits(form: Form, rule: RuleText, others: tuple[Form, ...]) -> bool:
+    return misfit(form, rule, others) is None
+
+
+def misfit(form: Form, rule: RuleText, others: tuple[Form, ...]) -> Malformed | None:
+    """Why a rule cannot be asked of a form, or nothing."""
+    try:
+        checks.rules_of(form, (rule,), others)
+    except Malformed as wrong:
+        return wrong
+    return None
+
+
+def rules(form: Form) -> list[RuleLine]:
+    """Every rule of a form in its latest version, with its state and what keeps it from being asked."""
+    others = other_forms(form)
+    force = {rule.id: rule for rule in texts_in_force(form)}
+    rows = RuleVersion.objects.filter(form_code=form.code).order_by("rule", "-number", "pk")
+    latest: dict[str, RuleVersion] = {}
+    for row in rows:
+        latest.setdefault(row.rule, row)
+    out = [_line(rule, latest.pop(rule.id, None), misfit(form, rule, others)) for rule in force.values()]
+    return out + [_line(text_of(row), row, None) for row in latest.values()]
+
+
+def _line(rule: RuleText, row: RuleVersion | None, wrong: Malformed | None) -> RuleLine:
+    draft = row if row is not None and row.state == "drafted" else None
+    state = "plan" if row is None else "on" if draft is not None else row.state
+    return RuleLine(
+        rule, state, row.pk if row else None, text_of(draft) if draft else None,
+        draft.drafted_by if draft else "", wrong.what if wrong else None,
+    )  # fmt: skip
+
+
+def rule_version(pk: int) -> RuleVersion | None:
+    """One version of a rule, to act on."""
+    return RuleVersion.objects.filter(pk=pk).first()
