@@ -18,6 +18,8 @@ FOLLOW_UPS = [
     FollowUp("programmes.load", "filings.adopt_forms", filings.adopt_forms),
     FollowUp("programmes.load", "evaluations.adopt_schemes", evaluations.adopt_schemes),
     FollowUp("filings.accept", "figures.take_in", figures.take_in),
+    FollowUp("filings.pass_clean", "figures.take_in_clean", figures.take_in),
+    FollowUp("filings.approve_revision", "figures.take_in_revised", figures.take_in),
     FollowUp("filings.bring_in", "figures.take_in_history", figures.take_in),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,47 +15,10 @@ from jiju.rooms.filings import acts, queries
 from jiju.rooms.programmes.checks import read_plan
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
+from tests.rooms.filings.ways import REVIEWED, SIGNED, refused, walk
 from tests.web import small
 
 R = Role
-WHY = "已与企业逐户核对，数据属实，增长来自新投产项目。"
-
-
-@pytest.fixture
-def draft(db: None) -> Any:
-    """Z001's form of the quarter, filled in and explained, ready to be signed."""
-    small.make()
-    by = small.actor(R.ZONE_STATISTICIAN)
-    filing = acts.start(None, by=by, at=small.AT, form_code="B1", period=small.LIVE, unit_code=small.HOME)
-    acts.fill_in(filing, by=by, at=small.AT, cells=small.cells(9), expected_version=filing.version)
-    for finding in queries.open_asks(by, filing.pk):
-        acts.explain(filing, by=by, at=small.AT, finding=finding, text=WHY)
-    return filing
-
-
-def walk(filing: Any, *steps: tuple[Callable[..., Any], Role]) -> Any:
-    for verb, role in steps:
-        verb(filing, by=small.actor(role), at=small.AT)
-    return filing
-
-
-SIGNED = ((acts.certify, R.ZONE_STATISTICIAN), (acts.endorse, R.ZONE_HEAD))
-REVIEWED = (*SIGNED, (acts.pass_county, R.COUNTY), (acts.pass_city, R.CITY))
-
-
-def refused(kind: type[Refusal], verb: Callable[..., Any], filing: Any, **more: Any) -> Refusal:
-    """The refusal; the ledger and the row are as they were."""
-    entries, stored = Entry.objects.count(), row(filing)
-    with pytest.raises(kind) as caught:
-        verb(filing, **({"at": small.AT} | more))
-    assert Entry.objects.count() == entries
-    assert row(filing) == stored
-    assert str(caught.value)
-    return caught.value
-
-
-def row(filing: Any) -> Any:
-    return type(filing).objects.filter(pk=filing.pk).order_by("pk").values().first()
 
 
 def test_the_whole_way_ends_accepted_with_an_entry_for_each_step(draft: Any) -> None:

@@ -42,7 +42,7 @@ def test_it_goes_from_the_enterprise_through_the_zone_to_the_county(filing: Any)
         states.append(filing.state)
     assert states == ["submitted", "zone_passed", "accepted"]
     news.catch_up()
-    assert queries.accepted_filing(filing.pk) is not None
+    assert queries.accepted_filing(filing.pk, 0) is not None
 
 
 def test_nobody_reports_for_the_enterprise(filing: Any) -> None:

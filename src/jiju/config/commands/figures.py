@@ -8,6 +8,7 @@ from jiju.config import store
 from jiju.config.printing import print_json
 from jiju.core import periods
 from jiju.rooms.figures import queries
+from jiju.rooms.figures.shapes import Edition
 from jiju.spine.actors import system
 
 DIMENSIONS = ("province", "city", "county", "type", "lead", "zone")
@@ -19,6 +20,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     show.add_argument("indicator")
     show.add_argument("--by", choices=DIMENSIONS, default="province")
     show.add_argument("--period", required=True, type=period)
+    show.add_argument(
+        "--vintage", type=edition, default="current",
+        help="current; first: each figure as first accepted; or a ledger entry: all as known up to it",
+    )  # fmt: skip
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_show)
 
@@ -31,9 +36,18 @@ def period(text: str) -> periods.Period:
         raise argparse.ArgumentTypeError(f"{malformed.what} {malformed.remedy}") from malformed
 
 
+def edition(text: str) -> Edition:
+    """An edition of the figures; argparse turns the fault into wrong usage."""
+    if text == "first" or text == "current":
+        return text
+    if text.isdecimal():
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is not an edition; write current, first, or the number of a ledger entry")
+
+
 def _show(asked: argparse.Namespace) -> int:
     store.require()
-    table = queries.show(system("command line"), asked.indicator, asked.period, asked.by)
+    table = queries.show(system("command line"), asked.indicator, asked.period, asked.by, edition=asked.vintage)
     document = queries.as_json(table)
     if asked.json:
         print_json(document)

@@ -10,15 +10,16 @@ from jiju.engines.cubes.facts import Fact
 from jiju.engines.cubes.rollup import Cell
 
 
-def roll_up_plainly(facts: Iterable[Fact], code: str, by: Sequence[str]) -> list[Cell]:
-    """Sum one row of a form by some columns, taking the latest vintage of each unit."""
+def roll_up_plainly(facts: Iterable[Fact], code: str, by: Sequence[str], *, first: bool = False) -> list[Cell]:
+    """Sum one row of a form by some columns, taking the latest vintage of each unit, or the first."""
+    pick = min if first else max
     mine = [f for f in facts if f.code == code]
-    latest: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for f in mine:
-        latest[f.unit] = max(latest.get(f.unit, f.vintage), f.vintage)
+        taken[f.unit] = pick(taken.get(f.unit, f.vintage), f.vintage)
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for f in mine:
-        if f.vintage == latest[f.unit]:
+        if f.vintage == taken[f.unit]:
             groups.setdefault(tuple(getattr(f, name) for name in by), []).append(f)
     return [_cell(key, groups[key]) for key in sorted(groups)]
 

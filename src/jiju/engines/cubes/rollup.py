@@ -27,8 +27,8 @@ class Cell:
     withheld: int
 
 
-def roll_up(files: Sequence[Path], code: str, by: Sequence[str]) -> list[Cell]:
-    """Sum one row of a form by some columns, taking the latest vintage of each unit.
+def roll_up(files: Sequence[Path], code: str, by: Sequence[str], *, first: bool = False) -> list[Cell]:
+    """Sum one row of a form by some columns, taking the latest vintage of each unit, or the first.
 
     Shape    by: some of unit, zone, zone_type, city, county; none of them gives one cell for all
     """
@@ -39,8 +39,9 @@ def roll_up(files: Sequence[Path], code: str, by: Sequence[str]) -> list[Cell]:
 
     connection = duckdb.connect(config={"threads": 2})
     facts: Any = nw.from_native(connection.read_parquet([str(f) for f in files], union_by_name=True))
-    latest = nw.col("vintage").max().over("unit")
-    rows = facts.filter(nw.col("code") == code).with_columns(last=latest).filter(nw.col("vintage") == nw.col("last"))
+    vintage = nw.col("vintage")
+    taken = (vintage.min() if first else vintage.max()).over("unit")
+    rows = facts.filter(nw.col("code") == code).with_columns(taken=taken).filter(vintage == nw.col("taken"))
     kinds = {kind.name.lower(): (nw.col("nothing") == kind.value).cast(nw.Int64).sum() for kind in Nothing}
     sums = {"total": nw.col("value").sum(), "answered": nw.col("value").count(), **kinds}
     grouped = rows.group_by(*by).agg(**sums) if by else rows.select(**sums)

@@ -16,7 +16,7 @@ from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.engines.cubes import roll_up
 from jiju.rooms.figures.models import Intake
-from jiju.rooms.figures.shapes import Basis, Comparison, Dimension, FigureRow, FigureTable, ZoneCell
+from jiju.rooms.figures.shapes import Basis, Comparison, Dimension, Edition, FigureRow, FigureTable, ZoneCell
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Indicator
 from jiju.rooms.registry import queries as registry
@@ -42,9 +42,10 @@ def indicator(indicator_id: str) -> Indicator:
     )
 
 
-def vintage(form_code: str | None = None) -> int:
+def vintage(form_code: str | None = None, edition: Edition = "current") -> int:
     """The ledger entry up to which figures are in the warehouse. For the program itself."""
     rows = Intake.objects.filter(form_code=form_code) if form_code else Intake.objects.all()
+    rows = rows.filter(vintage__lte=edition) if isinstance(edition, int) else rows
     return rows.order_by("-vintage").values_list("vintage", flat=True).first() or 0
 
 
@@ -53,24 +54,24 @@ def zone_cells(indicator_id: str, period: Period) -> tuple[ZoneCell, ...]:
     return _cells(indicator(indicator_id), period)
 
 
-def _cells(one: Indicator, period: Period) -> tuple[ZoneCell, ...]:
+def _cells(one: Indicator, period: Period, edition: Edition = "current") -> tuple[ZoneCell, ...]:
     if one.source == "registry":
         return tuple(ZoneCell(z.code, z.zone_type, z.city, z.county, Decimal(1), 1)
                      for z in registry.zones_on(period.last_day) if z.status == registry.PROVINCIAL)  # fmt: skip
     if one.sum_of:
-        return _summed([_cells(indicator(i), period) for i in one.sum_of])
+        return _summed([_cells(indicator(i), period, edition) for i in one.sum_of])
     if one.form is None or one.row is None:
         return ()
-    files = tuple(
-        Intake.objects.filter(form_code=one.form, period=str(period)).order_by("vintage").values_list("file", flat=True)
-    )
-    return _rolled(files, one.row, str(settings.JIJU_WAREHOUSE))
+    parts = Intake.objects.filter(form_code=one.form, period=str(period)).order_by("vintage")
+    parts = parts.filter(vintage__lte=edition) if isinstance(edition, int) else parts
+    files = tuple(parts.values_list("file", flat=True))
+    return _rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
 
 
 @lru_cache(maxsize=4096)
-def _rolled(files: tuple[str, ...], code: str, warehouse: str) -> tuple[ZoneCell, ...]:
+def _rolled(files: tuple[str, ...], code: str, warehouse: str, *, first: bool) -> tuple[ZoneCell, ...]:
     """The roll-up of a set of files never changes, so it is remembered under their names."""
-    cells = roll_up([Path(warehouse) / f for f in files], code, PLACES)
+    cells = roll_up([Path(warehouse) / f for f in files], code, PLACES, first=first)
     return tuple(ZoneCell(*c.key, c.total, c.answered) for c in cells)
 
 
@@ -91,21 +92,24 @@ def _seen(cells: Iterable[ZoneCell], scope: Scope) -> list[ZoneCell]:
 
 
 def show(
-    by: Actor, indicator_id: str, period: Period, by_dimension: Dimension, *, basis: Basis = "then"
-) -> FigureTable:
+    by: Actor, indicator_id: str, period: Period, by_dimension: Dimension, *,
+    basis: Basis = "then", edition: Edition = "current",
+) -> FigureTable:  # fmt: skip
     """An indicator by a dimension, within somebody's area, with growth against the same period last year.
 
+    Shape    edition: as it stands, each figure as first accepted, or as all of it was known up to a ledger entry
     Missing  a group without a single number is blank; a ratio without a base cannot be computed
     """
     one = indicator(indicator_id)
-    now = _groups(one, period, by_dimension, by.scope, basis)
-    ago = _groups(one, period.year_before, by_dimension, by.scope, basis)
+    now = _groups(one, period, by_dimension, by.scope, basis, edition)
+    ago = _groups(one, period.year_before, by_dimension, by.scope, basis, edition)
     names = _names(by_dimension, period)
     rows = tuple(
         FigureRow(key, names.get(key, key), _shown(value), zones, _growth(value, ago.get(key, (None, 0))[0]))
         for key, (value, zones) in sorted(now.items(), key=lambda pair: _order(names, pair[0]))
     )
-    return FigureTable(one.id, one.name, one.unit, one.decimals, period, by_dimension, basis, vintage(one.form), rows)
+    known = vintage(one.form, edition)
+    return FigureTable(one.id, one.name, one.unit, one.decimals, period, by_dimension, basis, known, rows)
 
 
 def _shown(value: Decimal | None) -> Value:
@@ -118,14 +122,14 @@ def _order(names: dict[str, str], key: str) -> tuple[int, str]:
 
 
 def _groups(
-    one: Indicator, period: Period, by: Dimension, scope: Scope, basis: Basis
+    one: Indicator, period: Period, by: Dimension, scope: Scope, basis: Basis, edition: Edition
 ) -> dict[str, tuple[Decimal | None, int]]:
     """Each group's figure and how many zones are in it. A ratio is the ratio of the group's sums."""
     if one.nature == "ratio" and one.numerator and one.denominator:
-        top = _groups(indicator(one.numerator), period, by, scope, basis)
-        bottom = _groups(indicator(one.denominator), period, by, scope, basis)
+        top = _groups(indicator(one.numerator), period, by, scope, basis, edition)
+        bottom = _groups(indicator(one.denominator), period, by, scope, basis, edition)
         return {k: (_ratio(v, bottom.get(k, (None, 0))[0], one.unit), n) for k, (v, n) in top.items()}
-    cells = _seen(_placed(_cells(one, period), basis), scope)
+    cells = _seen(_placed(_cells(one, period, edition), basis), scope)
     leads = {z.code: z.lead for z in registry.zones_on(period.last_day)} if by == "lead" else {}
     out: dict[str, list[Decimal | None]] = {}
     for c in cells:

@@ -12,6 +12,7 @@ from jiju.core.periods import Period
 Dimension = Literal["province", "city", "county", "type", "lead", "zone"]
 DIMENSIONS: tuple[Dimension, ...] = ("province", "city", "county", "type", "lead", "zone")
 Basis = Literal["then", "now"]
+Edition = int | Literal["current", "first"]  # as known up to a ledger entry; as it stands; each as first accepted
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class FigureTable:
-    """An indicator by a dimension. vintage: the ledger entry up to which figures are in it."""
+    """An indicator by a dimension. vintage: the last ledger entry whose figures are in it."""
 
     indicator: str
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 
 from jiju.rooms.figures import acts
 from jiju.rooms.filings import queries as filings
@@ -11,11 +12,13 @@ from jiju.spine.models import Entry
 
 
 def take_in(entry: Entry) -> None:
-    """After a filing was accepted, or accepted ones were brought in: take them into the warehouse."""
+    """After filings were accepted, revised or brought in: take them in; what only moved on stays out."""
     data = json.loads(entry.body)["data"]
     if "batch" in data:
-        acts.take_in(filings.accepted_batch(data["batch"]), by=system("figures"), at=entry.at, vintage=entry.seq)
-        return
-    accepted = filings.accepted_filing(int(entry.subject_id))
-    if accepted is not None:
-        acts.take_in([accepted], by=system("figures"), at=entry.at, vintage=entry.seq)
+        accepted = filings.accepted_batch(data["batch"])
+    else:
+        one = filings.accepted_filing(int(entry.subject_id), int(data.get("revision", 0)))
+        accepted = iter([one] if one is not None else [])
+    first = next(accepted, None)
+    if first is not None:
+        acts.take_in(chain([first], accepted), by=system("figures"), at=entry.at, vintage=entry.seq)

@@ -1,26 +1,42 @@
 """Acts of the room: forms and windows, reporting, review."""
 
+from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
+from jiju.rooms.filings.acts.clean import pass_clean
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
+    AlreadyAsked,
     AlreadyReported,
     AlreadyTaken,
     ChangedMeanwhile,
+    DayHasPassed,
     FindingsStandOpen,
     ForeignUnit,
     FormHasExpired,
+    NothingChanges,
     NotInWindow,
+    NotYourQuery,
+    QueriesStandOpen,
     ReasonIsMissing,
+    RuleIsDecided,
     SamePerson,
     StepIsNotInTheChain,
+    WaiverExpiry,
     WorkbookDoesNotRead,
     WrongForm,
     WrongPeriod,
 )
 from jiju.rooms.filings.acts.reporting import explain, fill_in, start, take_workbook
 from jiju.rooms.filings.acts.reviewing import accept, hand_back, pass_city, pass_county, pass_zone
+from jiju.rooms.filings.acts.revising import approve_revision, order_revision, refuse_revision
+from jiju.rooms.filings.acts.ruling import draft_rule, switch_rule_off, switch_rule_on
 from jiju.rooms.filings.acts.signing import certify, endorse
+from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
+    "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
+    "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",
+    "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule", "grant_waiver", "refuse_waiver",
+    "switch_rule_off", "switch_rule_on",
     "AlreadyReported", "AlreadyTaken", "ChangedMeanwhile", "FindingsStandOpen", "ForeignUnit", "FormHasExpired",
     "NotInWindow", "ReasonIsMissing", "SamePerson", "StepIsNotInTheChain", "WorkbookDoesNotRead", "WrongForm",
     "WrongPeriod", "accept", "adopt_forms", "bring_in", "certify", "endorse", "explain", "fill_in", "hand_back",

@@ -63,6 +63,48 @@ class SamePerson(Refusal):
     code = "same-person"
 
 
+class DayHasPassed(Refusal):
+    """A day that was given lies in the past."""
+
+    code = "day-passed"
+
+
+class NotYourQuery(Refusal):
+    """Another office asked this query."""
+
+    code = "not-your-query"
+
+
+class NothingChanges(Refusal):
+    """What was asked for would change nothing."""
+
+    code = "nothing-changes"
+
+
+class QueriesStandOpen(Refusal):
+    """A query on the filing has not been closed."""
+
+    code = "queries-open"
+
+
+class RuleIsDecided(Refusal):
+    """A rule or a waiver was decided before."""
+
+    code = "already-decided"
+
+
+class AlreadyAsked(Refusal):
+    """The same was asked for before and not yet answered."""
+
+    code = "already-asked"
+
+
+class WaiverExpiry(Refusal):
+    """The end of a waiver lies in the past or too far ahead."""
+
+    code = "waiver-expiry"
+
+
 class StepIsNotInTheChain(Refusal):
     """The form's chain does not know this step."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
-from jiju.rooms.filings.acts.refusals import ReasonIsMissing, StepIsNotInTheChain
+from jiju.rooms.filings.acts.refusals import QueriesStandOpen, ReasonIsMissing, StepIsNotInTheChain
 from jiju.rooms.filings.acts.signing import refuse_same_person, step
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.states import STATES
@@ -45,6 +45,11 @@ def _move(filing: Filing, verb: str, by: Actor, at: datetime) -> Filing:
     target = step(filing, verb, by)
     _refuse_skipping(filing, verb)
     refuse_same_person(filing, by)
+    if queries.open_queries(filing):
+        raise QueriesStandOpen(
+            word("{n} queries on this filing are not closed.", n=queries.open_queries(filing)),
+            remedy=word("Close them, or hand the filing back."),
+        )
     filing.state = target
     filing.save()
     record(

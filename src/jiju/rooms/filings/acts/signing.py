@@ -42,13 +42,18 @@ def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     said = queries.findings_now(filing)
     write_findings(filing, said)
     explained = set(Finding.objects.filter(filing=filing).exclude(explanation="").values_list("rule", "field"))
-    open_ = [f for f in said if f.severity is Severity.BLOCKS or _asks_still(f, explained)]
+    lifted = queries.waived(filing, at.astimezone(checks.ZONE).date())
+    open_ = [f for f in said if _blocks_still(f, lifted) or _asks_still(f, explained)]
     if open_:
         raise FindingsStandOpen(open_)
     filing.certified_by, filing.certified_name, filing.certified_at = by.person, by.name, at
     _reach(filing, target, at)
     record(filing, digest=checks.cells_digest(queries.cells_of(filing)), version=filing.version, to=target)
     return filing
+
+
+def _blocks_still(finding: Said, lifted: set[tuple[str, str]]) -> bool:
+    return finding.severity is Severity.BLOCKS and (finding.rule, finding.field) not in lifted
 
 
 def _asks_still(finding: Said, explained: set[tuple[str, str]]) -> bool:

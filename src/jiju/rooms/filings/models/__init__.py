@@ -1,7 +1,8 @@
 """Records of the room: forms as approved, windows of reporting, filings and the findings on them."""
 
+from jiju.rooms.filings.models.asking import Query, Revision
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
-__all__ = ["Filing", "Finding", "Form", "RuleVersion", "Waiver", "Window"]
+__all__ = ["Filing", "Finding", "Form", "Query", "Revision", "RuleVersion", "Waiver", "Window"]

@@ -1,6 +1,15 @@
 """Reads of the room: one filing, lists of filings, what is owed, what was accepted."""
 
 from jiju.rooms.filings.queries.accepted import accepted_batch, accepted_filing, below
+from jiju.rooms.filings.queries.asking import (
+    clean_numbers,
+    clean_waiting,
+    open_queries,
+    queries_on,
+    revisions,
+    vintages,
+)
+from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.lists import (
     asks,
     mine,
@@ -12,9 +21,9 @@ from jiju.rooms.filings.queries.lists import (
     waiting,
 )
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
-from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force
+from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
-from jiju.rooms.filings.queries.sheets import filing, findings_now, findings_of, open_asks
+from jiju.rooms.filings.queries.sheets import filing, findings_now, findings_of, findings_with, open_asks
 from jiju.rooms.filings.queries.templates import (
     check_cells,
     form_in_force,
@@ -23,9 +32,21 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
+from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "clean_numbers",
+    "clean_waiting",
+    "findings_with",
+    "open_queries",
+    "queries_on",
+    "revisions",
+    "vintages",
+    "other_forms",
+    "texts_in_force",
+    "waived",
+    "waivers",
     "Doubt",
     "Screen",
     "rule_texts",

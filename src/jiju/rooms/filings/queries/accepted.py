@@ -7,29 +7,32 @@ from collections.abc import Collection, Iterator
 from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.queries.context import read_cells
 from jiju.rooms.filings.queries.lists import leaf
-from jiju.rooms.filings.queries.one import cells_of
 from jiju.rooms.filings.shapes import AcceptedFiling, FilingPage
 from jiju.spine.actors import Actor
 
 
-def accepted_filing(pk: int) -> AcceptedFiling | None:
-    """One accepted filing, or nothing. For the program itself."""
+def accepted_filing(pk: int, revision: int) -> AcceptedFiling | None:
+    """One accepted filing as it stood after a revision (0: as first accepted), or nothing. For the program itself."""
     row = Filing.objects.select_related("form").filter(pk=pk, state="accepted").first()
-    return None if row is None else _accepted(row)
+    if row is None:
+        return None
+    later = row.revisions.filter(number__gt=revision, state="approved").order_by("number").first()
+    return _accepted(row, later.cells_before if later else row.cells)
 
 
 def accepted_batch(batch: str) -> Iterator[AcceptedFiling]:
     """The accepted filings that came in together, in bounded memory. For the program itself."""
     rows = Filing.objects.select_related("form").filter(batch=batch, state="accepted").order_by("pk")
     for row in rows.iterator(chunk_size=2000):
-        yield _accepted(row)
+        yield _accepted(row, row.cells)
 
 
-def _accepted(row: Filing) -> AcceptedFiling:
+def _accepted(row: Filing, cells: str) -> AcceptedFiling:
     return AcceptedFiling(
         row.pk, row.form_code, row.form.version, periods.parse(row.period), row.unit_code, row.unit_name, row.place,
-        cells_of(row), row.accepted_at or row.started_at,
+        read_cells(cells), row.accepted_at or row.started_at,
     )  # fmt: skip
 
 

@@ -108,6 +108,11 @@ def queue(by: Actor, on: date, *, state: str = "", search: str = "", page: int =
     return leaf(rows, on, page)
 
 
+def awaiting(by: Actor) -> Any:
+    """The filings whose next step is this person's, unordered. For the program itself."""
+    return _waiting(Filing.objects.within(by), by.role) if by.role in WAITING else Filing.objects.none()
+
+
 def _waiting(rows: Any, role: Role) -> Any:
     """Filings whose next step is this role's. The county reviews zone forms first and enterprise forms last."""
     if role is Role.COUNTY:

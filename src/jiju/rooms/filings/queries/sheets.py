@@ -33,9 +33,13 @@ GROWTH_DIGITS = Decimal("0.01")
 
 def findings_now(filing: Filing) -> list[Said]:
     """Check a filing afresh. For the program itself: acts call it on a record they were given."""
-    form = form_shape(filing.form)
+    return findings_with(filing, cells_of(filing))
+
+
+def findings_with(filing: Filing, cells: Cells) -> list[Said]:
+    """The findings that a filing would have with other cells. For the program itself."""
     unit = Reporter(filing.unit_code, filing.zone_code, filing.zone_type)
-    return findings_of(form, periods.parse(filing.period), unit, cells_of(filing))
+    return findings_of(form_shape(filing.form), periods.parse(filing.period), unit, cells)
 
 
 def findings_of(form: FormShape, period: Period, unit: Reporter, cells: Cells) -> list[Said]:

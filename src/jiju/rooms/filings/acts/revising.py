@@ -1,0 +1,133 @@
+"""Revisions: accepted figures change only by an order with old, new, reason and proof, and another's approval."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from jiju.core.findings import Severity
+from jiju.core.nothing import from_data, to_data
+from jiju.core.words import word
+from jiju.rooms.filings import checks, queries
+from jiju.rooms.filings.acts.refusals import (
+    AlreadyAsked,
+    FindingsStandOpen,
+    ForeignUnit,
+    NothingChanges,
+    ReasonIsMissing,
+    RuleIsDecided,
+    SamePerson,
+    StepIsNotInTheChain,
+)
+from jiju.rooms.filings.acts.reporting import write_findings
+from jiju.rooms.filings.models import Filing, Revision
+from jiju.rooms.filings.shapes import Cells
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.acts import act, record
+from jiju.spine.ledger import canonical
+
+SHORTEST = 15
+
+
+@act("filings.order_revision")
+def order_revision(filing: Filing, *, by: Actor, at: datetime, cells: Cells, reason: str, proof: str) -> Revision:
+    """Ask that accepted figures be changed. Nothing changes before the approval.
+
+    Errors   ForeignUnit; StepIsNotInTheChain before acceptance; AlreadyAsked while another order waits;
+             NothingChanges; ReasonIsMissing without reason or proof; FindingsStandOpen when the new figures block
+    """
+    _refuse_before_acceptance(filing, by)
+    old = queries.cells_of(filing)
+    changes = [[c, to_data(old[c]), to_data(v)] for c, v in sorted(cells.items()) if c in old and old[c] != v]
+    if not changes:
+        raise NothingChanges(word("The figures are the same as the accepted ones."))
+    for text in (reason, proof):
+        if len(text.strip()) < SHORTEST:
+            raise ReasonIsMissing(
+                word("A revision needs a reason and a proof of {least} characters or more each.", least=SHORTEST),
+                remedy=word("Name the document that shows the right figure, with its date and number."),
+            )
+    _refuse_blocking(filing, old | {c: cells[c] for c, _, _ in changes})
+    made = Revision(
+        filing=filing, number=filing.revisions.count() + 1, changes=canonical(changes), cells_before=filing.cells,
+        reason=reason.strip(), proof=proof.strip(), ordered_by=by.person, ordered_at=at,
+    )  # fmt: skip
+    made.save()
+    record(filing, revision=made.number, changes=changes, reason=made.reason, proof=made.proof)
+    return made
+
+
+def _refuse_before_acceptance(filing: Filing, by: Actor) -> None:
+    if queries.reporter_of(filing) is not by.role:
+        raise ForeignUnit(word("This form is filled in by {unit} itself.", unit=filing.unit_name))
+    if filing.state != "accepted":
+        raise StepIsNotInTheChain(
+            word("Only accepted figures are revised; this filing has not been accepted."),
+            remedy=word("Correct it on the form, or ask for it to be handed back."),
+        )
+    if Revision.objects.filter(filing=filing, state="ordered").exists():
+        raise AlreadyAsked(
+            word("A revision of this filing waits for approval."), remedy=word("Order the next one once it is decided.")
+        )
+
+
+def _refuse_blocking(filing: Filing, cells: Cells) -> None:
+    said = [f for f in queries.findings_with(filing, cells) if f.severity is Severity.BLOCKS]
+    if said:
+        raise FindingsStandOpen(said)
+
+
+@act("filings.approve_revision")
+def approve_revision(filing: Filing, *, by: Actor, at: datetime, number: int, answer: str) -> Revision:
+    """Put an ordered revision in force: the figures change, the earlier ones stay askable, totals are reissued.
+
+    Errors   StepIsNotInTheChain for an office that does not accept this form; SamePerson; NotFound, RuleIsDecided
+    """
+    order = _order(filing, by, number)
+    cells = queries.cells_of(filing) | {code: from_data(new) for code, _, new in json.loads(order.changes)}
+    filing.cells = canonical({code: to_data(value) for code, value in cells.items()})
+    filing.version += 1
+    filing.save()
+    write_findings(filing, queries.findings_now(filing))
+    _decide(order, "approved", by, at, answer)
+    record(
+        filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, revision=number,
+        changes=json.loads(order.changes), digest=checks.cells_digest(cells), answer=order.answer,
+    )  # fmt: skip
+    return order
+
+
+@act("filings.refuse_revision")
+def refuse_revision(filing: Filing, *, by: Actor, at: datetime, number: int, answer: str) -> Revision:
+    """Leave the figures as they are, and say why.
+
+    Errors   as for approving; ReasonIsMissing
+    """
+    order = _order(filing, by, number)
+    if len(answer.strip()) < SHORTEST:
+        raise ReasonIsMissing(word("A refusal needs a reason of {least} characters or more.", least=SHORTEST))
+    _decide(order, "refused", by, at, answer)
+    record(filing, revision=number, answer=order.answer)
+    return order
+
+
+def _order(filing: Filing, by: Actor, number: int) -> Revision:
+    if queries.form_shape(filing.form).chain[-1].role != by.role.value:
+        raise StepIsNotInTheChain(
+            word("A revision is approved by the office that accepts this form."),
+            remedy=word("Its way is printed at the head of the form."),
+        )
+    order = Revision.objects.filter(filing=filing, number=number).first()
+    if order is None:
+        raise permissions.out_of_sight()
+    if order.state != "ordered":
+        raise RuleIsDecided(word("This revision was decided before."))
+    if by.person == order.ordered_by:
+        raise SamePerson(word("You ordered this revision; another person approves it."))
+    return order
+
+
+def _decide(order: Revision, state: str, by: Actor, at: datetime, answer: str) -> None:
+    order.state, order.decided_by, order.decided_at, order.answer = state, by.person, at, answer.strip()
+    order.save()

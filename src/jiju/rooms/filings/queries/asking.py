@@ -1,0 +1,91 @@
+"""Queries, revisions and what passes as clean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from jiju.core.nothing import Value, from_data
+from jiju.rooms.filings.models import Filing, Finding, Query, Revision
+from jiju.rooms.filings.queries.context import read_cells
+from jiju.rooms.filings.queries.lists import awaiting
+from jiju.rooms.filings.queries.one import next_step, record
+from jiju.rooms.filings.shapes import Change, QueryShown, RevisionShown, Vintage
+from jiju.rooms.people import queries as people
+from jiju.spine.actors import Actor
+
+STEPS_IN_REVIEW = ("pass_zone", "pass_county", "pass_city", "accept")
+
+
+def queries_on(filing: Filing) -> list[QueryShown]:
+    """The queries on a filing, oldest first, with names."""
+    rows = list(Query.objects.filter(filing=filing))
+    names = people.names_of([p for q in rows for p in (q.asked_by, q.answered_by) if p])
+    return [
+        QueryShown(
+            q.pk, q.field, q.question, names.get(q.asked_by, q.asked_by), q.asked_role, q.asked_at, q.due, q.state,
+            q.answer, q.evidence, names.get(q.answered_by, q.answered_by), q.answered_at,
+        )
+        for q in rows
+    ]  # fmt: skip
+
+
+def open_queries(filing: Filing) -> int:
+    """How many queries on a filing are not closed. For the program itself."""
+    return Query.objects.filter(filing=filing).exclude(state="closed").count()
+
+
+def clean_waiting(by: Actor, chosen: Sequence[int]) -> list[tuple[Filing, str]]:
+    """Those of the chosen filings that lie with this reviewer without finding and open query, and where they go."""
+    rows = _clean(by).filter(pk__in=list(chosen)).select_related("form")
+    out = []
+    for row in rows.exclude(certified_by=by.person).exclude(endorsed_by=by.person).order_by("pk"):
+        step = next_step(row)
+        if step is not None and step.verb in STEPS_IN_REVIEW and step.role == by.role.value:
+            out.append((row, step.state))
+    return out
+
+
+def clean_numbers(by: Actor) -> list[int]:
+    """Every filing that could pass as clean now, by number."""
+    return list(_clean(by).order_by("pk").values_list("pk", flat=True))
+
+
+def _clean(by: Actor) -> Any:
+    """What waits for this person without a finding that blocks or asks and without an open query."""
+    heavy = Exists(Finding.objects.filter(filing=OuterRef("pk"), severity__in=("blocks", "asks")))
+    asked = Exists(Query.objects.filter(filing=OuterRef("pk"), state__in=("open", "answered")))
+    return awaiting(by).exclude(heavy).exclude(asked)
+
+
+def revisions(filing: Filing) -> list[RevisionShown]:
+    """The revisions of a filing in order, with names and each change."""
+    rows = list(Revision.objects.filter(filing=filing))
+    names = people.names_of([p for r in rows for p in (r.ordered_by, r.decided_by) if p])
+    return [
+        RevisionShown(
+            r.number, tuple(Change(c, from_data(old), from_data(new)) for c, old, new in json.loads(r.changes)),
+            r.reason, r.proof, r.state, names.get(r.ordered_by, r.ordered_by), r.ordered_at,
+            names.get(r.decided_by, r.decided_by), r.decided_at, r.answer,
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def vintages(by: Actor, pk: int, code: str) -> list[Vintage]:
+    """A figure as first accepted and after each approved revision, oldest first.
+
+    Errors   NotFound when the filing is missing or out of reach
+    """
+    filing = record(by, pk)
+    approved = list(Revision.objects.filter(filing=filing, state="approved").order_by("number"))
+    stood: list[tuple[int, Value, object]] = []
+    for n, one in enumerate(approved):
+        since = filing.accepted_at if n == 0 else approved[n - 1].decided_at
+        stood.append((n, read_cells(one.cells_before).get(code, from_data({"nothing": "blank"})), since))
+    last = approved[-1].decided_at if approved else filing.accepted_at
+    stood.append((len(approved), read_cells(filing.cells).get(code, from_data({"nothing": "blank"})), last))
+    return [Vintage(n, value, since) for n, value, since in stood]  # type: ignore[arg-type]  # a moment or nothing

@@ -1,0 +1,32 @@
+"""Frozen values that the room hands out: sheets, obligations, queues, accepted filings, one file a noun."""
+
+from jiju.rooms.filings.shapes.asking import Change, QueryShown, RevisionShown, RuleLine, Vintage, WaiverShown
+from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding
+from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
+from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
+from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter
+
+__all__ = [
+    "AcceptedFiling",
+    "Ask",
+    "Cells",
+    "Change",
+    "CityProgress",
+    "Doubt",
+    "FilingLine",
+    "FilingPage",
+    "FilingSheet",
+    "Happening",
+    "HistoricFiling",
+    "Line",
+    "Obligation",
+    "QueryShown",
+    "Reporter",
+    "RevisionShown",
+    "RuleLine",
+    "StepShown",
+    "StoredFinding",
+    "Verb",
+    "Vintage",
+    "WaiverShown",
+]

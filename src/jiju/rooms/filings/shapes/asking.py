@@ -1,0 +1,94 @@
+"""What is asked about a filing, or ordered to change: rules, queries, revisions, waivers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jiju.core.nothing import Value
+from jiju.core.words import Word
+from jiju.rooms.programmes.shapes import RuleText
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule as it stands: in force, switched off or only drafted; with the draft that waits, if one does.
+
+    Shape    state: plan (as the plan wrote it), on, off, drafted; misfit: why it cannot be asked of the form
+    """
+
+    rule: RuleText
+    state: str
+    version_id: int | None
+    draft: RuleText | None
+    drafted_by: str
+    misfit: Word | None
+
+
+@dataclass(frozen=True)
+class QueryShown:
+    """A query on a cell as it is shown. state: open, answered, closed."""
+
+    id: int
+    field: str
+    question: str
+    asked_by: str
+    asked_role: str
+    asked_at: datetime
+    due: date
+    state: str
+    answer: str
+    evidence: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure, before and after a revision."""
+
+    code: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True)
+class RevisionShown:
+    """A revision as it is shown. state: ordered, approved, refused."""
+
+    number: int
+    changes: tuple[Change, ...]
+    reason: str
+    proof: str
+    state: str
+    ordered_by: str
+    ordered_at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    answer: str
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """A figure as it stood from one moment on: 0 as first accepted, then by number of the revision."""
+
+    number: int
+    value: Value
+    since: datetime | None
+
+
+@dataclass(frozen=True)
+class WaiverShown:
+    """A waiver as it is shown: who asked for what and why, who decided, and until when it holds."""
+
+    id: int
+    rule: str
+    field: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    state: str
+    decided_by: str
+    decided_at: datetime | None
+    answer: str
+    expires_on: date | None

@@ -1,0 +1,81 @@
+"""Filings in lists: what is owed, what waits, how far a city is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jiju.core.periods import Period
+from jiju.core.words import Word
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """One form that a unit owes for one period, and how far it is."""
+
+    form_code: str
+    form_name: str
+    period: Period
+    unit_code: str
+    unit_name: str
+    due_at: datetime
+    days_left: int
+    state: str
+    state_name: Word
+    filing_id: int | None
+    may_start: bool
+
+
+@dataclass(frozen=True)
+class FilingLine:
+    """One filing in a list."""
+
+    id: int
+    form_code: str
+    form_name: str
+    period: Period
+    unit_code: str
+    unit_name: str
+    zone_type: str
+    city: str
+    state: str
+    state_name: Word
+    submitted_at: datetime | None
+    accepted_at: datetime | None
+    open_findings: int
+    due: date | None
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class FilingPage:
+    """One page of a list of filings, and how many there are in all."""
+
+    rows: tuple[FilingLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class CityProgress:
+    """How far the reporting of one city is."""
+
+    code: str
+    name: str
+    owed: int
+    submitted: int
+    drafting: int
+    returned: int
+    not_started: int
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One line of the ask strip: how many, of what, by when, and where."""
+
+    count: int
+    what: Word
+    by_when: Word
+    is_late: bool
+    url_name: str

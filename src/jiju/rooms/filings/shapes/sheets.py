@@ -1,0 +1,101 @@
+"""One filing as its page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from jiju.core.nothing import Nothing, Value
+from jiju.core.periods import Period
+from jiju.core.words import Word
+from jiju.rooms.filings.shapes.findings import StoredFinding
+from jiju.rooms.programmes.shapes import Form, Row
+from jiju.spine.actors import Place
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the form as the page shows it.
+
+    Missing  before, year_ago: blank when there is no accepted or submitted figure; growth None: cannot be computed
+    """
+
+    row: Row
+    now: Value
+    before: Value
+    year_ago: Value
+    growth: Decimal | None
+    findings: tuple[StoredFinding, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        return self.now is Nothing.BLANK
+
+    @property
+    def worst(self) -> str:
+        """The heaviest severity that still asks for something: blocks, asks, notes or nothing."""
+        open_ = {f.severity.value for f in self.findings if not f.explanation}
+        return next((s for s in ("blocks", "asks", "notes") if s in open_), "")
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """One step on a filing's way. status: done, now, or empty for what comes later."""
+
+    verb: str
+    name: Word
+    status: str
+    who: str
+    at: datetime | None
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something that this person may do with the filing now."""
+
+    name: str
+    label: Word
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the history."""
+
+    at: datetime
+    who: str
+    role: Word
+    says: Word
+    mine: bool
+
+
+@dataclass(frozen=True)
+class FilingSheet:
+    """Everything that the page of one filing shows."""
+
+    id: int
+    form: Form
+    period: Period
+    unit_code: str
+    unit_name: str
+    place: Place
+    version: int
+    state: str
+    state_name: Word
+    due_at: datetime | None
+    days_left: int | None
+    returned_reason: str
+    returned_cells: tuple[str, ...]
+    due_back: date | None
+    lines: tuple[Line, ...]
+    steps: tuple[StepShown, ...]
+    signatures: tuple[StepShown, ...]
+    counts: dict[str, int]
+    missing: tuple[Word, ...]
+    verbs: tuple[Verb, ...]
+    history: tuple[Happening, ...]
+
+    @property
+    def may_fill_in(self) -> bool:
+        return any(v.name == "fill_in" for v in self.verbs)

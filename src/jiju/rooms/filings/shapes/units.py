@@ -1,0 +1,49 @@
+"""Who reports, and filings as they come in or go out as figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jiju.core.nothing import Value
+from jiju.core.periods import Period
+from jiju.spine.actors import Place
+
+Cells = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Who reports: the unit, the zone whose level below is added up, and the group of its peers (the type)."""
+
+    code: str
+    zone: str
+    group: str
+
+
+@dataclass(frozen=True)
+class HistoricFiling:
+    """A filing that was made elsewhere, as it is brought in."""
+
+    form_code: str
+    period: Period
+    unit_code: str
+    unit_name: str
+    place: Place
+    cells: Cells
+    state: str
+
+
+@dataclass(frozen=True)
+class AcceptedFiling:
+    """A filing as accepted, for the figures."""
+
+    id: int
+    form_code: str
+    form_version: str
+    period: Period
+    unit_code: str
+    unit_name: str
+    place: Place
+    cells: Cells
+    accepted_at: datetime
