@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from jiju.core.nothing import Nothing
 from jiju.core.words import Word, word
+from jiju.rooms.filings.shapes import Standing
 
 LIGHTS: dict[str, Word] = {
     "ok": word("on track"),
@@ -60,6 +61,34 @@ def bar(actual: Decimal | Nothing | None, expected: Decimal | Nothing | None, la
         '<svg width="100%" height="26" role="img" aria-label="{}">'
         '<rect class="g-track" x="0" y="8" width="100%" height="10" rx="2"/>{}{}</svg>',
         label, filled, tick,
+    )  # fmt: skip
+
+
+def standing(place: Standing, label: str) -> SafeString:
+    """Where a figure stands among its peers: the middle half, the median, and the figure itself.
+
+    Shape    the track runs from the 5th to the 95th percentile, with a tenth of room on either side
+    Missing  without a figure there is no point
+    """
+    span = (place.high - place.low) or Decimal(1)
+
+    def at(value: Decimal) -> Decimal:
+        return min(max(10 + (value - place.low) / span * 80, Decimal(3)), Decimal(97))
+
+    half = (_percent(at(place.q1)), _percent(at(place.q3) - at(place.q1)), _percent(at(place.middle)))
+    point = SafeString("")
+    if place.value is not None:
+        far = not place.low <= place.value <= place.high
+        point = format_html(
+            '<circle class="{}" cx="{}" cy="9" r="4.5" stroke="var(--surface)" stroke-width="1.5"/>',
+            "g-watch" if far else "g-acc", _percent(at(place.value)),
+        )  # fmt: skip
+    return format_html(
+        '<svg width="100%" height="18" role="img" aria-label="{}">'
+        '<rect class="g-track" x="0" y="7" width="100%" height="4"/>'
+        '<rect class="g-mid" x="{}" y="6" width="{}" height="6"/>'
+        '<rect class="g-ink" x="{}" y="3" width="1.5" height="12"/>{}</svg>',
+        label, *half, point,
     )  # fmt: skip
 
 

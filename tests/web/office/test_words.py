@@ -52,8 +52,12 @@ def test_no_page_carries_a_script_or_style_of_its_own(province: None, signed_in:
 
 
 def _catalogue() -> dict[str, Any]:
-    with (SRC / "locale" / "zh_Hans" / "web.po").open("rb") as file:
-        return {m.id[0] if isinstance(m.id, tuple) else m.id: m for m in read_po(file, locale="zh_Hans") if m.id}
+    """Every area's sentences, as they are compiled into the one catalogue that pages are shown with."""
+    known = {}
+    for area in sorted((SRC / "locale" / "zh_Hans").glob("*.po")):
+        with area.open("rb") as file:
+            known |= {m.id[0] if isinstance(m.id, tuple) else m.id: m for m in read_po(file, locale="zh_Hans") if m.id}
+    return known
 
 
 def _templates() -> list[Path]:

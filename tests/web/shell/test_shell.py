@@ -16,7 +16,7 @@ from tests.web import small
 MENU = {
     "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan", "/posts"],
     "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan"],
-    "zone_statistician": ["/desk", "/zones", "/figures", "/rankings", "/plan"],
+    "zone_statistician": ["/desk", "/review", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],
     "auditor": ["/ledger", "/cockpit", "/zones", "/figures", "/rankings", "/plan"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from jiju.config.demo.history import History, ZoneBook
 from jiju.config.demo.returns import Cells
@@ -14,6 +15,7 @@ from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
+PAY, FALLING, SHRUNK = "09", ("07",), Decimal("0.5")
 WHY = "本季度园区新签约项目集中投产，已与企业逐户核对，数据属实。"
 Step = Callable[["Road"], None]
 
@@ -87,6 +89,42 @@ class Road:
             due_back=(self.at + timedelta(days=3)).date(),
         )
 
+    def in_doubt(self) -> None:
+        """Pay doubled, explained and sent; the county has a query on it."""
+        pay = self.cells[PAY]
+        self.cells = self.cells | ({PAY: pay * 2} if isinstance(pay, Decimal) else {})
+        self.submitted()
+        self._ask(Role.COUNTY)
+
+    def in_doubt_at_the_city(self) -> None:
+        """Passed by the county; the city asks, and the zone has answered."""
+        self.county_passed()
+        asked = self._ask(Role.CITY)
+        by = self._as(Role.ZONE_STATISTICIAN)
+        acts.answer_query(
+            filings.record(by, self._pk), by=by, at=self._later(), query=asked,
+            answer="年终奖集中在四季度计提，已附工资汇总表。", evidence="2024年12月工资汇总表",
+        )  # fmt: skip
+
+    def _ask(self, role: Role) -> int:
+        by = self._as(role)
+        due = (self.at + timedelta(days=3)).date()
+        return int(acts.raise_query(
+            filings.record(by, self._pk), by=by, at=self._later(), field=PAY, due=due,
+            question="应付职工薪酬比上年同期增加较多，期末用工人数变动不大。请附工资汇总表，并核对计量单位是否为万元。",
+        ).pk)  # fmt: skip
+
+    def waiver_asked(self) -> None:
+        """A total that fell because a large enterprise left: it blocks, and the zone asks for a waiver."""
+        self.draft(self.cells | {code: v * SHRUNK for code in FALLING if isinstance(v := self.cells[code], Decimal)})
+        by = self._as(Role.ZONE_STATISTICIAN)
+        blocking = filings.blocking(by, self._pk)
+        if blocking:
+            acts.ask_waiver(
+                filings.record(by, self._pk), by=by, at=self._later(), finding=blocking[0],
+                reason="一家大型企业本季迁出，按制度冲减上期已报累计数，附迁出登记和企业确认书。",
+            )  # fmt: skip
+
     def half_done(self) -> None:
         self.draft({code: value for code, value in self.cells.items() if code < "08"})
 
@@ -95,15 +133,21 @@ def _not_started(road: Road) -> None:
     """The visitor's own zone: everything is still to be done."""
 
 
+NEAR = 5  # zones of the visitor's own city, so that its county and city have something to review
 PENDING: tuple[Step, ...] = (
     _not_started,
-    Road.half_done,
-    Road.certified,
+    Road.in_doubt,
     Road.submitted,
     Road.county_passed,
-    Road.city_passed,
+    Road.in_doubt_at_the_city,
     Road.returned,
+    Road.half_done,
+    Road.certified,
+    Road.waiver_asked,
     Road.submitted,
+    Road.city_passed,
+    Road.city_passed,
+    Road.county_passed,
 )
 
 

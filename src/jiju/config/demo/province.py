@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
-from jiju.config.demo.live import PENDING, make_live
+from jiju.config.demo.live import NEAR, PENDING, make_live
 from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
@@ -44,12 +44,15 @@ class Province:
         self.pending = self._pending()
 
     def _pending(self) -> list[ZoneSeed]:
-        """The zones whose last quarter is still under way: the visitor's own first, then light ones."""
+        """The zones whose last quarter is under way: the visitor's own, light ones of its city, then of elsewhere."""
         light = sorted(
             (z for z in self.zones if z is not self.home and z.county and z.first < len(self.course.quarters) - 4),
             key=lambda z: z.weight,
         )
-        return [self.home, *light[3 : 3 + len(PENDING) - 1]]
+        home = self.home
+        near = sorted((z for z in light if z.city == home.city), key=lambda z: (z.county != home.county, z.weight))
+        far = [z for z in light if z not in near[:NEAR]]
+        return [self.home, *near[:NEAR], *far[3 : 3 + len(PENDING) - 1 - len(near[:NEAR])]]
 
     def make(self) -> None:
         with step("plan"):

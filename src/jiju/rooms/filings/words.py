@@ -15,6 +15,15 @@ VERBS: dict[str, Word] = {
     "pass_city": word("Pass to the province"),
     "accept": word("Accept"),
     "hand_back": word("Hand back"),
+    "raise_query": word("Raise a query"),
+    "answer_query": word("Answer"),
+    "close_query": word("Close the query"),
+    "ask_waiver": word("Ask for a waiver"),
+    "grant_waiver": word("Grant the waiver"),
+    "refuse_waiver": word("Refuse the waiver"),
+    "order_revision": word("Revise accepted figures"),
+    "approve_revision": word("Approve the revision"),
+    "refuse_revision": word("Refuse the revision"),
 }
 STEPS: dict[str, Word] = {
     "fill_in": word("Fill in and check"),
@@ -37,5 +46,14 @@ DONE: dict[str, Word] = {
     "filings.pass_city": word("passed it for the city"),
     "filings.accept": word("accepted it"),
     "filings.hand_back": word("handed it back: {reason}"),
+    "filings.raise_query": word("raised a query"),
+    "filings.answer_query": word("answered a query"),
+    "filings.close_query": word("closed a query"),
+    "filings.ask_waiver": word("asked for a waiver: {reason}"),
+    "filings.grant_waiver": word("granted a waiver"),
+    "filings.refuse_waiver": word("refused a waiver"),
+    "filings.order_revision": word("ordered a revision: {reason}"),
+    "filings.approve_revision": word("approved a revision"),
+    "filings.refuse_revision": word("refused a revision"),
 }
 NOT_STARTED = word("not started")

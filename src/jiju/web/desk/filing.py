@@ -22,8 +22,11 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     filing = queries.filing(request.actor, pk, on=clock.today())
+    earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
     name = "desk/phone.html" if request.actor.role is Role.ENTERPRISE else "desk/filing.html"
-    return render(request, name, {"sheet": filing} | more, status=422 if more.get("faults") else 200)
+    return render(
+        request, name, {"sheet": filing, "earlier": earlier} | more, status=422 if more.get("faults") else 200
+    )
 
 
 @page("filings.fill_in", "POST")

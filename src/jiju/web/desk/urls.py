@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.desk import filing, home, workbook
+from jiju.web.desk import asking, filing, home, workbook
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("filings/<int:pk>/explain", filing.explain, name="explain"),
     path("filings/<int:pk>/certify", filing.certify, name="certify"),
     path("filings/<int:pk>/endorse", filing.endorse, name="endorse"),
+    path("filings/<int:pk>/answer_query", asking.answer_query, name="answer_query"),
+    path("filings/<int:pk>/ask_waiver", asking.ask_waiver, name="ask_waiver"),
+    path("filings/<int:pk>/order_revision", asking.order_revision, name="order_revision"),
     path("filings/<int:pk>/template.xlsx", workbook.template, name="template"),
     path("filings/<int:pk>/workbook", workbook.take, name="take_workbook"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext
 
 from jiju.core.words import word
 from jiju.rooms.filings import acts, queries
+from jiju.rooms.filings.shapes import FilingSheet, Line
 from jiju.rooms.filings.states import STATES
 from jiju.spine.actors import Actor
 from jiju.web import clock
@@ -16,6 +19,8 @@ from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
 
 SHOWN = ("", "returned", "accepted")
+TABS = {"waivers": word("waivers"), "revisions": word("revisions")}
+ANSWER_WITHIN = timedelta(days=3)
 PASSING = {
     "pass_zone": acts.pass_zone, "pass_county": acts.pass_county, "pass_city": acts.pass_city, "accept": acts.accept,
 }  # fmt: skip
@@ -38,14 +43,25 @@ def _desk(request: HttpRequest, pk: int | None) -> HttpResponse:
     today = clock.today()
     state = request.GET.get("state", "")
     search = request.GET.get("q", "")[:60]
-    state = state if state in SHOWN else ""
+    tabs = [(s, STATES.states.get(s, word("awaiting me"))) for s in SHOWN]
+    tabs += [(s, name) for s, name in TABS.items() if queries.decides(by, s)]
+    state = state if state in dict(tabs) else ""
     waiting = queries.queue(by, today, state=state, search=search, page=page_of(request))
     chosen = pk if pk is not None else next((f.id for f in waiting.rows), None)
     sheet = queries.filing(by, chosen, on=today) if chosen is not None else None
     return render(request, "office/review.html", {
         "waiting": waiting, "sheet": sheet, "peers": queries.peers(by, chosen) if chosen is not None else {},
-        "state": state, "search": search, "states": [(s, STATES.states.get(s, word("awaiting me"))) for s in SHOWN],
+        "state": state, "search": search, "states": tabs, "cell": _cell(request, sheet),
+        "clean": () if state or search else queries.clean_numbers(by), "soon": today + ANSWER_WITHIN,
     })  # fmt: skip
+
+
+def _cell(request: HttpRequest, sheet: FilingSheet | None) -> Line | None:
+    """The row that is being asked about: the one in the address, else the first with an open query."""
+    if sheet is None:
+        return None
+    asked = request.GET.get("cell", "") or next(iter(sorted(sheet.asked)), "")
+    return next((line for line in sheet.lines if line.row.code == asked), None)
 
 
 @page("filings.hand_back", "POST")

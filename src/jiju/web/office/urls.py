@@ -2,11 +2,29 @@
 
 from django.urls import path
 
-from jiju.web.office import cockpit, cockpit_tables, figures, ledger, plan, posts, rankings, registry, review
+from jiju.web.office import (
+    asking,
+    cockpit,
+    cockpit_tables,
+    explanations,
+    figures,
+    ledger,
+    plan,
+    posts,
+    rankings,
+    registry,
+    review,
+)
 
 app_name = "office"
 urlpatterns = [
     path("review", review.review, name="review"),
+    path("review/pass_clean", asking.pass_clean, name="pass_clean"),
+    path("review/explanations", explanations.explanations, name="explanations"),
+    path("review/<int:pk>/raise_query", asking.raise_query, name="raise_query"),
+    path("review/<int:pk>/close_query", asking.close_query, name="close_query"),
+    path("review/<int:pk>/decide_waiver", asking.decide_waiver, name="decide_waiver"),
+    path("review/<int:pk>/decide_revision", asking.decide_revision, name="decide_revision"),
     path("review/<int:pk>", review.one, name="review_one"),
     path("review/<int:pk>/decide", review.decide, name="decide"),
     path("cockpit", cockpit.cockpit, name="cockpit"),

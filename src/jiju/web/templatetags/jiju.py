@@ -17,9 +17,12 @@ from django.utils.safestring import SafeString
 from jiju.core import periods
 from jiju.core.nothing import Nothing
 from jiju.core.periods import Period
-from jiju.core.words import Word
+from jiju.core.words import Word, word
+from jiju.rooms.filings.shapes import FilingSheet, Standing, StoredFinding
+from jiju.rooms.programmes.shapes import Row
 from jiju.spine.say import say as say_word
 from jiju.web import marks, said
+from jiju.web.said import rounded
 
 register = template.Library()
 
@@ -172,6 +175,31 @@ def kept(context: RequestContext, **changes: Any) -> str:
 
 
 @register.simple_tag
-def median(peers: Mapping[str, Decimal], line: Any) -> str:
+def median(peers: Mapping[str, Standing], line: Any) -> str:
     """The median of the peers for a form's row."""
-    return num_filter(peers.get(line.row.code), line.row.decimals)
+    place = peers.get(line.row.code)
+    return num_filter(place.middle if place else None, line.row.decimals)
+
+
+@register.simple_tag
+def standing(peers: Mapping[str, Standing], line: Any) -> SafeString:
+    """Where a form's row stands among its peers, drawn; nothing where it cannot be said."""
+    place = peers.get(line.row.code)
+    if place is None:
+        return SafeString("")
+    says = word("no figure")
+    if place.share is not None:
+        says = word("{n} % of {peers} peers lie below", n=str(rounded(place.share, 0)), peers=place.n)
+    return marks.standing(place, say_word(says))
+
+
+@register.simple_tag
+def rowof(sheet: FilingSheet, code: str) -> Row | None:
+    """The row of a form by its code."""
+    return next((line.row for line in sheet.lines if line.row.code == code), None)
+
+
+@register.simple_tag
+def earlier_of(earlier: Mapping[tuple[str, str], str], finding: StoredFinding) -> str:
+    """What the unit explained last where the same rule asked about the same row."""
+    return earlier.get((finding.rule, finding.field), "")

@@ -12,10 +12,10 @@ from jiju.rooms.filings.queries.asking import (
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.lists import (
     asks,
+    decides,
     mine,
     obligations,
     of_zone,
-    peers,
     progress_by_city,
     queue,
     waiting,
@@ -23,7 +23,8 @@ from jiju.rooms.filings.queries.lists import (
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
-from jiju.rooms.filings.queries.sheets import filing, findings_now, findings_of, findings_with, open_asks
+from jiju.rooms.filings.queries.sheets import blocking, filing, findings_now, findings_of, findings_with, open_asks
+from jiju.rooms.filings.queries.standing import earlier_explanations, explanations, peers
 from jiju.rooms.filings.queries.templates import (
     check_cells,
     form_in_force,
@@ -36,6 +37,10 @@ from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "earlier_explanations",
+    "explanations",
+    "decides",
+    "blocking",
     "clean_numbers",
     "clean_waiting",
     "findings_with",

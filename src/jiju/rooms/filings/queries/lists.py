@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
-from statistics import median
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,18 +13,22 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Form, Window
-from jiju.rooms.filings.queries.one import cells_of, form_shape, record
+from jiju.rooms.filings.queries.one import form_shape
 from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.filings.words import NOT_STARTED
 from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
 MOST = 100
 PAGE = 50
-FEWEST = 3
 UNDER_WAY = 3  # windows shown on a desk
+DECIDED: dict[str, tuple[str, dict[str, str]]] = {
+    "waivers": ("filings.grant_waiver", {"waivers__state": "asked"}),
+    "revisions": ("filings.approve_revision", {"revisions__state": "ordered"}),
+}
 WAITING = {
     Role.ZONE_HEAD: ("certified",),
     Role.ZONE_STATISTICIAN: ("submitted",),
@@ -99,13 +101,30 @@ def waiting(by: Actor, on: date) -> int:
 def queue(by: Actor, on: date, *, state: str = "", search: str = "", page: int = 1) -> FilingPage:
     """What waits for this reviewer, longest first; or, with a state, what stands in it in the area, newest first."""
     rows = Filing.objects.within(by)
-    if state:
+    if state in DECIDED:
+        rows = to_decide(by, state).order_by("submitted_at", "unit_code", "pk")
+    elif state:
         rows = rows.filter(state=state).order_by("-period", "form_code", "unit_code", "pk")
     else:
         rows = _waiting(rows, by.role).order_by("submitted_at", "unit_code", "pk")
     if search:
         rows = rows.filter(Q(unit_name__icontains=search) | Q(unit_code__istartswith=search))
     return leaf(rows, on, page)
+
+
+def to_decide(by: Actor, what: str) -> Any:
+    """The filings with a waiver or a revision that this person may decide, unordered. For the program itself."""
+    permission, ordered = DECIDED[what]
+    rows = Filing.objects.within(by).filter(**ordered).distinct()
+    if not permissions.may(by, permission):
+        return rows.none()
+    level = {Role.PROVINCE: "zone", Role.COUNTY: "enterprise"}.get(by.role, "")
+    return rows if what == "waivers" else rows.filter(form__level=level)
+
+
+def decides(by: Actor, what: str) -> bool:
+    """Whether this person decides on waivers, or on revisions, at all."""
+    return permissions.may(by, DECIDED[what][0])
 
 
 def awaiting(by: Actor) -> Any:
@@ -202,20 +221,3 @@ def _due(form: Form, period: str) -> date:
 def _ask(count: int, what: Word, late: int, url_name: str) -> Ask:
     by_when = word("{n} past their day", n=late) if late else word("none is past its day")
     return Ask(count, what, by_when, late > 0, url_name)
-
-
-def peers(by: Actor, pk: int) -> dict[str, Decimal]:
-    """The median of each row over the zones of the same type that reported the same form and period.
-
-    Missing  a row that fewer than three peers answered has no median: it would show single ones
-    """
-    mine_ = record(by, pk)
-    rows = Filing.objects.filter(
-        form_code=mine_.form_code, period=mine_.period, zone_type=mine_.zone_type, state__in=SENT
-    ).exclude(pk=pk)
-    numbers: dict[str, list[Decimal]] = {}
-    for row in rows.order_by("pk"):
-        for code, value in cells_of(row).items():
-            if isinstance(value, Decimal):
-                numbers.setdefault(code, []).append(value)
-    return {code: median(values) for code, values in numbers.items() if len(values) >= FEWEST}

@@ -14,9 +14,11 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Finding, Window
+from jiju.rooms.filings.queries.asking import queries_on, revisions
 from jiju.rooms.filings.queries.context import compared, sheet_of
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.ruling import rules_in_force
+from jiju.rooms.filings.queries.waiving import waivers
 from jiju.rooms.filings.shapes import Cells, FilingSheet, Happening, Line, Reporter, StepShown, StoredFinding, Verb
 from jiju.rooms.filings.states import OPEN_TO_REPORTER, STATES
 from jiju.rooms.filings.words import DONE, STEPS, VERBS
@@ -68,6 +70,7 @@ def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
         signatures=tuple(s for s in steps if s.verb in {"certify", "endorse"}),
         counts={s.value: sum(f.severity is s and not f.explanation for f in found) for s in Severity},
         missing=_missing(row, form, found), verbs=_verbs(row, by), history=_history(row, by),
+        queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
     )  # fmt: skip
 
 
@@ -136,12 +139,23 @@ def _verbs(row: Filing, by: Actor) -> tuple[Verb, ...]:
     out = []
     if row.state in OPEN_TO_REPORTER and by.role is reporter_of(row):
         out += ["fill_in", "explain"] if by.role is Role.ENTERPRISE else ["fill_in", "take_workbook", "explain"]
-    waits = next_step(row)
+    if by.role is reporter_of(row):
+        out += ["answer_query", *(["ask_waiver"] if row.state in OPEN_TO_REPORTER else [])]
+        out += ["order_revision"] if row.state == "accepted" else []
+    out += _reviewing(row, by)
+    return tuple(Verb(v, VERBS[v]) for v in out if permissions.may(by, f"filings.{v}"))
+
+
+def _reviewing(row: Filing, by: Actor) -> list[str]:
+    """What belongs to the office with which the filing lies, or which decides on waivers and revisions."""
+    waits, last = next_step(row), form_shape(row.form).chain[-1]
+    out = []
     if waits is not None and waits.role == by.role.value and row.state != "returned":
         out.append(waits.verb)
-        if waits.verb != "certify":
-            out.append("hand_back")
-    return tuple(Verb(v, VERBS[v]) for v in out if permissions.may(by, f"filings.{v}"))
+        out += ["hand_back"] if waits.verb != "certify" else []
+        out += ["raise_query"] if waits.verb not in {"certify", "endorse"} else []
+    out += ["close_query", "grant_waiver", "refuse_waiver"]
+    return out + (["approve_revision", "refuse_revision"] if last.role == by.role.value else [])
 
 
 def _history(row: Filing, by: Actor) -> tuple[Happening, ...]:
@@ -154,6 +168,13 @@ def _history(row: Filing, by: Actor) -> tuple[Happening, ...]:
         who = names.get(entry.person, entry.person)
         out.append(Happening(entry.at, who, ROLE_NAMES[Role(entry.role)], says, entry.person == by.person))
     return tuple(out)
+
+
+def blocking(by: Actor, pk: int) -> list[int]:
+    """The findings of a filing that block, in the order of its rows."""
+    row = record(by, pk)
+    found = Finding.objects.filter(filing=row, severity=Severity.BLOCKS.value).order_by("field", "rule")
+    return list(found.values_list("pk", flat=True))
 
 
 def open_asks(by: Actor, pk: int) -> list[int]:

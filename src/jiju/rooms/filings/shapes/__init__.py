@@ -1,6 +1,15 @@
 """Frozen values that the room hands out: sheets, obligations, queues, accepted filings, one file a noun."""
 
-from jiju.rooms.filings.shapes.asking import Change, QueryShown, RevisionShown, RuleLine, Vintage, WaiverShown
+from jiju.rooms.filings.shapes.asking import (
+    Change,
+    ExplanationShown,
+    QueryShown,
+    RevisionShown,
+    RuleLine,
+    Standing,
+    Vintage,
+    WaiverShown,
+)
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
@@ -13,6 +22,7 @@ __all__ = [
     "Change",
     "CityProgress",
     "Doubt",
+    "ExplanationShown",
     "FilingLine",
     "FilingPage",
     "FilingSheet",
@@ -24,6 +34,7 @@ __all__ = [
     "Reporter",
     "RevisionShown",
     "RuleLine",
+    "Standing",
     "StepShown",
     "StoredFinding",
     "Verb",

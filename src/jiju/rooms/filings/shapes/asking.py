@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from jiju.core.nothing import Value
 from jiju.core.words import Word
@@ -92,3 +93,36 @@ class WaiverShown:
     decided_at: datetime | None
     answer: str
     expires_on: date | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a figure stands among its peers.
+
+    Shape    low and high: the 5th and 95th percentile; q1, middle, q3: the quarters; n: how many peers
+    Units    those of the row; share: percent of the peers below, ties counted half
+    Missing  value and share None when the unit gave no number
+    """
+
+    low: Decimal
+    q1: Decimal
+    middle: Decimal
+    q3: Decimal
+    high: Decimal
+    value: Decimal | None
+    share: Decimal | None
+    n: int
+
+
+@dataclass(frozen=True)
+class ExplanationShown:
+    """One explanation in a list."""
+
+    filing: int
+    form_code: str
+    period: str
+    unit_name: str
+    rule: str
+    field: str
+    text: str
+    at: datetime | None

@@ -9,9 +9,12 @@ from decimal import Decimal
 from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
 from jiju.core.words import Word
+from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
 from jiju.rooms.filings.shapes.findings import StoredFinding
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
+
+PASSING = frozenset({"pass_zone", "pass_county", "pass_city", "accept"})
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,35 @@ class FilingSheet:
     missing: tuple[Word, ...]
     verbs: tuple[Verb, ...]
     history: tuple[Happening, ...]
+    queries: tuple[QueryShown, ...] = ()
+    waivers: tuple[WaiverShown, ...] = ()
+    revisions: tuple[RevisionShown, ...] = ()
 
     @property
     def may_fill_in(self) -> bool:
-        return any(v.name == "fill_in" for v in self.verbs)
+        return "fill_in" in self.may
+
+    @property
+    def may(self) -> frozenset[str]:
+        """What this person may do with it now, by verb."""
+        return frozenset(v.name for v in self.verbs)
+
+    @property
+    def passing(self) -> Verb | None:
+        """The verb that passes it on, if it lies with this person."""
+        return next((v for v in self.verbs if v.name in PASSING), None)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The rows with a query that is not closed."""
+        return frozenset(q.field for q in self.queries if q.state != "closed")
+
+    @property
+    def revised(self) -> frozenset[str]:
+        """The rows that an approved revision has changed."""
+        return frozenset(c.code for r in self.revisions if r.state == "approved" for c in r.changes)
+
+    @property
+    def waived(self) -> frozenset[tuple[str, str]]:
+        """The (rule, row) pairs that a waiver was asked for, whatever came of it."""
+        return frozenset((w.rule, w.field) for w in self.waivers)

@@ -17,4 +17,11 @@
       flagged[(here + step + flagged.length) % flagged.length].focus();
     }
   });
+  document.addEventListener("click", function (event) {
+    var source = event.target.closest("[data-fill]");
+    if (!source) { return; }
+    var field = document.getElementById(source.getAttribute("data-fill"));
+    field.value = source.getAttribute("data-text");
+    field.focus();
+  });
 })();

@@ -1,0 +1,68 @@
+"""What the reporter does beside filling in: answer queries, ask for a waiver, order a revision."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from jiju.rooms.filings import acts, queries
+from jiju.spine.actors import Actor
+from jiju.web import clock
+from jiju.web.desk.cells import read_cells
+from jiju.web.guards import page
+
+
+@page("filings.answer_query", "POST")
+def answer_query(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer a query, and name the evidence."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    acts.answer_query(
+        queries.record(by, pk), by=by, at=clock.now(), query=_number(request, "query"),
+        answer=request.POST.get("answer", ""), evidence=request.POST.get("evidence", ""),
+    )  # fmt: skip
+    messages.success(request, gettext("The answer was sent to the office that asked."))
+    return redirect("desk:filing", pk=pk)
+
+
+@page("filings.ask_waiver", "POST")
+def ask_waiver(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that a blocking rule be lifted for this filing."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    acts.ask_waiver(
+        queries.record(by, pk), by=by, at=clock.now(), finding=_number(request, "finding"),
+        reason=request.POST.get("reason", ""),
+    )  # fmt: skip
+    messages.success(request, gettext("Asked. The province decides; the answer is shown on this page."))
+    return redirect("desk:filing", pk=pk)
+
+
+@page("filings.order_revision", "GET", "POST")
+def order_revision(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accepted figures beside what they should be, with reason and proof."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    if request.method == "GET":
+        return _form(request, pk)
+    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
+    if faults:
+        return _form(request, pk, faults=faults, typed=request.POST)
+    try:
+        acts.order_revision(
+            queries.record(by, pk), by=by, at=clock.now(), cells=cells,
+            reason=request.POST.get("reason", ""), proof=request.POST.get("proof", ""),
+        )  # fmt: skip
+    except acts.FindingsStandOpen as refusal:
+        return _form(request, pk, faults=refusal.findings, typed=request.POST)
+    messages.success(request, gettext("The revision was ordered. The figures change once it is approved."))
+    return redirect("desk:filing", pk=pk)
+
+
+def _form(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
+    sheet = queries.filing(request.actor, pk, on=clock.today())  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return render(request, "desk/revise.html", {"sheet": sheet} | more, status=422 if more else 200)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() else 0
