@@ -39,6 +39,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.take_workbook": frozenset({R.ZONE_STATISTICIAN}),
     "filings.explain": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.draft_rule": frozenset({R.PROVINCE, R.DEPARTMENT}),
+    "filings.draft_rules": frozenset({R.PROVINCE, R.DEPARTMENT, R.SYSTEM}),
     "filings.switch_rule_on": frozenset({R.PROVINCE}),
     "filings.switch_rule_off": frozenset({R.PROVINCE}),
     "filings.ask_waiver": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),

@@ -19,6 +19,14 @@ def workbook_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+def text_response(content: str, name: str) -> HttpResponse:
+    """A text file as a download."""
+    response = HttpResponse(content.encode(), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = _disposition(_UNSAFE.sub("_", name)[:120])
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _disposition(name: str) -> str:
     plain = name.encode("ascii", "replace").decode().replace("?", "_")
     encoded = "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in name)

@@ -46,6 +46,7 @@ ITEMS = (
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
+    Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),
     Item(word("Posts and handovers"), "/posts", "people.hand_over", ()),
 )
 

@@ -10,7 +10,10 @@ import pytest
 
 from jiju.core.refusals import Malformed, NotFound, NotYours
 from jiju.rooms.filings import acts, queries
+from jiju.rooms.filings.models import RuleVersion
+from jiju.rooms.programmes.checks import read_rules, written_rules
 from jiju.rooms.programmes.shapes import RuleText
+from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.rooms.filings.ways import refused
 from tests.web import small
@@ -84,3 +87,40 @@ def test_a_rule_on_a_row_that_the_form_dropped_is_shown_as_such_and_stops_no_oth
     line = next(r for r in queries.rules(newer) if r.rule.id == "B1-X01")
     assert line.misfit is not None
     assert "B1-X01" not in {r.id for r in queries.rules_in_force(newer).rules}
+
+
+def test_rules_taken_out_are_the_rules_taken_in(form: Any) -> None:
+    force = queries.texts_in_force(form)
+    assert read_rules(written_rules(force).encode()) == force
+    by = small.actor(R.PROVINCE)
+    refused(acts.NothingChanges, acts.draft_rules, form, by=by, rules=force)
+
+
+def test_a_set_is_drafted_whole_or_not_at_all(form: Any) -> None:
+    by = small.actor(R.DEPARTMENT)
+    wrong = LIMIT.model_copy(update={"id": "B1-X02", "text": "[99] > 0"})
+    refused(Malformed, acts.draft_rules, form, by=by, rules=(LIMIT, wrong))
+    assert not RuleVersion.objects.exists()
+    assert acts.draft_rules(form, by=by, at=small.AT, rules=(LIMIT, *queries.texts_in_force(form))) == 1
+    assert [v.state for v in RuleVersion.objects.all()] == ["drafted"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"rules: []", b"- a\n- b", b"rules:\n  - {id: X}", "规则：[".encode("gbk"), b"{rules: [1]}"]
+)
+def test_a_file_that_is_no_set_of_rules_is_refused_with_how_to_write_it(content: bytes) -> None:
+    with pytest.raises(Malformed) as caught:
+        read_rules(content)
+    assert str(caught.value.what)
+    assert str(caught.value.remedy)
+
+
+def test_a_rule_is_tried_on_past_periods_and_nothing_is_kept(form: Any) -> None:
+    entries = Entry.objects.count()
+    tight = LIMIT.model_copy(update={"text": "[10] / [01] <= 5.4"})
+    trials = queries.try_rules(form, (tight,))
+    assert [str(t.period) for t in trials] == ["2024Q4", "2024Q3", "2023Q4"]
+    assert [(t.asked, t.spoke) for t in trials] == [(3, 3), (4, 2), (4, 3)]
+    for trial in trials:
+        assert trial.spoke == len({d.unit for d in trial.doubts})
+    assert Entry.objects.count() == entries

@@ -14,8 +14,8 @@ from jiju.spine.models import Entry, Receipt
 from tests.web import small
 
 MENU = {
-    "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan", "/posts"],
-    "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan"],
+    "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan", "/rules", "/posts"],
+    "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan", "/rules"],
     "zone_statistician": ["/desk", "/review", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],

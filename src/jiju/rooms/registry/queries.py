@@ -231,6 +231,11 @@ def enterprise_counts(by: Actor, on: date) -> dict[str, int]:
     return {r["zone__code"]: r["n"] for r in rows.annotate(n=Count("pk"))}
 
 
+def count_enterprises(on: date) -> int:
+    """How many enterprises have a tenancy on a day, each counted once. For the program itself."""
+    return Tenancy.objects.filter(_holds(on)).order_by().values("enterprise_id").distinct().count()
+
+
 def double_tenancies(on: date) -> list[tuple[str, int]]:
     """Enterprises that stand in more than one zone on a day, and in how many. For the program itself."""
     rows = Enterprise.objects.filter(

@@ -25,6 +25,7 @@ DEEDS: dict[str, Word] = {
     "filings.take_workbook": word("took in a workbook"),
     "filings.explain": word("explained a finding"),
     "filings.draft_rule": word("drafted a rule"),
+    "filings.draft_rules": word("drafted a set of rules"),
     "filings.switch_rule_on": word("switched a rule on"),
     "filings.switch_rule_off": word("switched a rule off"),
     "filings.ask_waiver": word("asked for a waiver"),

@@ -14,6 +14,7 @@ from jiju.web.office import (
     rankings,
     registry,
     review,
+    rules,
 )
 
 app_name = "office"
@@ -37,6 +38,13 @@ urlpatterns = [
     path("rankings", rankings.rankings, name="rankings"),
     path("rankings/<str:scheme>.xlsx", rankings.ranking_workbook, name="ranking_workbook"),
     path("rankings/<str:scheme>", rankings.ranking, name="ranking"),
+    path("rules", rules.forms, name="forms"),
+    path("rules/<str:form>", rules.rules, name="rules"),
+    path("rules/<str:form>/file", rules.rules_file, name="rules_file"),
+    path("rules/<str:form>/draft_rule", rules.draft_rule, name="draft_rule"),
+    path("rules/<str:form>/draft_rules", rules.take_rules, name="take_rules"),
+    path("rules/<str:form>/switch_rule_on", rules.switch_rule_on, name="switch_rule_on"),
+    path("rules/<str:form>/switch_rule_off", rules.switch_rule_off, name="switch_rule_off"),
     path("zones", registry.zones, name="zones"),
     path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
     path("zones/<str:code>", registry.zone, name="zone"),

@@ -28,14 +28,15 @@ from jiju.rooms.filings.acts.refusals import (
 from jiju.rooms.filings.acts.reporting import explain, fill_in, start, take_workbook
 from jiju.rooms.filings.acts.reviewing import accept, hand_back, pass_city, pass_county, pass_zone
 from jiju.rooms.filings.acts.revising import approve_revision, order_revision, refuse_revision
-from jiju.rooms.filings.acts.ruling import draft_rule, switch_rule_off, switch_rule_on
+from jiju.rooms.filings.acts.ruling import draft_rule, draft_rules, switch_rule_off, switch_rule_on
 from jiju.rooms.filings.acts.signing import certify, endorse
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
     "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",
-    "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule", "grant_waiver", "refuse_waiver",
+    "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",
+    "draft_rules", "grant_waiver", "refuse_waiver",
     "switch_rule_off", "switch_rule_on",
     "AlreadyReported", "AlreadyTaken", "ChangedMeanwhile", "FindingsStandOpen", "ForeignUnit", "FormHasExpired",
     "NotInWindow", "ReasonIsMissing", "SamePerson", "StepIsNotInTheChain", "WorkbookDoesNotRead", "WrongForm",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
-from jiju.rooms.filings.acts.refusals import ReasonIsMissing, RuleIsDecided, SamePerson
+from jiju.rooms.filings.acts.refusals import NothingChanges, ReasonIsMissing, RuleIsDecided, SamePerson
 from jiju.rooms.filings.models import RuleVersion
 from jiju.rooms.programmes.shapes import Form, RuleText
 from jiju.spine.actors import Actor
@@ -23,13 +24,34 @@ def draft_rule(form: Form, *, by: Actor, at: datetime, rule: RuleText) -> RuleVe
     Errors   Malformed when the text cannot be read or does not fit the form: what is wrong and how to write it
     """
     checks.rules_of(form, (rule,), queries.other_forms(form))
+    made = _drafted(form, rule, by, at)
+    record(made, form=form.code, rule=rule.id, number=made.number, severity=rule.severity, text=rule.text, row=rule.row)
+    return made
+
+
+@act("filings.draft_rules")
+def draft_rules(form: Form, *, by: Actor, at: datetime, rules: Sequence[RuleText]) -> int:
+    """Draft every rule of a set that differs from the one in force, all or none.
+
+    Errors   Malformed for the first text that cannot be read; NothingChanges when the set is the one in force
+    """
+    force = {rule.id: rule for rule in queries.texts_in_force(form)}
+    fresh = [rule for rule in rules if force.get(rule.id) != rule]
+    if not fresh:
+        raise NothingChanges(word("These rules are the ones in force."))
+    checks.rules_of(form, tuple(fresh), queries.other_forms(form))
+    made = [_drafted(form, rule, by, at) for rule in fresh]
+    record(None, form=form.code, rules=[[v.rule, v.number, v.text] for v in made])
+    return len(made)
+
+
+def _drafted(form: Form, rule: RuleText, by: Actor, at: datetime) -> RuleVersion:
     last = RuleVersion.objects.filter(form_code=form.code, rule=rule.id).order_by("-number").first()
     made = RuleVersion(
         form_code=form.code, rule=rule.id, number=last.number + 1 if last else 1, severity=rule.severity,
         text=rule.text, states=rule.states, remedy=rule.remedy, row=rule.row, drafted_by=by.person, drafted_at=at,
     )  # fmt: skip
     made.save()
-    record(made, form=form.code, rule=rule.id, number=made.number, severity=rule.severity, text=rule.text, row=rule.row)
     return made
 
 

@@ -33,6 +33,7 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
+from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
@@ -41,6 +42,10 @@ __all__ = [
     "explanations",
     "decides",
     "blocking",
+    "burden",
+    "forms",
+    "newest_form",
+    "try_rules",
     "clean_numbers",
     "clean_waiting",
     "findings_with",

@@ -1,8 +1,10 @@
 """Frozen values that the room hands out: sheets, obligations, queues, accepted filings, one file a noun."""
 
 from jiju.rooms.filings.shapes.asking import (
+    Burden,
     Change,
     ExplanationShown,
+    FormLine,
     QueryShown,
     RevisionShown,
     RuleLine,
@@ -10,7 +12,7 @@ from jiju.rooms.filings.shapes.asking import (
     Vintage,
     WaiverShown,
 )
-from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding
+from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter
@@ -18,12 +20,14 @@ from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFilin
 __all__ = [
     "AcceptedFiling",
     "Ask",
+    "Burden",
     "Cells",
     "Change",
     "CityProgress",
     "Doubt",
     "ExplanationShown",
     "FilingLine",
+    "FormLine",
     "FilingPage",
     "FilingSheet",
     "Happening",
@@ -37,6 +41,7 @@ __all__ = [
     "Standing",
     "StepShown",
     "StoredFinding",
+    "Trial",
     "Verb",
     "Vintage",
     "WaiverShown",

@@ -126,3 +126,30 @@ class ExplanationShown:
     field: str
     text: str
     at: datetime | None
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One form in a list."""
+
+    code: str
+    name: str
+    level: str
+    period: str
+    version: str
+    rows: int
+    rules: int
+
+
+@dataclass(frozen=True)
+class Burden:
+    """What a form asks in a year.
+
+    Shape    times: periods a year; units: who owes it today; each: cells a unit types; in_all: cells of all units
+    """
+
+    form: FormLine
+    times: int
+    units: int
+    each: int
+    in_all: int

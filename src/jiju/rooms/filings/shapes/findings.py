@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jiju.core.findings import Finding, Severity
+from jiju.core.periods import Period
 from jiju.core.words import Word
 
 
@@ -30,3 +32,18 @@ class StoredFinding:
     says: Word
     remedy: Word
     explanation: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Rules tried on one period: how many filings were asked, of how many something was said, and the first of it."""
+
+    period: Period
+    asked: int
+    spoke: int
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def share(self) -> Decimal:
+        """How many of a hundred filings it spoke of."""
+        return Decimal(self.spoke * 100) / self.asked if self.asked else Decimal(0)

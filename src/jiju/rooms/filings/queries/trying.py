@@ -1,0 +1,72 @@
+"""A rule tried on what was reported before: how often it would have spoken, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from jiju.core import periods
+from jiju.core.findings import Severity
+from jiju.core.refusals import NotFound
+from jiju.core.words import word
+from jiju.rooms.filings import checks
+from jiju.rooms.filings.models import Form as FormRecord
+from jiju.rooms.filings.queries.context import other_forms
+from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.screening import Screen, sent_periods
+from jiju.rooms.filings.shapes import Burden, FormLine, Trial
+from jiju.rooms.programmes.shapes import Form, RuleText
+from jiju.rooms.registry import queries as registry
+
+PERIODS = 4
+NAMED = 50
+
+
+def forms() -> list[FormLine]:
+    """Every form in its newest version, in the order of their codes. Who asks needs a permission, not a scope."""
+    newest = {row.code: row for row in FormRecord.objects.order_by("valid_from", "pk")}
+    shapes = [form_shape(newest[code]) for code in sorted(newest)]
+    return [FormLine(s.code, s.name, s.level, s.period, s.version, len(s.rows), len(s.rules)) for s in shapes]
+
+
+def burden(on: date) -> list[Burden]:
+    """How many cells each form asks of whom in a year: the answer to whether a form is worth its asking."""
+    units = {"zone": len(registry.zones_on(on)), "enterprise": registry.count_enterprises(on)}
+    out = []
+    for line in forms():
+        times = periods.PER_YEAR[line.period]
+        known = units.get(line.level, 0)
+        out.append(Burden(line, times, known, line.rows * times, line.rows * times * known))
+    return out
+
+
+def newest_form(code: str) -> Form:
+    """The newest version of a form.
+
+    Errors   NotFound, naming the forms there are
+    """
+    found = FormRecord.objects.filter(code=code).order_by("-valid_from", "-pk").first()
+    if found is None:
+        known = ", ".join(FormRecord.objects.order_by("code").values_list("code", flat=True).distinct())
+        raise NotFound(
+            word("There is no form {code}.", code=code), remedy=word("Choose one of: {known}.", known=known or "—")
+        )
+    return form_shape(found)
+
+
+def try_rules(form: Form, rules: Sequence[RuleText]) -> list[Trial]:
+    """Ask rules of the last four periods that were sent, newest first, without keeping anything.
+
+    Errors   Malformed when a text cannot be read or does not fit the form
+    """
+    compiled = checks.rules_of(form, tuple(rules), other_forms(form))
+    screen = Screen()
+    out = []
+    for text in reversed(sent_periods().get(form.code, [])[-PERIODS:]):
+        period = periods.parse(text)
+        asked = len(screen.sent(form.code, period).units)
+        found = list(screen.doubts(form.code, period, compiled))
+        units = {d.unit for d in found}
+        named = tuple(sorted(found, key=lambda d: (d.finding.severity is Severity.NOTES, d.unit))[:NAMED])
+        out.append(Trial(period, asked, len(units), named))
+    return out
