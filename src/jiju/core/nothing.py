@@ -1,7 +1,9 @@
-"""Four kinds of nothing: zero is a number; blank, not applicable and withheld are these."""
+"""What a cell may hold: a number, words, or one of the kinds of nothing. Zero is a number, and nothing of these."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,17 +16,37 @@ class Nothing(StrEnum):
     WITHHELD = "withheld"  # 不予公布
 
 
-Value = Decimal | Nothing
+@dataclass(frozen=True)
+class Text:
+    """What a cell of words, a date or a choice holds. Never empty: an empty cell is blank."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
 
 
-def is_number(value: Value) -> bool:
+Value = Decimal | Nothing  # what rules, sums and figures work with
+Answer = Value | Text  # what a cell of a form may hold
+
+
+def is_number(value: Answer) -> bool:
     return isinstance(value, Decimal)
 
 
-def to_data(value: Value) -> str | dict[str, str]:
-    """A value as canonical data: a decimal string, or {"nothing": kind}."""
+def to_data(value: Answer) -> str | dict[str, str]:
+    """An answer as canonical data: a decimal string, {"nothing": kind} or {"text": words}."""
+    if isinstance(value, Text):
+        return {"text": value.words}
     return {"nothing": value.value} if isinstance(value, Nothing) else format(value, "f")
 
 
-def from_data(data: str | dict[str, str]) -> Value:
-    return Nothing(data["nothing"]) if isinstance(data, dict) else Decimal(data)
+def from_data(data: str | dict[str, str]) -> Answer:
+    if isinstance(data, str):
+        return Decimal(data)
+    return Text(data["text"]) if "text" in data else Nothing(data["nothing"])
+
+
+def numbers_of(cells: Mapping[str, Answer]) -> dict[str, Value]:
+    """The cells that hold numbers or a kind of nothing, without those of words."""
+    return {code: value for code, value in cells.items() if not isinstance(value, Text)}

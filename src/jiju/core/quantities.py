@@ -33,6 +33,8 @@ UNITS: dict[str, Unit] = {
         Unit("个", "count", Decimal(1), 0),
         Unit("㎡", "area", Decimal(1), 0),
         Unit("万㎡", "area", Decimal(10_000), 2),
+        Unit("公顷", "area", Decimal(10_000), 2),
+        Unit("—", "none", Decimal(1), 0),
         Unit("亩", "land", Decimal(1), 1),
         Unit("%", "percent", Decimal(1), 1),
         Unit("百分点", "points", Decimal(1), 2),

@@ -86,8 +86,34 @@ def test_the_short_form_has_five_cells() -> None:
 
 
 def test_every_row_that_is_summed_is_explained() -> None:
+    summed = {(i.form, i.row) for i in PLAN.indicators}
     for form in PLAN.forms:
-        assert all(r.definition and r.trap for r in form.rows)
+        assert all(r.definition for r in form.rows), form.code
+        assert all(r.trap for r in form.rows if (form.code, r.code) in summed), form.code
+
+
+def test_the_forms_are_those_that_the_programme_needs() -> None:
+    """Zone: profile, roll, indicators, projects, platforms, investment, five topics. Enterprise: short and long."""
+    forms = {f.code: (f.level, f.period, f.asked_of) for f in PLAN.forms}
+    quarter = ("zone", "quarter", "all")
+    assert forms == {
+        "A1": ("zone", "year", "all"), "A2": quarter, "B1": quarter, "B3": quarter, "B4": quarter, "B5": quarter,
+        "C1": quarter, "B2": ("enterprise", "quarter", "all"), "B2L": ("enterprise", "quarter", "above"),
+    }  # fmt: skip
+
+
+def test_the_five_topics_each_ask_for_progress_problems_and_what_is_needed() -> None:
+    topics = next(f for f in PLAN.forms if f.code == "C1")
+    heads = dict.fromkeys(r.group for r in topics.rows if r.group)
+    assert [h.partition("、")[2] for h in heads][:5] == [
+        "推进情况", "政策制定与落实", "重点项目建设", "公共服务平台配套", "招商引资",
+    ]  # fmt: skip
+
+
+def test_what_another_form_holds_already_is_not_asked_again() -> None:
+    long = next(f for f in PLAN.forms if f.code == "B2L")
+    known = {r.code: r.prefill for r in long.rows if r.prefill}
+    assert known == {"01": "form:B2.01", "13": "form:B2.03", "14": "form:B2.04", "15": "form:B2.05"}
 
 
 def test_cumulative_figures_say_so() -> None:

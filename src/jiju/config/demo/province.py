@@ -16,6 +16,7 @@ from jiju.config.demo.returns import Returns
 from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
+from jiju.core import periods
 from jiju.rooms.evaluations import acts as evaluations
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.people import acts as people
@@ -82,6 +83,11 @@ class Province:
         for form in (ZONE_FORM, FIRM_FORM):
             for period in self.course.quarters:
                 filings.open_period(None, by=BY, at=self.at, form_code=form, period=period)
+        last = self.course.quarters[-1]
+        under_way = {"quarter": last, "year": periods.year(last.year)}
+        for other in self.plan.forms:
+            if other.code not in {ZONE_FORM, FIRM_FORM} and other.period in under_way:
+                filings.open_period(None, by=BY, at=self.at, form_code=other.code, period=under_way[other.period])
 
     def _history(self, mistakes: Mistakes) -> History:
         rows = {i.id: i.row for i in self.plan.indicators if i.row}

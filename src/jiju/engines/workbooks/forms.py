@@ -15,9 +15,11 @@ from jiju.engines.workbooks import faults
 from jiju.engines.workbooks.layouts import FormLayout, Limits, ReadCell, Reading, RowLayout
 from jiju.engines.workbooks.numbers import read_number
 from jiju.engines.workbooks.sheets import SheetRows, open_sheets
+from jiju.engines.workbooks.wording import read_words
 
 IDENTITY = re.compile(r"jiju\|form=([^|]*)\|version=([^|]*)\|unit=([^|]*)\|period=([^|]*)")
 HEADS = ("本期累计", "本季累计", "本期", "本季", "本年累计", "累计")
+MEASURES = frozenset(UNITS) - {"—"}  # a dash also stands where growth cannot be computed
 LEAST = 2  # rows of the form that a sheet must show to be the form's
 
 
@@ -124,7 +126,7 @@ def _name(cell: Any) -> str:
 def _unit_column(sheet: SheetRows, rows: dict[str, int]) -> int | None:
     """The column that gives a unit for most rows."""
     width = max((len(r) for r in sheet.rows), default=0)
-    counts = [sum(_text(sheet, i, c) in UNITS for i in rows.values()) for c in range(width)]
+    counts = [sum(_text(sheet, i, c) in MEASURES for i in rows.values()) for c in range(width)]
     best = max(counts, default=0)
     return counts.index(best) if best * 2 > len(rows) else None
 
@@ -168,12 +170,23 @@ def _read(found: _Found, layout: FormLayout) -> tuple[dict[str, ReadCell], list[
     return cells, wrong
 
 
+def _wording(sheet: SheetRows, where: str, raw: Any, row: RowLayout) -> tuple[ReadCell, Finding | None]:
+    read = read_words(raw, row)
+    cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
+    if read.fault is None or read.remedy is None:
+        return cell, None
+    says = word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where, what=read.fault)
+    return cell, faults.at("CELL-READ", sheet.name, where, says, read.remedy, row.code)
+
+
 def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
     sheet, i = found.sheet, found.rows[row.code]
     raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
     stated = _text(sheet, i, found.unit) if found.unit is not None else ""
     where = sheet.address(i, found.value)
     raw = sheet.errors.get(where, raw)
+    if not row.is_number:
+        return _wording(sheet, where, raw, row)
     read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")
     cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
     if read.fault is not None:

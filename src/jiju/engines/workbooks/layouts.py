@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jiju.core.findings import Finding
-from jiju.core.nothing import Value
+from jiju.core.nothing import Answer, Value
 from jiju.core.words import Word
 
-Kind = Literal["integer", "decimal"]
+Kind = Literal["integer", "decimal", "text", "date", "choice"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,12 @@ class RowLayout:
     kind: Kind
     decimals: int
     may_be_na: bool = False
+    choices: tuple[str, ...] = ()
+    longest: int = 300
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in {"integer", "decimal"}
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,9 @@ class TemplateRow:
 
     layout: RowLayout
     is_part: bool
-    now: Value
-    before: Value
-    year_ago: Value
+    now: Answer
+    before: Answer
+    year_ago: Answer
     definition: str = ""
 
 
@@ -81,7 +87,7 @@ class Template:
 class ReadCell:
     """One cell as read. note: how it was read, where that was not literal."""
 
-    value: Value
+    value: Answer
     sheet: str
     cell: str
     raw: str

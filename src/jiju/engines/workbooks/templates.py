@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from jiju.core.nothing import Nothing, Value
+from jiju.core.nothing import Answer, Nothing, Text
 from jiju.engines.workbooks.layouts import Template, TemplateRow
 from jiju.engines.workbooks.tables import SAID
 
 PENDING = "待批准后填入"
+TALL = 60  # characters from which a cell of words is given more than one line
 FIRST = 10  # the row under 甲乙丙, counted from nought
 WIDTHS = (34, 10, 7, 16, 16, 16, 11)
 
@@ -58,6 +59,9 @@ class _Styles:
         self.name = book.add_format(edge | {"text_wrap": True})
         self.part = book.add_format(edge | {"indent": 2, "text_wrap": True})
         self.middle = book.add_format(edge | {"align": "center"})
+        words = edge | {"text_wrap": True, "valign": "top", "num_format": "@"}
+        self.open_words = book.add_format(words | {"bg_color": "#fffbe6", "locked": 0})
+        self.shut_words = book.add_format(words | {"bg_color": "#f5f6f7", "font_size": 9, "font_color": "#626c76"})
         self._book, self._edge = book, edge
 
     def number(self, decimals: int, *, shade: str, locked: int) -> Any:
@@ -84,6 +88,9 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
     sheet.write_string(at, 0, layout.name, style.part if row.is_part else style.name)
     sheet.write_string(at, 1, layout.unit, style.middle)
     sheet.write_string(at, 2, layout.code, style.middle)
+    if not layout.is_number:
+        _words(sheet, style, at, row)
+        return
     open_, shut = (
         style.number(layout.decimals, shade="#fffbe6", locked=0),
         style.number(layout.decimals, shade="#f5f6f7", locked=1),
@@ -99,11 +106,30 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
 
 
-def _value(sheet: Any, at: int, column: int, value: Value, style: Any) -> None:
+def _words(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
+    """A row of words: the open cell, and what was said last beside it over the other columns."""
+    layout = row.layout
+    said = "" if isinstance(row.now, Nothing) else str(row.now)
+    before = "" if isinstance(row.before, Nothing) else f"上期：{row.before}"
+    sheet.write_string(at, 3, said, style.open_words) if said else sheet.write_blank(at, 3, None, style.open_words)
+    sheet.merge_range(at, 4, at, 6, before, style.shut_words)
+    sheet.set_row(at, 15 * max(1, -(-max(len(said), 12 if layout.longest > TALL else 1) // 8)))
+    if layout.kind == "choice":
+        sheet.data_validation(at, 3, at, 3, {"validate": "list", "source": list(layout.choices)})
+    elif layout.kind == "date":
+        prompt = {"input_title": layout.code, "input_message": "填日期，例如 2024-12-31。"}
+        sheet.data_validation(at, 3, at, 3, {"validate": "any"} | prompt)
+    if row.definition:
+        sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
+
+
+def _value(sheet: Any, at: int, column: int, value: Answer, style: Any) -> None:
     if value is Nothing.BLANK:
         sheet.write_blank(at, column, None, style)
     elif isinstance(value, Nothing):
         sheet.write_string(at, column, SAID[value], style)
+    elif isinstance(value, Text):
+        sheet.write_string(at, column, value.words, style)
     else:
         sheet.write_number(at, column, value, style)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from jiju.core.nothing import to_data
+from jiju.core.nothing import numbers_of, to_data
 from jiju.engines.cubes import Fact, write_part
 from jiju.rooms.figures.models import Intake
 from jiju.rooms.filings.shapes import AcceptedFiling
@@ -51,7 +51,7 @@ def _part(form: str, period: str, filings: list[AcceptedFiling], vintage: int, a
 
 def _facts(filings: list[AcceptedFiling], vintage: int) -> Iterator[Fact]:
     for f in filings:
-        for code, value in f.cells.items():
+        for code, value in numbers_of(f.cells).items():
             yield Fact(
                 f.unit_code,
                 f.place.zone,

@@ -16,6 +16,7 @@ from jiju.rooms.registry.shapes import (
     DivisionName,
     EnterpriseFacts,
     EnterprisePage,
+    Moves,
     Tenant,
     ZoneCount,
     ZoneFacts,
@@ -231,9 +232,28 @@ def enterprise_counts(by: Actor, on: date) -> dict[str, int]:
     return {r["zone__code"]: r["n"] for r in rows.annotate(n=Count("pk"))}
 
 
-def count_enterprises(on: date) -> int:
-    """How many enterprises have a tenancy on a day, each counted once. For the program itself."""
-    return Tenancy.objects.filter(_holds(on)).order_by().values("enterprise_id").distinct().count()
+def tenancy_moves(zone_code: str, since: date, on: date) -> Moves:
+    """How many enterprises a zone has on a day, and came, left and stand elsewhere too. For the program itself."""
+    mine = Tenancy.objects.filter(zone__code=zone_code)
+    there = mine.filter(_holds(on))
+    elsewhere = Tenancy.objects.filter(_holds(on)).exclude(zone__code=zone_code).order_by().values("enterprise_id")
+    return Moves(
+        there=there.count(),
+        entered=mine.filter(since__gte=since, since__lte=on).count(),
+        left=mine.filter(until__gte=since, until__lte=on).count(),
+        double=there.filter(enterprise_id__in=elsewhere).count(),
+    )
+
+
+def size_of(uscc: str) -> str:
+    """Whether an enterprise is above the designated size (above) or small; "" when it is not known."""
+    return Enterprise.objects.filter(uscc=uscc).values_list("size", flat=True).first() or ""
+
+
+def count_enterprises(on: date, *, size: str = "") -> int:
+    """How many enterprises (of a size) have a tenancy on a day, each counted once. For the program itself."""
+    rows = Tenancy.objects.filter(_holds(on), **({"enterprise__size": size} if size else {}))
+    return rows.order_by().values("enterprise_id").distinct().count()
 
 
 def double_tenancies(on: date) -> list[tuple[str, int]]:

@@ -95,3 +95,13 @@ class EnterprisePage:
     total: int
     page: int
     pages: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """A zone's enterprises on a day: how many are there, came and left since a day, and stand in another zone too."""
+
+    there: int
+    entered: int
+    left: int
+    double: int

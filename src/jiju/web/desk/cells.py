@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
 
 from jiju.core.findings import Finding, Severity
-from jiju.core.nothing import Nothing, Value
+from jiju.core.nothing import Answer, Nothing, Text
 from jiju.core.words import word
 from jiju.rooms.programmes.shapes import Form, Row
 
@@ -18,12 +19,12 @@ NOT_APPLICABLE = frozenset({"不适用", "n/a", "na"})
 DROPPED = str.maketrans({",": "", " ": "", "\u00a0": "", "，": ""})
 
 
-def read_cells(form: Form, sent: QueryDict) -> tuple[dict[str, Value], list[Finding]]:
+def read_cells(form: Form, sent: QueryDict) -> tuple[dict[str, Answer], list[Finding]]:
     """Each row's value as sent, and a finding for each that cannot be read. Rows that were not sent stay out.
 
     Missing  an empty cell is blank, never zero
     """
-    cells: dict[str, Value] = {}
+    cells: dict[str, Answer] = {}
     faults: list[Finding] = []
     for row in form.rows:
         text = sent.get(PREFIX + row.code)
@@ -37,7 +38,27 @@ def read_cells(form: Form, sent: QueryDict) -> tuple[dict[str, Value], list[Find
     return cells, faults
 
 
-def _read(row: Row, text: str) -> Value | None:
+def _read(row: Row, text: str) -> Answer | None:
+    return _number(row, text) if row.is_number else words_in(row, text)
+
+
+def words_in(row: Row, text: str) -> Answer | None:
+    """The answer to a row of words, a date or a choice; None for what it cannot be."""
+    plain = unicodedata.normalize("NFC", text).strip()
+    if not plain:
+        return Nothing.BLANK
+    fits = {"date": _is_date(plain), "choice": plain in row.choices, "text": len(plain) <= row.longest}
+    return Text(plain) if fits[row.kind] else None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _number(row: Row, text: str) -> Answer | None:
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if not plain:
         return Nothing.BLANK
@@ -54,6 +75,25 @@ def _read(row: Row, text: str) -> Value | None:
 
 
 def _unreadable(row: Row, text: str) -> Finding:
+    return _no_number(row, text) if row.is_number else _no_words(row, text)
+
+
+def _no_words(row: Row, text: str) -> Finding:
+    """What was typed at a row of words, and what it may hold."""
+    known = "、".join(row.choices)
+    states, remedy = {
+        "date": (word("The cell holds a date"), word("Type the day as 2024-12-31.")),
+        "choice": (
+            word("The cell holds one of the choices"),
+            word("Choose one of: {known}.", known=known),
+        ),
+        "text": (word("The text fits the cell"), word("Keep it to {n} characters.", n=row.longest)),
+    }[row.kind]
+    says = word("“{text}” cannot stand at {code} {name}.", text=text[:40], code=row.code, name=row.name)
+    return Finding("FORM-READ", Severity.BLOCKS, row.code, states, says, remedy)
+
+
+def _no_number(row: Row, text: str) -> Finding:
     return Finding(
         rule="FORM-READ",
         severity=Severity.BLOCKS,

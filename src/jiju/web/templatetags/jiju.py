@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jiju.core import periods
-from jiju.core.nothing import Nothing
+from jiju.core.nothing import Nothing, Text
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import FilingSheet, Standing, StoredFinding
@@ -52,6 +52,8 @@ def _exact(value: Any) -> Decimal | Nothing | None:
 @register.filter(name="num")
 def num_filter(value: Any, decimals: int = 0) -> str:
     """A number with thousands and fixed decimals, or the face of its kind of nothing."""
+    if isinstance(value, Text):
+        return value.words
     exact = _exact(value)
     return said.number(exact, int(decimals)) if isinstance(exact, Decimal) else _void(exact)
 
@@ -150,6 +152,8 @@ def typed(context: RequestContext, line: Any) -> str:
     if sent and name in sent:
         return sent[name]
     value = line.now
+    if isinstance(value, Text):
+        return value.words
     if isinstance(value, Decimal):
         return said.number(value, max(line.row.decimals, 0))
     return say_word(said.NOTHING[value]) if value in (Nothing.NOT_APPLICABLE, Nothing.WITHHELD) else ""

@@ -27,7 +27,7 @@ def adopt_forms(plan: Plan, *, by: Actor, at: datetime) -> int:
     """Take over the forms of a plan. A changed form comes in under its own version; old versions stay."""
     adopted = []
     for form in plan.forms:
-        definition = canonical(form.model_dump(mode="json"))
+        definition = canonical(form.model_dump(mode="json", exclude_defaults=True))
         digest = hashlib.sha256(definition.encode()).hexdigest()
         known = Form.objects.filter(code=form.code, version=form.version).first()
         if known is not None and known.digest != digest:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
-from jiju.core.nothing import Nothing, Value, to_data
+from jiju.core.nothing import Answer, Nothing, to_data
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
@@ -26,6 +26,7 @@ from jiju.rooms.filings.acts.refusals import (
 from jiju.rooms.filings.models import Filing, Finding, Window
 from jiju.rooms.filings.shapes import Cells
 from jiju.rooms.filings.states import STATES
+from jiju.rooms.programmes.shapes import Form
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
@@ -42,8 +43,14 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
     Errors   NotInWindow, ForeignUnit, AlreadyReported
     """
     window = _open_window(form_code, period, at)
-    name, place = _unit(queries.form_shape(window.form).level, unit_code, period)
+    shape = queries.form_shape(window.form)
+    name, place = _unit(shape.level, unit_code, period)
     permissions.ask(by, "filings.start", place)
+    if not queries.owes(shape, unit_code):
+        raise WrongForm(
+            word("{form} is asked only of enterprises above the designated size.", form=form_code),
+            remedy=word("Fill in the short form."),
+        )
     if Filing.objects.filter(form_code=form_code, period=str(period), unit_code=unit_code).exists():
         raise AlreadyReported(
             word("{unit} has its {form} for {period} already.", unit=name, form=form_code, period=str(period)),
@@ -52,11 +59,16 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
     made = Filing(
         form=window.form, form_code=form_code, period=str(period), unit_code=unit_code, unit_name=name,
         state=STATES.start, started_at=at, city=place.city, county=place.county, zone_code=place.zone,
-        zone_type=place.zone_type, enterprise_code=place.enterprise,
+        zone_type=place.zone_type, enterprise_code=place.enterprise, cells=_known(shape, unit_code, period),
     )  # fmt: skip
     made.save()
-    record(made, form=form_code, period=str(period), unit=unit_code)
+    record(made, form=form_code, period=str(period), unit=unit_code, known=made.cells)
     return made
+
+
+def _known(shape: Form, unit_code: str, period: Period) -> str:
+    """What is known already stands in the form when it is opened; the reporter checks it."""
+    return canonical({code: to_data(v) for code, v in queries.known_cells(shape, unit_code, period).items()})
 
 
 def _open_window(form_code: str, period: Period, at: datetime) -> Window:
@@ -210,11 +222,11 @@ def _write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
     return changed
 
 
-def _text(value: Value | None) -> str:
+def _text(value: Answer | None) -> str:
     if value is None:
         return ""
     data = to_data(value)
-    return data if isinstance(data, str) else data["nothing"]
+    return data if isinstance(data, str) else next(iter(data.values()))
 
 
 def write_findings(filing: Filing, said: list[Said]) -> None:

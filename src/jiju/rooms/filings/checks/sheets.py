@@ -7,13 +7,13 @@ import json
 from functools import lru_cache
 
 from jiju.core.findings import Finding, Severity
-from jiju.core.nothing import Nothing, Value, to_data
+from jiju.core.nothing import Answer, Nothing, to_data
 from jiju.core.periods import Period
 from jiju.core.words import word
 from jiju.engines.checks import RowFacts, RuleSet, Sheet, compile_rules
 from jiju.rooms.programmes.shapes import Form, Row, RuleText
 
-Cells = dict[str, Value]
+Cells = dict[str, Answer]
 
 
 def cells_digest(cells: Cells) -> str:
@@ -42,15 +42,15 @@ def _compiled(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...])
 
 def facts_of(form: Form) -> list[RowFacts]:
     """The form's rows as the rule language knows them."""
-    return [RowFacts(r.code, r.name, r.unit, r.kind, r.cumulative, r.decimals, r.of) for r in form.rows]
+    return [RowFacts(r.code, r.name, r.unit, r.kind, r.cumulative, r.decimals, r.of) for r in form.numbers]
 
 
-def findings_on(form: Form, rules: RuleSet, sheet: Sheet) -> list[Finding]:
+def findings_on(form: Form, rules: RuleSet, sheet: Sheet, cells: Cells) -> list[Finding]:
     """Everything that is to be said about the cells: blanks first, then the rules, in the form's order."""
     blanks = [
         _blank(row, sheet.period)
         for row in form.rows
-        if row.required and sheet.now.get(row.code, Nothing.BLANK) is Nothing.BLANK
+        if row.required and cells.get(row.code, Nothing.BLANK) is Nothing.BLANK
     ]
     order = {row.code: n for n, row in enumerate(form.rows)}
     return sorted([*blanks, *rules.check(sheet)], key=lambda f: (order.get(f.field, len(order)), f.rule))

@@ -10,12 +10,14 @@ from jiju.rooms.filings.queries.asking import (
     vintages,
 )
 from jiju.rooms.filings.queries.context import other_forms
+from jiju.rooms.filings.queries.known import known_cells
 from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
     mine,
     obligations,
     of_zone,
+    owes,
     progress_by_city,
     queue,
     waiting,
@@ -46,6 +48,8 @@ __all__ = [
     "forms",
     "newest_form",
     "try_rules",
+    "known_cells",
+    "owes",
     "clean_numbers",
     "clean_waiting",
     "findings_with",

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing
-from jiju.rooms.filings.queries.context import read_cells
 from jiju.rooms.filings.queries.lists import leaf
+from jiju.rooms.filings.queries.one import answers_in
 from jiju.rooms.filings.shapes import AcceptedFiling, FilingPage
 from jiju.spine.actors import Actor
 
@@ -32,7 +32,7 @@ def accepted_batch(batch: str) -> Iterator[AcceptedFiling]:
 def _accepted(row: Filing, cells: str) -> AcceptedFiling:
     return AcceptedFiling(
         row.pk, row.form_code, row.form.version, periods.parse(row.period), row.unit_code, row.unit_name, row.place,
-        read_cells(cells), row.accepted_at or row.started_at,
+        answers_in(cells), row.accepted_at or row.started_at,
     )  # fmt: skip
 
 

@@ -10,9 +10,8 @@ from django.db.models import Exists, OuterRef
 
 from jiju.core.nothing import Value, from_data
 from jiju.rooms.filings.models import Filing, Finding, Query, Revision
-from jiju.rooms.filings.queries.context import read_cells
 from jiju.rooms.filings.queries.lists import awaiting
-from jiju.rooms.filings.queries.one import next_step, record
+from jiju.rooms.filings.queries.one import answers_in, next_step, record
 from jiju.rooms.filings.shapes import Change, QueryShown, RevisionShown, Vintage
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
@@ -85,7 +84,7 @@ def vintages(by: Actor, pk: int, code: str) -> list[Vintage]:
     stood: list[tuple[int, Value, object]] = []
     for n, one in enumerate(approved):
         since = filing.accepted_at if n == 0 else approved[n - 1].decided_at
-        stood.append((n, read_cells(one.cells_before).get(code, from_data({"nothing": "blank"})), since))
+        stood.append((n, answers_in(one.cells_before).get(code, from_data({"nothing": "blank"})), since))
     last = approved[-1].decided_at if approved else filing.accepted_at
-    stood.append((len(approved), read_cells(filing.cells).get(code, from_data({"nothing": "blank"})), last))
+    stood.append((len(approved), answers_in(filing.cells).get(code, from_data({"nothing": "blank"})), last))
     return [Vintage(n, value, since) for n, value, since in stood]  # type: ignore[arg-type]  # a moment or nothing

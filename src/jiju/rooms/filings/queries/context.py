@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.db.models import Count, Max
 
 from jiju.core import periods
-from jiju.core.nothing import from_data
+from jiju.core.nothing import from_data, numbers_of
 from jiju.core.periods import Period
 from jiju.engines.checks import Peers, RuleSet, Sheet
 from jiju.engines.checks.sheets import FEWEST_PEERS, NOBODY
@@ -30,7 +30,7 @@ def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, ce
     asked = {kind: {form for k, form in rules.needs if k == kind} for kind in ("sums", "lower", "others", "years")}
     below = {code: _below(code, unit.zone, period) for code in asked["sums"] | asked["lower"]}
     return Sheet(
-        period, cells, before, ago, earlier,
+        period, numbers_of(cells), before, ago, earlier,
         sums={code: added(rows) for code, rows in below.items() if code in asked["sums"] and rows},
         lower={code: below[code] for code in asked["lower"]},
         others={code: _other(code, unit.code, period) for code in asked["others"]},
@@ -55,8 +55,8 @@ def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cel
 
 
 def read_cells(text: str) -> Cells:
-    """The cells of a filing from its stored text."""
-    return {code: from_data(data) for code, data in json.loads(text).items()}
+    """The numbers of a filing from its stored text, for rules and sums; words are left out."""
+    return numbers_of({code: from_data(data) for code, data in json.loads(text).items()})
 
 
 def added(rows: Iterable[Cells]) -> Cells:

@@ -17,6 +17,7 @@ from jiju.rooms.filings.queries.one import form_shape
 from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.filings.words import NOT_STARTED
+from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -151,12 +152,18 @@ def obligations(by: Actor, on: date) -> list[Obligation]:
         if w.opens_at.date() <= on <= w.closes_at.date()
     ]
     code = next(iter(by.scope.codes), "")
+    windows = [w for w in windows if owes(form_shape(w.form), code)]
     have = {
         (f.form_code, f.period): f
         for f in Filing.objects.within(by).filter(unit_code=code, period__in=[w.period for w in windows])
     }
     out = [_obligation(w, have.get((w.form_code, w.period)), by, code, on) for w in windows]
     return [o for o in out if o.state != "accepted"]
+
+
+def owes(form: FormShape, unit_code: str) -> bool:
+    """Whether a unit owes a form at all: some are asked of enterprises above the designated size only."""
+    return form.asked_of == "all" or registry.size_of(unit_code) == form.asked_of
 
 
 def _obligation(window: Window, filing: Filing | None, by: Actor, code: str, on: date) -> Obligation:

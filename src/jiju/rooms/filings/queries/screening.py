@@ -83,7 +83,7 @@ class Screen:
             yield from self._unusual(form, period, sent)
 
     def _sheet(self, form: Form, rules: RuleSet, period: Period, sent: Sent) -> ColumnSheet:
-        codes = [r.code for r in form.rows]
+        codes = [r.code for r in form.numbers]
         past = (period.previous, period.year_before, period.year_before.previous)
         before, ago, earlier = (self.sent(form.code, p).by_unit for p in past)
         asked = {kind: {f for k, f in rules.needs if k == kind} for kind in ("sums", "lower", "others")}
@@ -115,7 +115,7 @@ class Screen:
     def _unusual(self, form: Form, period: Period, sent: Sent) -> Iterator[Doubt]:
         """The outlier test on each row: a cumulative row by its periods alone, any other as it stands."""
         times = [period.shift(-lag) for lag in range(LAGS, -1, -1)]
-        for row in form.rows:
+        for row in form.numbers:
             series = np.array([self._alone(form, row.code, when, sent.units) for when in times]).T
             for one in unusual(series, sent.groups, least=checks.least_step(row)):
                 found = checks.unusual_finding(row, period, sent.cells[one.unit].get(row.code), one.expected)

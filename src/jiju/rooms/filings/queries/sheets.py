@@ -9,7 +9,7 @@ from decimal import Decimal
 from jiju.core import periods
 from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
-from jiju.core.nothing import Nothing, Value
+from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
@@ -47,7 +47,7 @@ def findings_with(filing: Filing, cells: Cells) -> list[Said]:
 def findings_of(form: FormShape, period: Period, unit: Reporter, cells: Cells) -> list[Said]:
     """The findings that cells of a unit have, without storing anything. For the program itself."""
     rules = rules_in_force(form)
-    return checks.findings_on(form, rules, sheet_of(form, rules, period, unit, cells))
+    return checks.findings_on(form, rules, sheet_of(form, rules, period, unit, cells), cells)
 
 
 def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
@@ -91,7 +91,7 @@ def _lines(form: FormShape, now: Cells, before: Cells, ago: Cells, found: list[S
     )  # fmt: skip
 
 
-def _growth(now: Value, ago: Value) -> Decimal | None:
+def _growth(now: Answer, ago: Answer) -> Decimal | None:
     """Growth against the same period last year, in percent; nothing when either is absent or the base is zero."""
     if not isinstance(now, Decimal) or not isinstance(ago, Decimal) or ago == 0:
         return None

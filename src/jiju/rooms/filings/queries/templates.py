@@ -33,7 +33,7 @@ def layout(form: Form) -> FormLayout:
 
 
 def _row(r: Row) -> RowLayout:
-    return RowLayout(r.code, r.name, r.unit, r.kind, r.decimals, "na" in r.may)
+    return RowLayout(r.code, r.name, r.unit, r.kind, r.decimals, "na" in r.may, r.choices, r.longest)
 
 
 def template_of(by: Actor, pk: int) -> Template:
@@ -91,7 +91,7 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> T
         period=str(period),
         period_label=f"{period.year}年{SEASONS[period.number - 1]}季度（1—本季累计）"
         if period.kind == "quarter"
-        else str(period),
+        else f"{period.year}年" + (f"{period.number}月" if period.kind == "month" else ""),
         marks=tuple((m.label, m.value) for m in form.marks),
         notes=form.notes,
         basis=form.basis,

@@ -26,17 +26,25 @@ def forms() -> list[FormLine]:
     """Every form in its newest version, in the order of their codes. Who asks needs a permission, not a scope."""
     newest = {row.code: row for row in FormRecord.objects.order_by("valid_from", "pk")}
     shapes = [form_shape(newest[code]) for code in sorted(newest)]
-    return [FormLine(s.code, s.name, s.level, s.period, s.version, len(s.rows), len(s.rules)) for s in shapes]
+    return [_line(s) for s in shapes]
+
+
+def _line(s: Form) -> FormLine:
+    known = sum(r.prefill is not None for r in s.rows)
+    return FormLine(s.code, s.name, s.level, s.asked_of, s.period, s.version, len(s.rows), known, len(s.rules))
 
 
 def burden(on: date) -> list[Burden]:
     """How many cells each form asks of whom in a year: the answer to whether a form is worth its asking."""
-    units = {"zone": len(registry.zones_on(on)), "enterprise": registry.count_enterprises(on)}
+    units = {
+        ("zone", "all"): len(registry.zones_on(on)), ("enterprise", "all"): registry.count_enterprises(on),
+        ("enterprise", "above"): registry.count_enterprises(on, size="above"),
+    }  # fmt: skip
     out = []
     for line in forms():
-        times = periods.PER_YEAR[line.period]
-        known = units.get(line.level, 0)
-        out.append(Burden(line, times, known, line.rows * times, line.rows * times * known))
+        times, who = periods.PER_YEAR[line.period], units.get((line.level, line.asked_of), 0)
+        typed = line.rows - line.known
+        out.append(Burden(line, times, who, typed * times, typed * times * who))
     return out
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from jiju.core.nothing import Value
+from jiju.core.nothing import Answer
 from jiju.core.words import Word
 from jiju.rooms.programmes.shapes import RuleText
 
@@ -49,8 +49,8 @@ class Change:
     """One figure, before and after a revision."""
 
     code: str
-    old: Value
-    new: Value
+    old: Answer
+    new: Answer
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Vintage:
     """A figure as it stood from one moment on: 0 as first accepted, then by number of the revision."""
 
     number: int
-    value: Value
+    value: Answer
     since: datetime | None
 
 
@@ -130,14 +130,16 @@ class ExplanationShown:
 
 @dataclass(frozen=True)
 class FormLine:
-    """One form in a list."""
+    """One form in a list. known: how many of its rows are filled in from what is known."""
 
     code: str
     name: str
     level: str
+    asked_of: str
     period: str
     version: str
     rows: int
+    known: int
     rules: int
 
 
@@ -145,7 +147,7 @@ class FormLine:
 class Burden:
     """What a form asks in a year.
 
-    Shape    times: periods a year; units: who owes it today; each: cells a unit types; in_all: cells of all units
+    Shape    times: periods a year; units: who owes it today; each: cells a unit types; in_all: those of all units
     """
 
     form: FormLine

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from jiju.core.nothing import Nothing, Value
+from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
@@ -25,15 +25,19 @@ class Line:
     """
 
     row: Row
-    now: Value
-    before: Value
-    year_ago: Value
+    now: Answer
+    before: Answer
+    year_ago: Answer
     growth: Decimal | None
     findings: tuple[StoredFinding, ...]
 
     @property
     def is_blank(self) -> bool:
         return self.now is Nothing.BLANK
+
+    @property
+    def is_before_blank(self) -> bool:
+        return self.before is Nothing.BLANK
 
     @property
     def worst(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from jiju.core.nothing import Value
+from jiju.core.nothing import Answer
 from jiju.core.periods import Period
 from jiju.spine.actors import Place
 
-Cells = dict[str, Value]
+Cells = dict[str, Answer]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ def rows_hang_together(draft: Draft) -> Iterator[Malformed]:
 def _row(spot: Spot, row: Row, rows: dict[str, Row]) -> Iterator[Malformed]:
     if row.unit not in UNITS:
         yield spot.at("unit").fault(words.unknown_unit(row.unit, list(UNITS)))
+    if (row.kind == "choice") != bool(row.choices):
+        yield spot.at("choices").fault(words.choices_missing() if row.kind == "choice" else words.choices_unasked())
+    if not row.is_number and (row.of or row.cumulative or row.may):
+        yield spot.at("kind").fault(words.words_are_no_number())
     if row.kind == "integer" and row.decimals:
         yield spot.at("decimals").fault(words.whole_decimals())
     if row.of is None:

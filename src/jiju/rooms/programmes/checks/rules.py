@@ -40,5 +40,5 @@ def facts_of(form: Form) -> list[RowFacts]:
     """The rows as the rule language knows them. A row of an unknown unit has its own fault already."""
     return [
         RowFacts(r.code, r.name, r.unit if r.unit in UNITS else "个", r.kind, r.cumulative, r.decimals, r.of)
-        for r in form.rows
+        for r in form.numbers
     ]

@@ -54,20 +54,41 @@ class Step(Shape):
     state: Id
 
 
+Prefill = (
+    Literal[
+        "previous", "name", "zone_type", "lead", "city", "county", "since", "enterprises", "entered", "left", "double"
+    ]
+    | Annotated[str, Field(pattern=r"^form:[0-9A-Za-z]{1,8}\.[0-9A-Za-z]{1,8}$")]
+)
+
+
 class Row(Shape):
-    """One line of a form."""
+    """One line of a form.
+
+    Shape    kind: a number, or words (text, date as 2024-12-31, one of the choices); group: the head over it;
+             prefill: the registry's fact of that name, the answer of the period before, or `form:CODE.ROW` of the same
+             unit and period
+    """
 
     code: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,8}$")]
     name: Text
     unit: Text
-    kind: Literal["integer", "decimal"]
+    kind: Literal["integer", "decimal", "text", "date", "choice"]
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    choices: tuple[Text, ...] = ()  # of a choice
+    longest: Annotated[int, Field(ge=1, le=2000)] = 300  # characters of a text
+    prefill: Prefill | None = None  # where the answer is known already; the reporter checks it
     of: str | None = None  # the row of which this is a part (其中)
     cumulative: bool = False
     may: tuple[Literal["na", "withheld"], ...] = ()
     required: bool = True
     definition: Text
     trap: str = ""  # what is often mistaken for it
+    group: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in {"integer", "decimal"}
 
 
 class RuleText(Shape):
@@ -90,6 +111,7 @@ class Form(Shape):
     code: Id
     name: Text
     level: Literal["zone", "enterprise"]
+    asked_of: Literal["all", "above"] = "all"  # of enterprises: all, or only those above the designated size
     period: Kind
     version: Text
     valid_from: Day
@@ -102,10 +124,15 @@ class Form(Shape):
     rules: tuple[RuleText, ...] = ()
     notes: tuple[Text, ...] = ()
 
+    @property
+    def numbers(self) -> tuple[Row, ...]:
+        """The rows that hold numbers."""
+        return tuple(r for r in self.rows if r.is_number)
+
     @cached_property
     def seal(self) -> str:
         """The sha256 of everything the form says; two forms with one seal are the same form."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        return hashlib.sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
     def __hash__(self) -> int:
         return hash(self.seal)

@@ -125,6 +125,21 @@ def whole_decimals() -> Pair:
     return word("A whole number has no decimals."), word("Write decimals: 0, or kind: decimal.")
 
 
+def choices_missing() -> Pair:
+    return word("A choice has no choices."), word("Write choices: a list of what may be chosen.")
+
+
+def choices_unasked() -> Pair:
+    return word("Only a choice has choices."), word("Write kind: choice, or leave the choices out.")
+
+
+def words_are_no_number() -> Pair:
+    return (
+        word("A row of words is no part of a sum, does not run from January, and is not left out as inapplicable."),
+        word("Leave out of, cumulative and may; required: false lets it stay empty."),
+    )
+
+
 def unknown_role(role: str, known: list[str]) -> Pair:
     return word("“{role}” is not a role.", role=role), word("Write one of: {known}.", known=listed(known))
 
