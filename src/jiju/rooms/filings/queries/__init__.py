@@ -25,7 +25,15 @@ from jiju.rooms.filings.queries.lists import (
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
-from jiju.rooms.filings.queries.sheets import blocking, filing, findings_now, findings_of, findings_with, open_asks
+from jiju.rooms.filings.queries.sheets import (
+    blocking,
+    filing,
+    findings_now,
+    findings_of,
+    findings_with,
+    open_asks,
+    preview,
+)
 from jiju.rooms.filings.queries.standing import earlier_explanations, explanations, peers
 from jiju.rooms.filings.queries.templates import (
     check_cells,
@@ -50,6 +58,7 @@ __all__ = [
     "try_rules",
     "known_cells",
     "owes",
+    "preview",
     "clean_numbers",
     "clean_waiting",
     "findings_with",

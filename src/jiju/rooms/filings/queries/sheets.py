@@ -26,6 +26,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.spine import ledger, permissions
 from jiju.spine.actors import Actor
+from jiju.spine.ledger import canonical
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
 
@@ -55,11 +56,38 @@ def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
 
     Errors   NotFound when it is missing or out of reach
     """
+    return _shown(record(by, pk), by, on)
+
+
+def preview(by: Actor, pk: int, cells: Cells, *, on: date) -> FilingSheet:
+    """The page as it would be with other cells, without storing anything. A finding that is new has the number 0.
+
+    Errors   NotFound when the filing is missing or out of reach
+    """
     row = record(by, pk)
+    now = cells_of(row) | cells
+    stored = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=row)}
+    fresh = [_fresh(f, stored) for f in findings_with(row, now)]
+    return _shown(row, by, on, now, fresh)
+
+
+def _fresh(f: Said, stored: dict[tuple[str, str, str], Finding]) -> StoredFinding:
+    """A finding as it would be stored: what says the same again keeps its number and its explanation."""
+    kept = stored.get((f.rule, f.field, canonical({"states": f.states, "says": f.says, "remedy": f.remedy})))
+    if kept is not None:
+        return _stored(kept)
+    return StoredFinding(0, f.rule, f.severity, f.field, f.states, f.says, f.remedy, "")
+
+
+def _shown(
+    row: Filing, by: Actor, on: date, now: Cells | None = None, fresh: list[StoredFinding] | None = None
+) -> FilingSheet:
     form, period = form_shape(row.form), periods.parse(row.period)
     window = Window.objects.filter(form_code=row.form_code, period=row.period).first()
-    found = [_stored(f) for f in Finding.objects.filter(filing=row)]
-    lines = _lines(form, cells_of(row), *compared(row.form_code, row.unit_code, period)[:2], found)
+    found = [_stored(f) for f in Finding.objects.filter(filing=row)] if fresh is None else fresh
+    lines = _lines(
+        form, cells_of(row) if now is None else now, *compared(row.form_code, row.unit_code, period)[:2], found
+    )
     steps = _steps(row, form, period)
     return FilingSheet(
         id=row.pk, form=form, period=period, unit_code=row.unit_code, unit_name=row.unit_name, place=row.place,
