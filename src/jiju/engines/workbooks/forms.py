@@ -173,7 +173,7 @@ def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
     raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
     stated = _text(sheet, i, found.unit) if found.unit is not None else ""
     where = sheet.address(i, found.value)
-    raw = sheet.errors.get(where, raw)
+    raw = sheet.errors.get((i, found.value), raw)
     read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")
     cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
     if read.fault is not None:
