@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -115,7 +115,7 @@ class TableLayout:
 class TableReading:
     """A table as columns. A cell's address is its column's letters and `first_row` + index + 1."""
 
-    columns: Mapping[str, list[Value]]
+    columns: Mapping[str, Sequence[Value]]
     texts: Mapping[str, list[str]]
     letters: Mapping[str, str]
     first_row: int
