@@ -34,13 +34,14 @@
     var kept = document.getElementById("kept");
     var shelf = "jiju:" + form.dataset.live;
     var stored = {}, checking = 0, saving = 0, busy = false;
+    var pending = JSON.parse(localStorage.getItem(shelf + "sent") || "null");  // sent, and no answer seen yet
     fields.forEach(function (f) { stored[f.name] = f.value; });
     restore();
     fields.forEach(function (f) {
       f.addEventListener("input", function () { clearTimeout(saving); saving = setTimeout(save, 4000); shelve(); });
       f.addEventListener("change", function () { clearTimeout(checking); checking = setTimeout(check, 250); });
     });
-    form.addEventListener("submit", function () { clearTimeout(saving); localStorage.removeItem(shelf); });
+    form.addEventListener("submit", function () { clearTimeout(saving); localStorage.removeItem(shelf); localStorage.removeItem(shelf + "sent"); });
     window.addEventListener("online", save);
     window.addEventListener("pagehide", shelve);
 
@@ -55,13 +56,14 @@
     function restore() {
       var mine = JSON.parse(localStorage.getItem(shelf) || "{}");
       fields.forEach(function (f) { if (mine[f.name] !== undefined) { f.value = mine[f.name]; } });
-      if (Object.keys(mine).length) { setTimeout(save, 500); }
+      if (pending || Object.keys(mine).length) { setTimeout(save, 500); }
     }
 
-    function send(verb, fresh) {
+    function send(verb, typed, version, once, fresh) {
       var body = new FormData(form);
-      fields.forEach(function (f) { body.set(f.name, f.value); });
-      body.set("idempotency_key", key());
+      Object.keys(typed).forEach(function (name) { body.set(name, typed[name]); });
+      body.set("version", version);
+      body.set("idempotency_key", once);
       return fetch(form.dataset.live + verb, { method: "POST", body: body, credentials: "same-origin", redirect: "error" })
         .then(function (answer) {
           if (answer.status === 409) { kept.textContent = form.dataset.changed; return null; }
@@ -73,15 +75,20 @@
 
     function check() {
       var as = JSON.stringify(values());
-      send("check", function () { return as === JSON.stringify(values()); }).catch(away);
+      send("check", values(), form.elements.version.value, key(), function () { return as === JSON.stringify(values()); }).catch(away);
     }
 
     function save() {
-      if (busy || !changed().length) { return; }
+      if (busy || (!pending && !changed().length)) { return; }
       busy = true;
-      var sent = values();
-      send("keep", function () { return true; }).then(function (told) {
+      /* What was sent without an answer is sent again under its own key: it takes effect once, and answers the same. */
+      pending = pending || { typed: values(), version: form.elements.version.value, once: key() };
+      localStorage.setItem(shelf + "sent", JSON.stringify(pending));
+      var sent = pending.typed;
+      send("keep", sent, pending.version, pending.once, function () { return true; }).then(function (told) {
         busy = false;
+        pending = null;
+        localStorage.removeItem(shelf + "sent");
         if (!told) { return; }
         form.elements.version.value = told.version;
         stored = sent;
