@@ -20,6 +20,7 @@ from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, reco
 from jiju.rooms.filings.queries.ruling import rules_in_force
 from jiju.rooms.filings.queries.waiving import waivers
 from jiju.rooms.filings.shapes import Cells, FilingSheet, Happening, Line, Reporter, StepShown, StoredFinding, Verb
+from jiju.rooms.filings.shapes.sheets import BLANK
 from jiju.rooms.filings.states import OPEN_TO_REPORTER, STATES
 from jiju.rooms.filings.words import DONE, STEPS, VERBS
 from jiju.rooms.people import queries as people
@@ -96,7 +97,7 @@ def _shown(
         returned_reason=row.returned_reason, returned_cells=tuple(filter(None, row.returned_cells.split(","))),
         due_back=row.due_back, lines=lines, steps=steps,
         signatures=tuple(s for s in steps if s.verb in {"certify", "endorse"}),
-        counts={s.value: sum(f.severity is s and not f.explanation for f in found) for s in Severity},
+        counts=_counts(found),
         missing=_missing(row, form, found), verbs=_verbs(row, by), history=_history(row, by),
         queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
     )  # fmt: skip
@@ -144,6 +145,14 @@ def _steps(row: Filing, form: FormShape, period: Period) -> tuple[StepShown, ...
     return tuple(out)
 
 
+def _counts(found: list[StoredFinding]) -> dict[str, int]:
+    """How many findings of each severity are open; cells still to be filled in are counted apart, as blank."""
+    open_ = [f for f in found if not f.explanation and f.rule != BLANK]
+    return {s.value: sum(f.severity is s for f in open_) for s in Severity} | {
+        "blank": sum(f.rule == BLANK for f in found)
+    }
+
+
 def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[Word, ...]:
     """What stands between the form and its first signature, for the signature bar."""
     if row.state not in OPEN_TO_REPORTER:
@@ -152,9 +161,12 @@ def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[
         return (word("It was handed back: correct it and save."),)
     if row.version == 1:
         return (word("Nothing has been filled in yet."),)
-    blocks = [f.field for f in found if f.severity is Severity.BLOCKS]
+    blank = [f.field for f in found if f.rule == BLANK]
+    blocks = [f.field for f in found if f.severity is Severity.BLOCKS and f.rule != BLANK]
     asks = [f.field for f in found if f.severity is Severity.ASKS and not f.explanation]
     out = []
+    if blank:
+        out.append(word("{n} to be filled in, at {fields}.", n=len(blank), fields="、".join(blank)))
     if blocks:
         out.append(word("{n} blocking, at {fields}.", n=len(blocks), fields="、".join(dict.fromkeys(blocks))))
     if asks:

@@ -14,6 +14,7 @@ from jiju.rooms.filings.shapes.findings import StoredFinding
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
 
+BLANK = "FORM-BLANK"  # a cell still to be filled in: shown as such, and not as a mistake
 PASSING = frozenset({"pass_zone", "pass_county", "pass_city", "accept"})
 
 
@@ -42,7 +43,7 @@ class Line:
     @property
     def worst(self) -> str:
         """The heaviest severity that still asks for something: blocks, asks, notes or nothing."""
-        open_ = {f.severity.value for f in self.findings if not f.explanation}
+        open_ = {f.severity.value for f in self.findings if not f.explanation and f.rule != BLANK}
         return next((s for s in ("blocks", "asks", "notes") if s in open_), "")
 
 
