@@ -1,0 +1,64 @@
+"""The overview of a province of 10,000 enterprises and 12 quarters: the first answer of a process, and later ones."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from statistics import median
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+from _demo import demonstration, session
+from _ratio import ratio
+
+PAGE, WARM, COLD = "/cockpit", 0.100, 0.500
+PROCESSES, REPEATS = 5, 20
+
+
+def main() -> None:
+    with demonstration(zones=100, enterprises=10_000, quarters=12):
+        cookie = session("province")
+        told = [_fresh_process(cookie) for _ in range(PROCESSES)]
+    cold, warm = (median(one[name] for one in told) for name in ("cold", "warm"))
+    print(f"overview: {told[0]['bytes']} bytes; {told[0]['queries']} queries; {PROCESSES} processes", flush=True)
+    ratio("overview, first answer of a process", cold, "limit", COLD, "≤ 1")
+    ratio(f"overview, median of {REPEATS} later ones", warm, "limit", WARM, "≤ 1")
+
+
+def _fresh_process(cookie: str) -> dict[str, Any]:
+    done = subprocess.run([sys.executable, __file__, cookie], check=True, stdout=subprocess.PIPE, text=True)
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def measure(cookie: str) -> None:
+    """In a process of its own: start as the server starts, then ask again and again through every middleware."""
+    from jiju.config.wsgi import application  # its import is the start-up, which is over before the clock runs
+
+    def ask() -> tuple[float, int]:
+        request = {"PATH_INFO": PAGE, "HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie}
+        setup_testing_defaults(request)
+        status: list[str] = []
+        begun = time.perf_counter()
+        body = b"".join(application(request, lambda line, _: status.append(line)))
+        took = time.perf_counter() - begun
+        assert status == ["200 OK"], status
+        assert b'id="map"' in body, body[:2000]
+        return took, len(body)
+
+    (cold, size), later = ask(), [ask()[0] for _ in range(REPEATS)]
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        ask()
+    print(json.dumps({"cold": cold, "warm": median(later), "bytes": size, "queries": len(queries)}))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        measure(sys.argv[1])
+    else:
+        main()
