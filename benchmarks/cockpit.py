@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from statistics import median
 from typing import Any
-from wsgiref.util import setup_testing_defaults
 
-from _demo import demonstration, session
+from _demo import Answer, Browser, demonstration, session
 from _ratio import ratio
 
 PAGE, WARM, COLD = "/cockpit", 0.100, 0.500
@@ -34,27 +32,23 @@ def _fresh_process(cookie: str) -> dict[str, Any]:
 
 
 def measure(cookie: str) -> None:
-    """In a process of its own: start as the server starts, then ask again and again through every middleware."""
-    from jiju.config.wsgi import application  # its import is the start-up, which is over before the clock runs
+    """In a process of its own, after the server's start-up: ask again and again."""
+    browser = Browser(cookie)
 
-    def ask() -> tuple[float, int]:
-        request = {"PATH_INFO": PAGE, "HTTP_HOST": "127.0.0.1", "HTTP_COOKIE": cookie}
-        setup_testing_defaults(request)
-        status: list[str] = []
-        begun = time.perf_counter()
-        body = b"".join(application(request, lambda line, _: status.append(line)))
-        took = time.perf_counter() - begun
-        assert status == ["200 OK"], status
-        assert b'id="map"' in body, body[:2000]
-        return took, len(body)
+    def ask() -> Answer:
+        answer = browser.ask(PAGE)
+        assert answer.status == "200 OK", answer.status
+        assert b'id="map"' in answer.body, answer.body[:2000]
+        return answer
 
-    (cold, size), later = ask(), [ask()[0] for _ in range(REPEATS)]
+    first, later = ask(), [ask().seconds for _ in range(REPEATS)]
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
         ask()
-    print(json.dumps({"cold": cold, "warm": median(later), "bytes": size, "queries": len(queries)}))
+    told = {"cold": first.seconds, "warm": median(later), "bytes": len(first.body), "queries": len(queries)}
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":
