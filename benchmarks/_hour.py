@@ -73,8 +73,8 @@ def cells(scale: int) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def make(zones: int, enterprises: int) -> list[Waiting]:
-    """A store with so many waiting zones, each with so many enterprises that have reported."""
+def make(zones: int, enterprises: int, *, below: str = "submitted") -> list[Waiting]:
+    """A store with so many waiting zones, each with so many enterprises whose filings stand in the state `below`."""
     store.prepare()
     wiring.wire()
     programmes.load(read_plan(ROOT / "plans" / "jilin-2021"), by=BY, at=AT)
@@ -90,8 +90,9 @@ def make(zones: int, enterprises: int) -> list[Waiting]:
     for form in (FORM, BELOW):
         filings.open_period(None, by=BY, at=AT, form_code=form, period=LIVE)
     for back in (4, 1):
-        _bring_in([_sent(FORM, z.code, z, LIVE.shift(-back), cells(n - back)) for n, z in enumerate(there)])
-    _bring_in([f for n, z in enumerate(there) for f in _below(z, n, enterprises)])
+        _bring_in([_sent(FORM, z.code, z, LIVE.shift(-back), cells(n - back), "accepted") for n, z in enumerate(there)])
+    _bring_in([f for n, z in enumerate(there) for f in _below(z, n, enterprises, below)])
+    news.catch_up()
     return [_started(z, n) for n, z in enumerate(there)]
 
 
@@ -99,18 +100,20 @@ def _bring_in(rows: list[HistoricFiling]) -> None:
     filings.bring_in(rows, by=BY, at=AT)
 
 
-def _sent(form: str, unit: str, z: ZoneFacts, period: periods.Period, said: dict[str, Value]) -> HistoricFiling:
+def _sent(
+    form: str, unit: str, z: ZoneFacts, period: periods.Period, said: dict[str, Value], state: str
+) -> HistoricFiling:
     place = Place(z.city, z.county, z.code, z.zone_type, unit if form == BELOW else "")
-    return HistoricFiling(form, period, unit, unit, place, said, "submitted")
+    return HistoricFiling(form, period, unit, unit, place, said, state)
 
 
-def _below(z: ZoneFacts, n: int, enterprises: int) -> list[HistoricFiling]:
+def _below(z: ZoneFacts, n: int, enterprises: int, state: str) -> list[HistoricFiling]:
     """The enterprises of a zone: together they report what the zone does."""
     part = cells(n)["04"] / enterprises  # type: ignore[operator]  # a number
     said: dict[str, Value] = {
         "01": part, "02": part / 100, "03": part / 5, "04": Decimal(5), "05": Decimal(0),
     }  # fmt: skip
-    return [_sent(BELOW, f"{z.code}E{i:04d}", z, LIVE, said) for i in range(enterprises)]
+    return [_sent(BELOW, f"{z.code}E{i:04d}", z, LIVE, said, state) for i in range(enterprises)]
 
 
 def _started(z: ZoneFacts, n: int) -> Waiting:
