@@ -40,8 +40,7 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the cells as typed; what cannot be read is said at its cell and nothing is stored."""
     by = request.actor
     filing = queries.record(by, pk)
-    form = queries.form_of(by, pk)
-    cells, faults = read_cells(form, request.POST)
+    cells, faults = read_cells(queries.form_shape(filing.form), request.POST)
     if faults:
         return _show(request, pk, faults=faults, typed=request.POST)
     try:

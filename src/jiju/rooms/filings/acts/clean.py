@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from jiju.core.words import word
@@ -23,6 +23,7 @@ def pass_clean(chosen: Sequence[int], *, by: Actor, at: datetime) -> int:
     Shape    chosen: filings by number; what lies elsewhere, has findings, or was signed by this person stays as it is
     Errors   NothingChanges when none of them may pass
     """
+    _lock(chosen)
     clean = queries.clean_waiting(by, chosen)
     if not clean:
         raise NothingChanges(
@@ -33,9 +34,20 @@ def pass_clean(chosen: Sequence[int], *, by: Actor, at: datetime) -> int:
     for row, _ in clean:
         seal.update(f"{row.form_code} {row.period} {row.unit_code} {row.version} {row.cells}\n".encode())
     batch = hashlib.sha256(f"{by.person} {at} {seal.hexdigest()}".encode()).hexdigest()[:32]
-    for row, target in clean:
-        row.state, row.batch = target, batch
-        row.accepted_at = at if target == "accepted" else row.accepted_at
-    Filing.objects.bulk_update([row for row, _ in clean], ["state", "batch", "accepted_at"], batch_size=BATCH)
-    record(None, batch=batch, count=len(clean), digest=seal.hexdigest(), to=sorted({target for _, target in clean}))
+    targets = sorted({target for _, target in clean})
+    for target in targets:
+        accepted = {"accepted_at": at} if target == "accepted" else {}
+        for some in _batches([row.pk for row, to in clean if to == target]):
+            Filing.objects.filter(pk__in=some).update(state=target, batch=batch, **accepted)
+    record(None, batch=batch, count=len(clean), digest=seal.hexdigest(), to=targets)
     return len(clean)
+
+
+def _lock(chosen: Sequence[int]) -> None:
+    """Hold the chosen rows, in the order of their numbers, so that nobody moves one while it is judged."""
+    for some in _batches(sorted(chosen)):
+        list(Filing.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk"))
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[n : n + BATCH] for n in range(0, len(numbers), BATCH))

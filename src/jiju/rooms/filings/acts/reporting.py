@@ -34,6 +34,7 @@ from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
 SHORTEST = 15
+KEPT = ("filing", "rule", "field", "words", "explanation", "explained_by", "explained_at")
 
 
 @act("filings.start")
@@ -217,7 +218,7 @@ def _write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
     filing.cells = canonical({code: to_data(value) for code, value in new.items()})
     filing.version += 1
     filing.state, filing.source = "draft", source
-    filing.save()
+    filing.save(update_fields=("cells", "version", "state", "source", "file_digest"))
     write_findings(filing, queries.findings_now(filing))
     return changed
 
@@ -231,7 +232,7 @@ def _text(value: Answer | None) -> str:
 
 def write_findings(filing: Filing, said: list[Said]) -> None:
     """Replace the findings of a filing; an explanation stays with a finding that says the same again."""
-    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing)}
+    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing).only(*KEPT)}
     fresh = []
     for one in said:
         words = canonical({"states": one.states, "says": one.says, "remedy": one.remedy})
@@ -241,7 +242,8 @@ def write_findings(filing: Filing, said: list[Said]) -> None:
             words=words, explanation=old.explanation if old else "", explained_by=old.explained_by if old else "",
             explained_at=old.explained_at if old else None,
         ))  # fmt: skip
-    Finding.objects.filter(filing=filing).delete()
+    if kept:
+        Finding.objects.filter(filing=filing).delete()
     Finding.objects.bulk_create(fresh)
 
 
