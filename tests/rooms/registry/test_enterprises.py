@@ -10,6 +10,7 @@ import pytest
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.registry import acts, queries
+from jiju.rooms.registry.acts import entering
 from jiju.rooms.registry.models import Enterprise, Tenancy
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.rooms.registry.words import CreditCodeIsWrong, DatesOverlap, ZoneIsUnknown
@@ -122,7 +123,7 @@ def test_nobody_else_enters(two_zones: None, role: Role) -> None:
 def test_a_stream_is_taken_in_batch_by_batch_under_one_entry(
     two_zones: None, monkeypatch: pytest.MonkeyPatch, query_count: Any
 ) -> None:
-    monkeypatch.setattr(acts, "BATCH", 10)
+    monkeypatch.setattr(entering, "BATCH", 10)
     given: list[int] = []
 
     def stream() -> Iterator[EnterpriseFacts]:

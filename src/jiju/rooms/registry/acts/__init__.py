@@ -1,0 +1,6 @@
+"""Acts of the room: divisions, zones and their versions, enterprises and tenancies."""
+
+from jiju.rooms.registry.acts.entering import enter
+from jiju.rooms.registry.acts.zones import adopt_divisions, establish, revise
+
+__all__ = ["adopt_divisions", "enter", "establish", "revise"]

@@ -1,0 +1,128 @@
+"""Reads: which enterprises stand in which zones on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Count, Q
+
+from jiju.rooms.registry.models import Enterprise, Tenancy
+from jiju.rooms.registry.queries.zones import codes_within, holds, place_of, places_on, zone, zones
+from jiju.rooms.registry.shapes import EnterpriseFacts, EnterprisePage, Moves, Tenant
+from jiju.spine import permissions
+from jiju.spine.actors import Actor, Place
+
+PAGE = 50
+
+
+def enterprise_place(uscc: str, on: date) -> tuple[str, Place] | None:
+    """An enterprise's name and place on a day, by its earliest tenancy that holds. For the program itself."""
+    found = (
+        Tenancy.objects.filter(holds(on), enterprise__uscc=uscc)
+        .select_related("enterprise", "zone")
+        .order_by("since", "pk")
+        .first()
+    )
+    if found is None:
+        return None
+    place = place_of(found.zone.code, on)
+    if place is None:
+        return None
+    return found.enterprise.name, replace(place, enterprise=uscc)
+
+
+def enterprises(by: Actor, zone_code: str, on: date, *, search: str = "", page: int = 1) -> EnterprisePage:
+    """The enterprises of a zone, a page at a time, by name or code.
+
+    Errors   NotFound when the zone lies outside the area
+    """
+    zone(by, zone_code, on)
+    rows = Tenancy.objects.filter(holds(on), zone__code=zone_code).select_related("enterprise", "zone")
+    if search:
+        rows = rows.filter(Q(enterprise__name__icontains=search) | Q(enterprise__uscc__startswith=search.upper()))
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, page), pages)
+    chosen = rows.order_by("enterprise__uscc")[(page - 1) * PAGE : page * PAGE]
+    return EnterprisePage(tuple(_enterprise(t) for t in chosen), total, page, pages)
+
+
+def enterprise(by: Actor, uscc: str, on: date) -> list[EnterpriseFacts]:
+    """One enterprise with every tenancy it holds on a day in the zones of the area.
+
+    Errors   NotFound when it is nowhere in the area
+    """
+    rows = Tenancy.objects.filter(holds(on), enterprise__uscc=uscc).select_related("enterprise", "zone")
+    if by.scope.reach == "enterprise":
+        rows = rows.filter(enterprise__uscc__in=by.scope.codes)
+    else:
+        rows = rows.filter(zone__code__in=codes_within(by, on))
+    found = [_enterprise(t) for t in rows.order_by("since", "pk")]
+    if not found:
+        raise permissions.out_of_sight()
+    return found
+
+
+def tenancy_places(on: date) -> Iterator[Tenant]:
+    """Every enterprise on the books on a day and where it lies, one for each tenancy. For the program itself.
+
+    Missing  a tenancy in a zone that does not exist on that day is left out
+    """
+    places = places_on(on)
+    rows = Tenancy.objects.filter(holds(on)).order_by("zone_id", "enterprise_id")
+    for uscc, name, code in rows.values_list("enterprise__uscc", "enterprise__name", "zone__code").iterator(
+        chunk_size=5000
+    ):
+        if code in places:
+            yield Tenant(uscc, name, replace(places[code], enterprise=uscc))
+
+
+def _enterprise(t: Tenancy) -> EnterpriseFacts:
+    e = t.enterprise
+    return EnterpriseFacts(e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until)
+
+
+def enterprise_counts(by: Actor, on: date) -> dict[str, int]:
+    """How many enterprises each zone of the area has on a day."""
+    codes = [z.code for z in zones(by, on)]
+    rows = Tenancy.objects.filter(holds(on), zone__code__in=codes).order_by().values("zone__code")
+    return {r["zone__code"]: r["n"] for r in rows.annotate(n=Count("pk"))}
+
+
+def tenancy_moves(zone_code: str, since: date, on: date) -> Moves:
+    """How many enterprises a zone has on a day, and came, left and stand elsewhere too. For the program itself."""
+    mine = Tenancy.objects.filter(zone__code=zone_code)
+    there = mine.filter(holds(on))
+    elsewhere = Tenancy.objects.filter(holds(on)).exclude(zone__code=zone_code).order_by().values("enterprise_id")
+    return Moves(
+        there=there.count(),
+        entered=mine.filter(since__gte=since, since__lte=on).count(),
+        left=mine.filter(until__gte=since, until__lte=on).count(),
+        double=there.filter(enterprise_id__in=elsewhere).count(),
+    )
+
+
+def size_of(uscc: str) -> str:
+    """Whether an enterprise is above the designated size (above) or small; "" when it is not known."""
+    return Enterprise.objects.filter(uscc=uscc).values_list("size", flat=True).first() or ""
+
+
+def count_enterprises(on: date, *, size: str = "") -> int:
+    """How many enterprises (of a size) have a tenancy on a day, each counted once. For the program itself."""
+    rows = Tenancy.objects.filter(holds(on), **({"enterprise__size": size} if size else {}))
+    return rows.order_by().values("enterprise_id").distinct().count()
+
+
+def double_tenancies(on: date) -> list[tuple[str, int]]:
+    """Enterprises that stand in more than one zone on a day, and in how many. For the program itself."""
+    rows = Enterprise.objects.filter(
+        Q(tenancies__until__isnull=True) | Q(tenancies__until__gt=on), tenancies__since__lte=on
+    ).annotate(zones=Count("tenancies__zone", distinct=True))
+    return list(rows.filter(zones__gt=1).order_by("uscc").values_list("uscc", "zones"))
+
+
+def is_known(uscc: str) -> bool:
+    """Whether the enterprise stands in the registry. For the program itself."""
+    return Enterprise.objects.filter(uscc=uscc).exists()
