@@ -18,7 +18,7 @@ from jiju.spine.turns import writing
 from jiju.web.refused import refusal_page
 
 FIELD, HEADER = "idempotency_key", "Idempotency-Key"
-KEPT = ("Content-Type", "Location", "HX-Redirect", "HX-Trigger")
+KEPT = ("Content-Type", "Location", "Link", "HX-Redirect", "HX-Trigger")
 UNTOLD = frozenset({"csrfmiddlewaretoken", "password"})  # a digest that is kept would let a password be guessed
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 

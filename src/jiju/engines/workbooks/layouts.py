@@ -81,6 +81,7 @@ class Template:
     rows: tuple[TemplateRow, ...]
     notes: tuple[str, ...]
     basis: str
+    signed: tuple[tuple[str, str], ...] = ()  # the foot: label and value; a value "" is left to be signed
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.desk.cells import read_cells
 from jiju.web.guards import page
+from jiju.web.receipts import told
 
 
 @page("filings.see_filings")
@@ -117,8 +118,7 @@ def certify(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the one who filled it in."""
     by = request.actor
     acts.certify(queries.record(by, pk), by=by, at=clock.now())
-    messages.success(request, gettext("Signed. The head of the zone signs next."))
-    return redirect("desk:filing", pk=pk)
+    return told(request, redirect("desk:filing", pk=pk), gettext("Signed. The head of the zone signs next."))
 
 
 @page("filings.endorse", "POST")
@@ -126,8 +126,7 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the head of the zone, and send it to the county."""
     by = request.actor
     acts.endorse(queries.record(by, pk), by=by, at=clock.now())
-    messages.success(request, gettext("Signed and sent to the county."))
-    return redirect("desk:filing", pk=pk)
+    return told(request, redirect("desk:filing", pk=pk), gettext("Signed and sent to the county."))
 
 
 def _version(request: HttpRequest) -> int:

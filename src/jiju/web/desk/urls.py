@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from jiju.web import receipts
 from jiju.web.desk import asking, filing, home, workbook
 
 app_name = "desk"
@@ -18,6 +19,9 @@ urlpatterns = [
     path("filings/<int:pk>/answer_query", asking.answer_query, name="answer_query"),
     path("filings/<int:pk>/ask_waiver", asking.ask_waiver, name="ask_waiver"),
     path("filings/<int:pk>/order_revision", asking.order_revision, name="order_revision"),
+    path("receipts/verify_receipt.py", receipts.script, name="verify_receipt"),
+    path("receipts/<int:seq>", receipts.receipt, name="receipt"),
+    path("receipts/<int:seq>.json", receipts.document, name="receipt_file"),
     path("filings/<int:pk>/template.xlsx", workbook.template, name="template"),
     path("filings/<int:pk>/workbook", workbook.take, name="take_workbook"),
 ]

@@ -157,12 +157,9 @@ def take_workbook(filing: Filing, *, by: Actor, at: datetime, reading: Reading, 
     filing.file_digest = file_digest
     changed = _write(filing, {code: cell.value for code, cell in reading.cells.items()}, "workbook")
     record(
-        filing,
-        version=filing.version,
-        digest=checks.cells_digest(queries.cells_of(filing)),
-        file=file_digest,
-        changed=changed,
-    )
+        filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, version=filing.version,
+        digest=checks.cells_digest(queries.cells_of(filing)), file=file_digest, changed=changed,
+    )  # fmt: skip
     return filing
 
 

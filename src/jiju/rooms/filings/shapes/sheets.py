@@ -11,6 +11,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
 from jiju.rooms.filings.shapes.findings import StoredFinding
+from jiju.rooms.filings.shapes.receipts import Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
 
@@ -76,6 +77,7 @@ class Happening:
     role: Word
     says: Word
     mine: bool
+    receipt: int | None = None  # the ledger entry of a deed that has a receipt
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,11 @@ class FilingSheet:
     due_back: date | None
     lines: tuple[Line, ...]
     steps: tuple[StepShown, ...]
-    signatures: tuple[StepShown, ...]
     counts: dict[str, int]
     missing: tuple[Word, ...]
     verbs: tuple[Verb, ...]
     history: tuple[Happening, ...]
+    signed: Signed
     queries: tuple[QueryShown, ...] = ()
     waivers: tuple[WaiverShown, ...] = ()
     revisions: tuple[RevisionShown, ...] = ()
