@@ -73,7 +73,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed while the person goes on typing; what cannot be read yet is left as it was."""
     by = request.actor
     filing = queries.record(by, pk)
-    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
+    cells, faults = read_cells(queries.form_shape(filing.form), request.POST)
     try:
         acts.fill_in(filing, by=by, at=clock.now(), cells=cells, expected_version=_version(request))
     except acts.ChangedMeanwhile:

@@ -56,7 +56,11 @@ def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cel
 
 def read_cells(text: str) -> Cells:
     """The numbers of a filing from its stored text, for rules and sums; words are left out."""
-    return numbers_of({code: from_data(data) for code, data in json.loads(text).items()})
+    return _numbers(json.loads(text))
+
+
+def _numbers(stored: dict[str, str | dict[str, str]]) -> Cells:
+    return numbers_of({code: from_data(data) for code, data in stored.items()})
 
 
 def added(rows: Iterable[Cells]) -> Cells:
@@ -75,7 +79,7 @@ def added(rows: Iterable[Cells]) -> Cells:
 def _below(form_code: str, zone_code: str, period: Period) -> list[Cells]:
     rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state__in=SENT)
     texts = rows.order_by("pk").values_list("cells", flat=True)
-    return [{code: from_data(data) for code, data in cells.items()} for cells in json.loads(f"[{','.join(texts)}]")]
+    return [_numbers(stored) for stored in json.loads(f"[{','.join(texts)}]")]
 
 
 def _other(form_code: str, unit_code: str, period: Period) -> Cells:
