@@ -30,6 +30,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.revise": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.enter": frozenset({R.ZONE_STATISTICIAN, R.SYSTEM}),
+    "registry.admit": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
+    "registry.leave": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
+    "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),
     # filings
     "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
     "filings.adopt_forms": frozenset({R.ADMINISTRATOR, R.SYSTEM}),

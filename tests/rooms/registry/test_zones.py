@@ -57,7 +57,7 @@ def test_each_sees_the_zones_of_its_area(three: None, by: Actor, seen: list[str]
             assert queries.zone_versions(by, code)
             continue
         assert queries.zone_versions(by, code) == []
-        for asked in (queries.zone, queries.enterprises, queries.four_tier_chain):
+        for asked in (queries.zone, queries.tenancies, queries.four_tier_chain):
             with pytest.raises(NotFound):
                 asked(by, code, ON)
 

@@ -18,6 +18,8 @@ PAGES: dict[str, set[str]] = {
     "/rankings/six-dimensions.xlsx?period=2024Q4": OFFICE | ZONE | {"auditor"},
     "/zones": OFFICE | ZONE | {"auditor", "administrator"},
     "/zones.xlsx": OFFICE | ZONE | {"auditor", "administrator"},
+    "/tenancies/double": {"province", "city", "county"},
+    "/tenancies/double.xlsx?q=9": {"province", "city", "county"},
     "/plan": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/plan?part=targets": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/plan?part=layout": OFFICE | ZONE | {"expert", "auditor", "administrator"},

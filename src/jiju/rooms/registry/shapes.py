@@ -32,6 +32,9 @@ class ZoneFacts:
         return Place(self.city, self.county, self.code, self.zone_type)
 
 
+SIZES = ("above", "small")  # above the designated size, or not
+
+
 @dataclass(frozen=True)
 class EnterpriseFacts:
     """An enterprise and its tenancy in one zone."""
@@ -88,10 +91,61 @@ class DivisionName:
 
 
 @dataclass(frozen=True)
-class EnterprisePage:
-    """One page of a list of enterprises, and how many there are in all."""
+class TenancyLine:
+    """An enterprise in a zone, as a list of the zone shows it.
 
-    rows: tuple[EnterpriseFacts, ...]
+    Missing  until None is still there; elsewhere counts the other zones that it stands in on the day
+    """
+
+    id: int
+    uscc: str
+    name: str
+    industry: str
+    size: str
+    zone: str
+    since: date
+    until: date | None
+    reason: str
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True)
+class TenancyPage:
+    """One page of a zone's tenancies, and how many there are in all."""
+
+    rows: tuple[TenancyLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One of several zones that an enterprise stands in. Missing: is_mine False lies outside the reader's area."""
+
+    tenancy: int
+    zone: str
+    zone_name: str
+    city: str
+    since: date
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Double:
+    """An enterprise that stands in more than one zone on a day."""
+
+    uscc: str
+    name: str
+    size: str
+    stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True)
+class DoublePage:
+    """One page of the enterprises that stand in more than one zone, and how many there are in all."""
+
+    rows: tuple[Double, ...]
     total: int
     page: int
     pages: int

@@ -15,6 +15,7 @@ from jiju.web.office import (
     registry,
     review,
     rules,
+    tenancies,
 )
 
 app_name = "office"
@@ -48,6 +49,13 @@ urlpatterns = [
     path("zones", registry.zones, name="zones"),
     path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
     path("zones/<str:code>", registry.zone, name="zone"),
+    path("zones/<str:code>/enterprises", tenancies.tenancies, name="tenancies"),
+    path("zones/<str:code>/enterprises.xlsx", tenancies.tenancies_workbook, name="tenancies_workbook"),
+    path("zones/<str:code>/admit", tenancies.admit, name="admit"),
+    path("tenancies/double", tenancies.doubles, name="doubles"),
+    path("tenancies/double.xlsx", tenancies.doubles_workbook, name="doubles_workbook"),
+    path("tenancies/<int:pk>", tenancies.tenancy, name="tenancy"),
+    path("tenancies/<int:pk>/leave", tenancies.leave, name="leave"),
     path("plan", plan.plan, name="plan"),
     path("plan.xlsx", plan.plan_workbook, name="plan_workbook"),
     path("posts", posts.posts, name="posts"),

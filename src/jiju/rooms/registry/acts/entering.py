@@ -33,10 +33,10 @@ def enter(enterprises: Iterable[EnterpriseFacts], *, by: Actor, at: datetime) ->
     seal = Seal()
     for batch in _batches(enterprises):
         for e in batch:
-            _refuse(e, places, by)
+            refuse(e, places, by)
             seal.add(e.uscc, e.name, e.industry, e.size, e.zone, e.since, e.until)
-        _refuse_overlaps(batch)
-        _write(batch, zones)
+        refuse_overlaps(batch)
+        write(batch, zones)
     record(None, count=seal.count, digest=seal.digest)
     return seal.count
 
@@ -47,7 +47,8 @@ def _batches(rows: Iterable[EnterpriseFacts]) -> Iterator[list[EnterpriseFacts]]
         yield batch
 
 
-def _refuse(e: EnterpriseFacts, places: dict[str, Place], by: Actor) -> None:
+def refuse(e: EnterpriseFacts, places: dict[str, Place], by: Actor) -> None:
+    """Refuse an unknown or foreign zone, a wrong code, and days that cannot be."""
     if e.zone not in places:
         raise words.no_zone(e.zone)
     if not by.scope.covers(places[e.zone]):
@@ -59,7 +60,7 @@ def _refuse(e: EnterpriseFacts, places: dict[str, Place], by: Actor) -> None:
         raise words.ends_before_it_begins(e.name)
 
 
-def _refuse_overlaps(batch: list[EnterpriseFacts]) -> None:
+def refuse_overlaps(batch: list[EnterpriseFacts]) -> None:
     """An enterprise may leave a zone and come back, but not be in it twice on one day."""
     stays: Stays = defaultdict(list)
     stored = Tenancy.objects.filter(enterprise__uscc__in=[e.uscc for e in batch]).order_by()
@@ -72,7 +73,8 @@ def _refuse_overlaps(batch: list[EnterpriseFacts]) -> None:
         stays[e.uscc, e.zone].append((e.since, e.until))
 
 
-def _write(batch: list[EnterpriseFacts], zones: dict[str, int]) -> None:
+def write(batch: list[EnterpriseFacts], zones: dict[str, int]) -> None:
+    """Write the enterprises that are new, and every tenancy."""
     codes = [e.uscc for e in batch]
     known = set(Enterprise.objects.filter(uscc__in=codes).values_list("uscc", flat=True))
     # The first to name an enterprise says what it is.

@@ -1,12 +1,21 @@
 """Reads of the room: divisions, zones, enterprises and their tenancies, as they hold on a day."""
 
-from jiju.rooms.registry.queries.tenancies import (
+from jiju.rooms.registry.queries.lists import (
+    STATES,
+    doubles,
+    doubles_whole,
+    other_stays,
+    tenancies,
+    tenancies_whole,
+    tenancy,
+    tenancy_record,
+)
+from jiju.rooms.registry.queries.standing import (
     count_enterprises,
     double_tenancies,
     enterprise,
     enterprise_counts,
     enterprise_place,
-    enterprises,
     is_known,
     size_of,
     tenancy_moves,
@@ -18,6 +27,7 @@ from jiju.rooms.registry.queries.zones import (
     division_names,
     divisions,
     four_tier_chain,
+    newest_place,
     newest_places,
     place_of,
     places_on,
@@ -39,7 +49,6 @@ __all__ = [
     "enterprise",
     "enterprise_counts",
     "enterprise_place",
-    "enterprises",
     "four_tier_chain",
     "is_known",
     "newest_places",
@@ -54,4 +63,13 @@ __all__ = [
     "zone_versions",
     "zones",
     "zones_on",
+    "newest_place",
+    "tenancy_record",
+    "tenancy",
+    "tenancies_whole",
+    "tenancies",
+    "other_stays",
+    "doubles_whole",
+    "doubles",
+    "STATES",
 ]

@@ -155,3 +155,9 @@ def four_tier_chain(by: Actor, zone_code: str, on: date) -> list[ChainLink]:
 def newest_places() -> dict[str, Place]:
     """Where each zone lies in its newest version. For the program itself."""
     return {v.zone_code: _facts(v).place for v in ZoneVersion.objects.order_by("zone_code", "since")}
+
+
+def newest_place(zone_code: str) -> Place | None:
+    """Where one zone lies in its newest version. For the program itself."""
+    version = ZoneVersion.objects.filter(zone_code=zone_code).order_by("-since").first()
+    return None if version is None else _facts(version).place

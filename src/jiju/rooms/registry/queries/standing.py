@@ -9,12 +9,10 @@ from datetime import date
 from django.db.models import Count, Q
 
 from jiju.rooms.registry.models import Enterprise, Tenancy
-from jiju.rooms.registry.queries.zones import codes_within, holds, place_of, places_on, zone, zones
-from jiju.rooms.registry.shapes import EnterpriseFacts, EnterprisePage, Moves, Tenant
+from jiju.rooms.registry.queries.zones import codes_within, holds, place_of, places_on, zones
+from jiju.rooms.registry.shapes import EnterpriseFacts, Moves, Tenant
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
-
-PAGE = 50
 
 
 def enterprise_place(uscc: str, on: date) -> tuple[str, Place] | None:
@@ -31,22 +29,6 @@ def enterprise_place(uscc: str, on: date) -> tuple[str, Place] | None:
     if place is None:
         return None
     return found.enterprise.name, replace(place, enterprise=uscc)
-
-
-def enterprises(by: Actor, zone_code: str, on: date, *, search: str = "", page: int = 1) -> EnterprisePage:
-    """The enterprises of a zone, a page at a time, by name or code.
-
-    Errors   NotFound when the zone lies outside the area
-    """
-    zone(by, zone_code, on)
-    rows = Tenancy.objects.filter(holds(on), zone__code=zone_code).select_related("enterprise", "zone")
-    if search:
-        rows = rows.filter(Q(enterprise__name__icontains=search) | Q(enterprise__uscc__startswith=search.upper()))
-    total = rows.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
-    chosen = rows.order_by("enterprise__uscc")[(page - 1) * PAGE : page * PAGE]
-    return EnterprisePage(tuple(_enterprise(t) for t in chosen), total, page, pages)
 
 
 def enterprise(by: Actor, uscc: str, on: date) -> list[EnterpriseFacts]:
@@ -115,14 +97,14 @@ def count_enterprises(on: date, *, size: str = "") -> int:
     return rows.order_by().values("enterprise_id").distinct().count()
 
 
+def is_known(uscc: str) -> bool:
+    """Whether the enterprise stands in the registry. For the program itself."""
+    return Enterprise.objects.filter(uscc=uscc).exists()
+
+
 def double_tenancies(on: date) -> list[tuple[str, int]]:
     """Enterprises that stand in more than one zone on a day, and in how many. For the program itself."""
     rows = Enterprise.objects.filter(
         Q(tenancies__until__isnull=True) | Q(tenancies__until__gt=on), tenancies__since__lte=on
     ).annotate(zones=Count("tenancies__zone", distinct=True))
     return list(rows.filter(zones__gt=1).order_by("uscc").values_list("uscc", "zones"))
-
-
-def is_known(uscc: str) -> bool:
-    """Whether the enterprise stands in the registry. For the program itself."""
-    return Enterprise.objects.filter(uscc=uscc).exists()
