@@ -15,14 +15,13 @@ from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
     mine,
-    obligations,
     of_zone,
-    owes,
     progress_by_city,
     queue,
     waiting,
 )
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
 from jiju.rooms.filings.queries.sheets import blocking, filing, findings_now, findings_of, findings_with, open_asks
@@ -35,11 +34,14 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
+from jiju.rooms.filings.queries.terms import term_of, window_of
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "term_of",
+    "window_of",
     "earlier_explanations",
     "explanations",
     "decides",
