@@ -73,6 +73,7 @@ def opened(db: None, signed_in: Any, query_count: Any, settings: Any, tmp_path: 
 
 def test_no_page_asks_more_for_more_rows(opened: tuple[Opened, Opened]) -> None:
     few, many = opened
-    for p in PAGES: print(p, few[p], many[p])
+    for p in PAGES:
+        print(p, few[p], many[p])
     grown = {page: (few[page][0], many[page][0]) for page in PAGES if few[page][0] != many[page][0]}
     assert grown == {}

@@ -8,7 +8,6 @@ from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
 from jiju.core.nothing import Answer, Nothing, to_data
 from jiju.core.periods import Period
-from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.engines.workbooks import Reading
 from jiju.rooms.filings import checks, queries
@@ -17,19 +16,18 @@ from jiju.rooms.filings.acts.refusals import (
     AlreadyTaken,
     ChangedMeanwhile,
     ForeignUnit,
-    NotInWindow,
     ReasonIsMissing,
     WorkbookDoesNotRead,
     WrongForm,
     WrongPeriod,
 )
-from jiju.rooms.filings.models import Filing, Finding, Window
+from jiju.rooms.filings.acts.terms import open_window, refuse_late_filing, refuse_outside, unit_of
+from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.shapes import Cells
 from jiju.rooms.filings.states import STATES
 from jiju.rooms.programmes.shapes import Form
-from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
-from jiju.spine.actors import Actor, Place
+from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
@@ -43,9 +41,10 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
 
     Errors   NotInWindow, ForeignUnit, AlreadyReported
     """
-    window = _open_window(form_code, period, at)
+    window = open_window(form_code, period)
+    refuse_outside(window, at)
     shape = queries.form_shape(window.form)
-    name, place = _unit(shape.level, unit_code, period)
+    name, place = unit_of(shape.level, unit_code, period)
     permissions.ask(by, "filings.start", place)
     if not queries.owes(shape, unit_code):
         raise WrongForm(
@@ -70,55 +69,6 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
 def _known(shape: Form, unit_code: str, period: Period) -> str:
     """What is known already stands in the form when it is opened; the reporter checks it."""
     return canonical({code: to_data(v) for code, v in queries.known_cells(shape, unit_code, period).items()})
-
-
-def _open_window(form_code: str, period: Period, at: datetime) -> Window:
-    window = Window.objects.select_related("form").filter(form_code=form_code, period=str(period)).first()
-    if window is None:
-        raise NotInWindow(
-            word("{form} is not asked for {period}.", form=form_code, period=str(period)),
-            remedy=word("Choose one of the periods on your desk."),
-        )
-    _refuse_outside(window, at)
-    return window
-
-
-def _refuse_outside(window: Window, at: datetime) -> None:
-    if at < window.opens_at:
-        raise NotInWindow(
-            word("{form} for {period} is not open yet.", form=window.form_code, period=window.period),
-            remedy=word("It opens on {day}.", day=_day(window.opens_at)),
-        )
-    if at >= window.closes_at:
-        raise NotInWindow(
-            word(
-                "{form} for {period} was closed on {day}.",
-                form=window.form_code,
-                period=window.period,
-                day=_day(window.closes_at),
-            ),
-            remedy=word("Ask the province to open it again."),
-        )
-
-
-def _day(moment: datetime) -> str:
-    return moment.astimezone(checks.ZONE).strftime("%Y-%m-%d %H:%M")
-
-
-def _unit(level: str, unit_code: str, period: Period) -> tuple[str, Place]:
-    """Name and place of a unit as they were on the period's last day."""
-    if level == "enterprise":
-        found = registry.enterprise_place(unit_code, period.last_day)
-        if found is not None:
-            return found
-    else:
-        version = next((z for z in registry.zones_on(period.last_day) if z.code == unit_code), None)
-        if version is not None:
-            return version.name, version.place
-    raise NotFound(
-        word("There is no unit {code} on {day}.", code=unit_code, day=str(period.last_day)),
-        remedy=word("Ask the zone to enter it in the registry first."),
-    )
 
 
 @act("filings.fill_in", move=STATES["fill_in"])
@@ -195,9 +145,7 @@ def _refuse_foreign(filing: Filing, said: dict[str, str]) -> None:
 
 def _still_mine(filing: Filing, by: Actor, at: datetime) -> None:
     """Filling in is the unit's own: an enterprise form by the enterprise, a zone form by the zone's statistician."""
-    window = Window.objects.filter(form_code=filing.form_code, period=filing.period).first()
-    if window is not None:
-        _refuse_outside(window, at)
+    refuse_late_filing(filing, at)
     if queries.reporter_of(filing) is not by.role:
         raise ForeignUnit(
             word("This form is filled in by {unit} itself.", unit=filing.unit_name),

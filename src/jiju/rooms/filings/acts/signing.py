@@ -13,6 +13,7 @@ from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import FindingsStandOpen, ForeignUnit, SamePerson, StepIsNotInTheChain
 from jiju.rooms.filings.acts.reporting import write_findings
+from jiju.rooms.filings.acts.terms import refuse_late_filing
 from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.states import STATES
 from jiju.spine.actors import Actor
@@ -37,9 +38,10 @@ def step(filing: Filing, verb: str, by: Actor) -> str:
 def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     """Sign as the statistician in charge. The form is checked afresh.
 
-    Errors   FindingsStandOpen, StepIsNotInTheChain
+    Errors   FindingsStandOpen, StepIsNotInTheChain, NotInWindow
     """
     target = step(filing, "certify", by)
+    refuse_late_filing(filing, at)
     if queries.reporter_of(filing) is not by.role:
         raise ForeignUnit(word("This form is signed by {unit} itself.", unit=filing.unit_name))
     said = queries.findings_now(filing)
@@ -70,6 +72,7 @@ def endorse(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     Errors   SamePerson when the head also certified, or filled the form in
     """
     target = step(filing, "endorse", by)
+    refuse_late_filing(filing, at)
     refuse_same_person(filing, by)
     filing.endorsed_by, filing.endorsed_name, filing.endorsed_at = by.person, by.name, at
     _reach(filing, target, at)

@@ -15,14 +15,13 @@ from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
     mine,
-    obligations,
     of_zone,
-    owes,
     progress_by_city,
     queue,
     waiting,
 )
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
@@ -44,6 +43,7 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
+from jiju.rooms.filings.queries.terms import term_of, window_of
 from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.waiving import waived, waivers
@@ -55,6 +55,8 @@ __all__ = [
     "receipt_of_last",
     "fillers",
     "signed",
+    "term_of",
+    "window_of",
     "earlier_explanations",
     "explanations",
     "decides",

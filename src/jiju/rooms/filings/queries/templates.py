@@ -20,7 +20,8 @@ from jiju.rooms.programmes.shapes import Form, Row
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 
-SEASONS = ("一", "二", "三", "四")
+SEASONS = ("一季度（1—本季累计）", "二季度（1—本季累计）", "三季度（1—本季累计）", "四季度（1—本季累计）")
+HALVES = ("上半年", "下半年")
 
 
 def layout_of(by: Actor, pk: int) -> FormLayout:
@@ -92,9 +93,7 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells, foot
         unit_code=unit,
         unit_name=name,
         period=str(period),
-        period_label=f"{period.year}年{SEASONS[period.number - 1]}季度（1—本季累计）"
-        if period.kind == "quarter"
-        else f"{period.year}年" + (f"{period.number}月" if period.kind == "month" else ""),
+        period_label=_label(period),
         marks=tuple((m.label, m.value) for m in form.marks),
         notes=form.notes,
         basis=form.basis,
@@ -111,6 +110,12 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells, foot
             for r in form.rows
         ),
     )
+
+
+def _label(period: Period) -> str:
+    """The period as the official form prints it: forms are in Chinese in either language of the pages."""
+    parts = {"quarter": SEASONS, "half": HALVES, "month": [f"{n}月" for n in range(1, 13)], "year": ("",)}
+    return f"{period.year}年{parts[period.kind][period.number - 1]}"
 
 
 def check_cells(form: Form, period: Period, unit_code: str, cells: Cells) -> list[Finding]:
