@@ -133,7 +133,7 @@ def _not_started(road: Road) -> None:
     """The visitor's own zone: everything is still to be done."""
 
 
-NEAR = 5  # zones of the visitor's own city, so that its county and city have something to review
+NEAR = 7  # zones of the visitor's own city, so that its county and city have something to review
 PENDING: tuple[Step, ...] = (
     _not_started,
     Road.in_doubt,
@@ -141,13 +141,14 @@ PENDING: tuple[Step, ...] = (
     Road.county_passed,
     Road.in_doubt_at_the_city,
     Road.returned,
+    Road.county_passed,
+    Road.county_passed,
     Road.half_done,
     Road.certified,
     Road.waiver_asked,
     Road.submitted,
     Road.city_passed,
     Road.city_passed,
-    Road.county_passed,
 )
 
 
