@@ -2,6 +2,7 @@
 
 from jiju.engines.workbooks.forms import read_form
 from jiju.engines.workbooks.layouts import (
+    Flaw,
     FormLayout,
     Limits,
     ReadCell,
@@ -17,6 +18,7 @@ from jiju.engines.workbooks.tables import Head, Shown, Table, write_table, write
 from jiju.engines.workbooks.templates import write_template
 
 __all__ = [
+    "Flaw",
     "FormLayout",
     "Head",
     "Limits",

@@ -55,8 +55,20 @@ class FormLayout:
 
 
 @dataclass(frozen=True)
+class Flaw:
+    """What is to be said at a cell: how heavy it is (blocks, asks, notes), and the words."""
+
+    severity: str
+    says: str
+
+
+@dataclass(frozen=True)
 class TemplateRow:
-    """One row of a template. Missing: a value that is absent is a kind of nothing."""
+    """One row of a template.
+
+    Shape    flaws: what is wrong with the cell, marked in it; raw: what stood there, where it could not be read
+    Missing  a value that is absent is a kind of nothing
+    """
 
     layout: RowLayout
     is_part: bool
@@ -64,6 +76,8 @@ class TemplateRow:
     before: Answer
     year_ago: Answer
     definition: str = ""
+    flaws: tuple[Flaw, ...] = ()
+    raw: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from jiju.engines.workbooks.layouts import Template, TemplateRow
 from jiju.engines.workbooks.tables import SAID
 
 PENDING = "待批准后填入"
+OPEN = "#fffbe6"
+SHADES = {"blocks": "#fbd9d5", "asks": "#fbe3b3", "notes": "#dbe9f2"}
+SEVERITIES = {"blocks": "强制性", "asks": "核实性", "notes": "提示性"}
 TALL = 60  # characters from which a cell of words is given more than one line
 UNSIGNED = "　　　　"
 FIRST = 10  # the row under 甲乙丙, counted from nought
@@ -63,7 +66,10 @@ class _Styles:
         words = edge | {"text_wrap": True, "valign": "top", "num_format": "@"}
         self.open_words = book.add_format(words | {"bg_color": "#fffbe6", "locked": 0})
         self.shut_words = book.add_format(words | {"bg_color": "#f5f6f7", "font_size": 9, "font_color": "#626c76"})
-        self._book, self._edge = book, edge
+        self._book, self._edge, self._words = book, edge, words
+
+    def marked_words(self, shade: str) -> Any:
+        return self._book.add_format(self._words | {"bg_color": shade, "locked": 0})
 
     def number(self, decimals: int, *, shade: str, locked: int) -> Any:
         shown = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
@@ -93,10 +99,14 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         _words(sheet, style, at, row)
         return
     open_, shut = (
-        style.number(layout.decimals, shade="#fffbe6", locked=0),
+        style.number(layout.decimals, shade=_shade(row), locked=0),
         style.number(layout.decimals, shade="#f5f6f7", locked=1),
     )
-    _value(sheet, at, 3, row.now, open_)
+    if row.raw:
+        sheet.write_string(at, 3, row.raw, open_)
+    else:
+        _value(sheet, at, 3, row.now, open_)
+    _remarks(sheet, at, row)
     _value(sheet, at, 4, row.before, shut)
     _value(sheet, at, 5, row.year_ago, shut)
     cell, ago = f"D{at + 1}", f"F{at + 1}"
@@ -107,12 +117,27 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
 
 
+def _shade(row: TemplateRow) -> str:
+    """The ground of an open cell: by the heaviest flaw in it."""
+    found = {f.severity for f in row.flaws}
+    return next((SHADES[s] for s in SHADES if s in found), OPEN)
+
+
+def _remarks(sheet: Any, at: int, row: TemplateRow) -> None:
+    """What is wrong with a cell, as a comment on it that shows when the pointer rests there."""
+    if row.flaws:
+        said = "\n".join(f"【{SEVERITIES.get(f.severity, f.severity)}】{f.says}" for f in row.flaws)
+        sheet.write_comment(at, 3, said, {"x_scale": 3, "y_scale": 1 + len(said) / 90})
+
+
 def _words(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
     """A row of words: the open cell, and what was said last beside it over the other columns."""
     layout = row.layout
-    said = "" if isinstance(row.now, Nothing) else str(row.now)
+    said = row.raw or ("" if isinstance(row.now, Nothing) else str(row.now))
+    shade = style.open_words if not row.flaws else style.marked_words(_shade(row))
+    _remarks(sheet, at, row)
     before = "" if isinstance(row.before, Nothing) else f"上期：{row.before}"
-    sheet.write_string(at, 3, said, style.open_words) if said else sheet.write_blank(at, 3, None, style.open_words)
+    sheet.write_string(at, 3, said, shade) if said else sheet.write_blank(at, 3, None, shade)
     sheet.merge_range(at, 4, at, 6, before, style.shut_words)
     sheet.set_row(at, 15 * max(1, -(-max(len(said), 12 if layout.longest > TALL else 1) // 8)))
     if layout.kind == "choice":

@@ -23,5 +23,6 @@ urlpatterns = [
     path("receipts/<int:seq>", receipts.receipt, name="receipt"),
     path("receipts/<int:seq>.json", receipts.document, name="receipt_file"),
     path("filings/<int:pk>/template.xlsx", workbook.template, name="template"),
+    path("filings/<int:pk>/marked.xlsx", workbook.marked, name="marked"),
     path("filings/<int:pk>/workbook", workbook.take, name="take_workbook"),
 ]

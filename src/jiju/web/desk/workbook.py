@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from jiju.core.findings import Finding
-from jiju.engines.workbooks import read_form, write_template
+from jiju.engines.workbooks import Template, read_form, write_template
 from jiju.rooms.filings import acts, queries
+from jiju.spine.say import say
 from jiju.web import clock
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
@@ -26,6 +27,16 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
     return workbook_response(write_template(blank), f"{blank.form_code}-{blank.unit_code}-{blank.period}.xlsx")
 
 
+@page("filings.see_filings")
+def marked(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stored form as a workbook, each finding marked in its cell."""
+    return _given(queries.marked(request.actor, pk, None, say))
+
+
+def _given(book: Template) -> HttpResponse:
+    return workbook_response(write_template(book), f"{book.form_code}-{book.unit_code}-{book.period}-marked.xlsx")
+
+
 @page("filings.take_workbook", "GET", "POST")
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a filled workbook, or say at each cell why it cannot be taken. Nothing is stored of a refused one."""
@@ -38,6 +49,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, sheet, [], missing=True)
     data = sent.read()
     reading = read_form(data, sent.name or "", queries.layout_of(by, pk))
+    if request.POST.get("mark") == "1" and reading.cells:
+        return _given(queries.marked(by, pk, reading, say))
     try:
         acts.take_workbook(
             queries.record(by, pk),

@@ -40,6 +40,7 @@ from jiju.rooms.filings.queries.templates import (
     form_in_force,
     layout,
     layout_of,
+    marked,
     template_for,
     template_of,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "known_cells",
     "owes",
     "preview",
+    "marked",
     "clean_numbers",
     "clean_waiting",
     "findings_with",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from jiju.core import periods
 from jiju.core.findings import Finding
 from jiju.core.nothing import Nothing
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
-from jiju.core.words import word
-from jiju.engines.workbooks import FormLayout, RowLayout, Template, TemplateRow
+from jiju.core.words import Word, word
+from jiju.engines.workbooks import Flaw, FormLayout, Reading, RowLayout, Template, TemplateRow
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import compared
 from jiju.rooms.filings.queries.one import cells_of, form_shape, record
-from jiju.rooms.filings.queries.sheets import findings_of
+from jiju.rooms.filings.queries.sheets import findings_of, findings_with
 from jiju.rooms.filings.queries.trail import signatures, signed
 from jiju.rooms.filings.shapes import Cells, Reporter, Signed
 from jiju.rooms.programmes.shapes import Form, Row
@@ -43,6 +46,31 @@ def template_of(by: Actor, pk: int) -> Template:
     row = record(by, pk)
     form, period = form_shape(row.form), periods.parse(row.period)
     return _template(form, period, row.unit_code, row.unit_name, cells_of(row), signed(row))
+
+
+def marked(by: Actor, pk: int, reading: Reading | None, say: Callable[[Word], str]) -> Template:
+    """The template with every flaw marked in its cell: of what is stored, or of a workbook that was read.
+
+    Shape    say: says a word in the reader's language
+    """
+    row = record(by, pk)
+    blank = template_of(by, pk)
+    now = cells_of(row) if reading is None else {code: cell.value for code, cell in reading.cells.items()}
+    found = list(reading.faults) if reading is not None else []
+    found = found or findings_with(row, now)
+    flaws: dict[str, list[Flaw]] = {}
+    for one in found:
+        flaws.setdefault(one.field, []).append(Flaw(one.severity.value, f"{say(one.says)}{say(one.remedy)}"))
+    unread = {f.field for f in reading.faults} if reading is not None else set()
+    raw = {code: cell.raw for code, cell in reading.cells.items() if code in unread} if reading is not None else {}
+    rows = tuple(
+        replace(
+            r, now=now.get(r.layout.code, Nothing.BLANK), flaws=tuple(flaws.get(r.layout.code, ())),
+            raw=raw.get(r.layout.code, ""),
+        )
+        for r in blank.rows
+    )  # fmt: skip
+    return replace(blank, rows=rows)
 
 
 def template_for(form_code: str, period: Period, unit_code: str) -> Template:
