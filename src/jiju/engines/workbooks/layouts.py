@@ -66,7 +66,8 @@ class Flaw:
 class TemplateRow:
     """One row of a template.
 
-    Shape    flaws: what is wrong with the cell, marked in it; raw: what stood there, where it could not be read
+    Shape    flaws: what is wrong with the cell, marked in it; raw: what stood there, where it could not be read;
+             group: the head that it stands under
     Missing  a value that is absent is a kind of nothing
     """
 
@@ -78,6 +79,7 @@ class TemplateRow:
     definition: str = ""
     flaws: tuple[Flaw, ...] = ()
     raw: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import Any
 
 from jiju.core.nothing import Answer, Nothing, Text
@@ -13,6 +14,8 @@ PENDING = "待批准后填入"
 OPEN = "#fffbe6"
 SHADES = {"blocks": "#fbd9d5", "asks": "#fbe3b3", "notes": "#dbe9f2"}
 SEVERITIES = {"blocks": "强制性", "asks": "核实性", "notes": "提示性"}
+WORDS_WIDE = 44  # the open column of a form with words
+LINE = 22  # characters to a line of that column
 TALL = 60  # characters from which a cell of words is given more than one line
 UNSIGNED = "　　　　"
 FIRST = 10  # the row under 甲乙丙, counted from nought
@@ -37,11 +40,16 @@ def write_template(template: Template) -> bytes:
     sheet = book.add_worksheet(t.form_code)
     style = _Styles(book)
     for c, width in enumerate(WIDTHS):
-        sheet.set_column(c, c, width)
+        sheet.set_column(c, c, WORDS_WIDE if c == 3 and any(not r.layout.is_number for r in t.rows) else width)
     _head(sheet, style, t)
-    for n, row in enumerate(t.rows):
-        _row(sheet, style, FIRST + n, row)
-    _foot(sheet, style, t, FIRST + len(t.rows))
+    at = FIRST
+    for row, group in zip(t.rows, _heads(t), strict=True):
+        if group:
+            sheet.merge_range(at, 0, at, 6, group, style.group)
+            at += 1
+        _row(sheet, style, at, row)
+        at += 1
+    _foot(sheet, style, t, at)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True})
     sheet.freeze_panes(FIRST, 3)
     sheet.set_paper(9)
@@ -49,6 +57,12 @@ def write_template(template: Template) -> bytes:
     sheet.fit_to_pages(1, 0)
     book.close()
     return out.getvalue()
+
+
+def _heads(t: Template) -> list[str]:
+    """The head to be written above each row: its group's, where the group changes."""
+    groups = ["", *(r.group for r in t.rows)]
+    return [now if now != before else "" for before, now in pairwise(groups)]
 
 
 class _Styles:
@@ -60,6 +74,7 @@ class _Styles:
         self.plain = book.add_format({"valign": "top"})
         self.small = book.add_format({"font_size": 9, "font_color": "#626c76", "text_wrap": True, "valign": "top"})
         self.head = book.add_format(edge | {"align": "center", "text_wrap": True, "bg_color": "#eef0f2"})
+        self.group = book.add_format(edge | {"bold": True, "bg_color": "#f5f6f7"})
         self.name = book.add_format(edge | {"text_wrap": True})
         self.part = book.add_format(edge | {"indent": 2, "text_wrap": True})
         self.middle = book.add_format(edge | {"align": "center"})
@@ -139,7 +154,7 @@ def _words(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
     before = "" if isinstance(row.before, Nothing) else f"上期：{row.before}"
     sheet.write_string(at, 3, said, shade) if said else sheet.write_blank(at, 3, None, shade)
     sheet.merge_range(at, 4, at, 6, before, style.shut_words)
-    sheet.set_row(at, 15 * max(1, -(-max(len(said), 12 if layout.longest > TALL else 1) // 8)))
+    sheet.set_row(at, 15 * max(1, -(-max(len(said), LINE + 1 if layout.longest > TALL else 1) // LINE)))
     if layout.kind == "choice":
         sheet.data_validation(at, 3, at, 3, {"validate": "list", "source": list(layout.choices)})
     elif layout.kind == "date":

@@ -134,6 +134,7 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells, foot
                 before.get(r.code, blank),
                 ago.get(r.code, blank),
                 r.definition + r.trap,
+                group=r.group,
             )
             for r in form.rows
         ),
