@@ -15,12 +15,12 @@ from jiju.core.words import word
 from jiju.spine.actors import Actor
 from jiju.spine.models import Receipt
 from jiju.spine.turns import writing
+from jiju.web.actor import SAFE
 from jiju.web.refused import refusal_page
 
 FIELD, HEADER = "idempotency_key", "Idempotency-Key"
 KEPT = ("Content-Type", "Location", "Link", "HX-Redirect", "HX-Trigger")
 UNTOLD = frozenset({"csrfmiddlewaretoken", "password"})  # a digest that is kept would let a password be guessed
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class KeyIsMissing(Refusal):

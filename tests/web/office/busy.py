@@ -11,6 +11,7 @@ from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.people import acts as people
 from jiju.rooms.people.shapes import Engagement, UnitFacts
+from jiju.rooms.programmes.shapes import RuleText
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import EnterpriseFacts, ZoneFacts
 from jiju.spine import news
@@ -52,8 +53,20 @@ def make(many: int) -> Busy:
             _blocked(z)
     for z in there[1:]:
         _revised(z)
+    _ruled(many)
     news.catch_up()
     return Busy(Filing.objects.get(unit_code="Z002", period=str(small.LIVE)).pk, sent[0])
+
+
+def _ruled(many: int) -> None:
+    """Rules drafted beside those of the plan, half of them switched on."""
+    form, by = queries.newest_form("B1"), small.actor(Role.PROVINCE)
+    other = Actor("P-RULES", "rules", "某人", Role.PROVINCE, by.unit, by.unit_name, by.scope)
+    for n in range(many):
+        rule = RuleText(id=f"X{n:02d}", severity="notes", text=f"[04] >= {n}", states="如上", remedy="请核对", row="04")
+        version = filings.draft_rule(form, by=other, at=small.AT, rule=rule)
+        if n % 2:
+            filings.switch_rule_on(version, by=by, at=small.AT)
 
 
 def statistician(z: ZoneFacts) -> Actor:

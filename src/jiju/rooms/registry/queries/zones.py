@@ -12,6 +12,7 @@ from jiju.rooms.registry.models import Division, Tenancy, ZoneVersion
 from jiju.rooms.registry.shapes import ChainLink, DivisionName, ZoneCount, ZoneFacts
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place, Scope
+from jiju.spine.looks import asked_once
 from jiju.spine.records import COLUMNS
 from jiju.spine.roles import Role
 
@@ -78,7 +79,12 @@ def zones(by: Actor, on: date, *, search: str = "") -> list[ZoneFacts]:
 
 def zones_on(on: date) -> list[ZoneFacts]:
     """All zones on a day. For the program itself."""
-    return [_facts(v) for v in _versions(on)]
+    return list(_there(on))
+
+
+@asked_once
+def _there(on: date) -> tuple[ZoneFacts, ...]:
+    return tuple(_facts(v) for v in _versions(on))
 
 
 def zone(by: Actor, code: str, on: date) -> ZoneFacts:
