@@ -9,11 +9,18 @@ from datetime import date
 from typing import Literal
 
 from jiju.core.refusals import Malformed
-from jiju.core.words import word
+from jiju.core.words import Word, word
 
 Kind = Literal["month", "quarter", "half", "year"]
 PER_YEAR: dict[Kind, int] = {"month": 12, "quarter": 4, "half": 2, "year": 1}
 _MARK: dict[Kind, str] = {"month": "M", "quarter": "Q", "half": "H", "year": ""}
+_QUARTERS = (
+    word("first quarter of {year}"),
+    word("second quarter of {year}"),
+    word("third quarter of {year}"),
+    word("fourth quarter of {year}"),
+)
+_HALVES = (word("first half of {year}"), word("second half of {year}"))
 _PATTERN = re.compile(r"(\d{4})(?:([MQH])(\d{1,2}))?")
 
 
@@ -34,6 +41,16 @@ class Period:
             return str(self.year)
         width = 2 if self.kind == "month" else 1
         return f"{self.year}{_MARK[self.kind]}{self.number:0{width}d}"
+
+    @property
+    def name(self) -> Word:
+        """The period's own name: 2024年三季度."""
+        if self.kind == "month":
+            return word("month {month} of {year}", year=self.year, month=self.number)
+        if self.kind == "year":
+            return word("year {year}", year=self.year)
+        names = _QUARTERS if self.kind == "quarter" else _HALVES
+        return Word(names[self.number - 1].text, {"year": self.year})
 
     @property
     def months(self) -> int:
@@ -88,6 +105,10 @@ def month(year: int, number: int) -> Period:
 
 def quarter(year: int, number: int) -> Period:
     return Period(year, number, "quarter")
+
+
+def half(year: int, number: int) -> Period:
+    return Period(year, number, "half")
 
 
 def year(number: int) -> Period:

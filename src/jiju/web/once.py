@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -14,10 +14,11 @@ from jiju.core.refusals import Refusal
 from jiju.core.words import word
 from jiju.spine.actors import Actor
 from jiju.spine.models import Receipt
+from jiju.spine.turns import writing
 from jiju.web.refused import refusal_page
 
 FIELD, HEADER = "idempotency_key", "Idempotency-Key"
-KEPT = ("Content-Type", "Location", "HX-Redirect", "HX-Trigger")
+KEPT = ("Content-Type", "Location", "Link", "HX-Redirect", "HX-Trigger")
 UNTOLD = frozenset({"csrfmiddlewaretoken", "password"})  # a digest that is kept would let a password be guessed
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -59,7 +60,7 @@ class OnceMiddleware:
     def _once(self, request: HttpRequest, key: str, actor: Actor) -> HttpResponse:
         digest = _digest(request)
         try:
-            with transaction.atomic():
+            with writing():
                 Receipt.objects.create(
                     key=key, account=actor.account, path=request.path, digest=digest, at=timezone.now()
                 )

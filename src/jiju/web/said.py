@@ -15,13 +15,6 @@ NOTHING: dict[Nothing, Word] = {
     Nothing.NOT_APPLICABLE: word("not applicable"),
     Nothing.WITHHELD: word("withheld"),
 }
-QUARTERS = (
-    word("first quarter of {year}"),
-    word("second quarter of {year}"),
-    word("third quarter of {year}"),
-    word("fourth quarter of {year}"),
-)
-HALVES = (word("first half of {year}"), word("second half of {year}"))
 MONTHS = (
     word("{day} January"), word("{day} February"), word("{day} March"), word("{day} April"),
     word("{day} May"), word("{day} June"), word("{day} July"), word("{day} August"),
@@ -48,13 +41,7 @@ def signed(value: Decimal | int, decimals: int = 1) -> str:
 
 def period_name(period: Period) -> Word:
     """The period's own name: 2024年三季度."""
-    if period.kind == "quarter":
-        return word(QUARTERS[period.number - 1].text, year=period.year)
-    if period.kind == "half":
-        return word(HALVES[period.number - 1].text, year=period.year)
-    if period.kind == "month":
-        return word("month {month} of {year}", year=period.year, month=period.number)
-    return word("year {year}", year=period.year)
+    return period.name
 
 
 def period_label(period: Period) -> Word:

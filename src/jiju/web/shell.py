@@ -43,7 +43,7 @@ class Shell:
         """How many filings wait for this person."""
         if self.actor is None:
             return 0
-        return filings.waiting(self.actor, self.today)
+        return filings.waiting(self.actor, clock.now())
 
     @cached_property
     def role(self) -> str:

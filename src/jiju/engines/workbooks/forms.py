@@ -184,7 +184,7 @@ def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
     raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
     stated = _text(sheet, i, found.unit) if found.unit is not None else ""
     where = sheet.address(i, found.value)
-    raw = sheet.errors.get(where, raw)
+    raw = sheet.errors.get((i, found.value), raw)
     if not row.is_number:
         return _wording(sheet, where, raw, row)
     read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")

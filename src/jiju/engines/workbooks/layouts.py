@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -81,6 +81,7 @@ class Template:
     rows: tuple[TemplateRow, ...]
     notes: tuple[str, ...]
     basis: str
+    signed: tuple[tuple[str, str], ...] = ()  # the foot: label and value; a value "" is left to be signed
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class TableLayout:
 class TableReading:
     """A table as columns. A cell's address is its column's letters and `first_row` + index + 1."""
 
-    columns: Mapping[str, list[Value]]
+    columns: Mapping[str, Sequence[Value]]
     texts: Mapping[str, list[str]]
     letters: Mapping[str, str]
     first_row: int

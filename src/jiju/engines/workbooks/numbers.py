@@ -71,7 +71,7 @@ def _text(text: str, unit: str, decimals: int, stated: str) -> Read:
         return Read(Nothing.WITHHELD)
     if plain in BLANK:
         return Read(Nothing.BLANK)
-    if plain.startswith("#"):
+    if plain.startswith(("#", "Err:")):
         return Read(fault=word("the error {text}", text=plain[:12]))
     if len(plain) > LONGEST:
         return Read(fault=word("a long text"))

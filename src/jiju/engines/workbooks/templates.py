@@ -11,6 +11,7 @@ from jiju.engines.workbooks.tables import SAID
 
 PENDING = "待批准后填入"
 TALL = 60  # characters from which a cell of words is given more than one line
+UNSIGNED = "　　　　"
 FIRST = 10  # the row under 甲乙丙, counted from nought
 WIDTHS = (34, 10, 7, 16, 16, 16, 11)
 
@@ -155,12 +156,7 @@ def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
 
 
 def _foot(sheet: Any, style: _Styles, t: Template, at: int) -> None:
-    sheet.write_string(
-        at + 1,
-        0,
-        "单位负责人：　　　　　统计负责人：　　　　　填表人：　　　　　联系电话：　　　　　报出日期：20__年__月__日",
-        style.plain,
-    )
+    sheet.write_string(at + 1, 0, "　".join(f"{label}：{value or UNSIGNED}" for label, value in t.signed), style.plain)
     for n, note in enumerate(("说明：", *(f"{i}. {note}" for i, note in enumerate(t.notes, 1)), t.basis)):
         sheet.merge_range(at + 2 + n, 0, at + 2 + n, 6, note, style.small)
         sheet.set_row(at + 2 + n, 13 * (1 + len(note) // 75))

@@ -205,6 +205,15 @@ def names_of(persons: list[str]) -> dict[str, str]:
     return dict(Person.objects.filter(code__in=persons).order_by("code").values_list("code", "name"))
 
 
+def contacts_of(persons: list[str]) -> dict[str, tuple[str, str]]:
+    """The names and telephones of persons by their codes. For the program itself.
+
+    Missing  a telephone that is not entered is empty
+    """
+    rows = Person.objects.filter(code__in=persons).order_by("code").values_list("code", "name", "phone")
+    return {code: (name, phone) for code, name, phone in rows}
+
+
 def codes_of(text: str) -> list[str]:
     """The codes of the persons of that code, or with that in their name, for searching the ledger. For the program."""
     found = Person.objects.filter(Q(code=text) | Q(name__icontains=text)) if text else Person.objects.none()

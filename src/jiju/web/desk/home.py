@@ -14,11 +14,10 @@ from jiju.web.guards import page
 @page("filings.see_filings")
 def desk(request: HttpRequest) -> HttpResponse:
     """The desk of a zone or an enterprise: what is owed, then what was sent."""
-    by, today = request.actor, clock.today()
+    by = request.actor
     return render(request, "desk/home.html", {
-        "obligations": queries.obligations(by, today),
+        "obligations": queries.obligations(by, clock.now()),
         "mine": queries.mine(by),
-        "today": today,
     })  # fmt: skip
 
 

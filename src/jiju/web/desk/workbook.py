@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -15,6 +14,7 @@ from jiju.rooms.filings import acts, queries
 from jiju.web import clock
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
+from jiju.web.receipts import told
 
 LARGEST = 10 * 1024 * 1024
 
@@ -49,12 +49,11 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     except acts.WorkbookDoesNotRead as refusal:
         return _refused(request, sheet, refusal.findings)
     notes = [cell for cell in reading.cells.values() if cell.note]
-    messages.success(request, gettext("The workbook was taken in: {n} cells.").format(n=len(reading.cells)))
+    response = redirect("desk:filing", pk=pk)
     if notes:
-        return render(
-            request, "desk/workbook.html", {"sheet": queries.filing(by, pk, on=clock.today()), "notes": notes}
-        )
-    return redirect("desk:filing", pk=pk)
+        taken = queries.filing(by, pk, on=clock.today())
+        response = render(request, "desk/workbook.html", {"sheet": taken, "notes": notes})
+    return told(request, response, gettext("The workbook was taken in: {n} cells.").format(n=len(reading.cells)))
 
 
 def _refused(request: HttpRequest, sheet: object, findings: list[Finding], **more: object) -> HttpResponse:

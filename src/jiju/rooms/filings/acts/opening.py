@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime
 
 from jiju.core.nothing import to_data
 from jiju.core.periods import Period
@@ -69,7 +69,7 @@ def open_period(window: None, *, by: Actor, at: datetime, form_code: str, period
         period=str(period),
         defaults={
             "form": form,
-            "opens_at": datetime.combine(period.last_day, time(0, 0), checks.ZONE),
+            "opens_at": checks.start_of(period.last_day),
             "due_at": due,
             "closes_at": due + checks.GRACE,
         },

@@ -8,7 +8,6 @@ from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
 from jiju.core.nothing import Answer, Nothing, to_data
 from jiju.core.periods import Period
-from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.engines.workbooks import Reading
 from jiju.rooms.filings import checks, queries
@@ -17,23 +16,23 @@ from jiju.rooms.filings.acts.refusals import (
     AlreadyTaken,
     ChangedMeanwhile,
     ForeignUnit,
-    NotInWindow,
     ReasonIsMissing,
     WorkbookDoesNotRead,
     WrongForm,
     WrongPeriod,
 )
-from jiju.rooms.filings.models import Filing, Finding, Window
+from jiju.rooms.filings.acts.terms import open_window, refuse_late_filing, refuse_outside, unit_of
+from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.shapes import Cells
 from jiju.rooms.filings.states import STATES
 from jiju.rooms.programmes.shapes import Form
-from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
-from jiju.spine.actors import Actor, Place
+from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
 SHORTEST = 15
+KEPT = ("filing", "rule", "field", "words", "explanation", "explained_by", "explained_at")
 
 
 @act("filings.start")
@@ -42,9 +41,10 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
 
     Errors   NotInWindow, ForeignUnit, AlreadyReported
     """
-    window = _open_window(form_code, period, at)
+    window = open_window(form_code, period)
+    refuse_outside(window, at)
     shape = queries.form_shape(window.form)
-    name, place = _unit(shape.level, unit_code, period)
+    name, place = unit_of(shape.level, unit_code, period)
     permissions.ask(by, "filings.start", place)
     if not queries.owes(shape, unit_code):
         raise WrongForm(
@@ -69,55 +69,6 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
 def _known(shape: Form, unit_code: str, period: Period) -> str:
     """What is known already stands in the form when it is opened; the reporter checks it."""
     return canonical({code: to_data(v) for code, v in queries.known_cells(shape, unit_code, period).items()})
-
-
-def _open_window(form_code: str, period: Period, at: datetime) -> Window:
-    window = Window.objects.select_related("form").filter(form_code=form_code, period=str(period)).first()
-    if window is None:
-        raise NotInWindow(
-            word("{form} is not asked for {period}.", form=form_code, period=str(period)),
-            remedy=word("Choose one of the periods on your desk."),
-        )
-    _refuse_outside(window, at)
-    return window
-
-
-def _refuse_outside(window: Window, at: datetime) -> None:
-    if at < window.opens_at:
-        raise NotInWindow(
-            word("{form} for {period} is not open yet.", form=window.form_code, period=window.period),
-            remedy=word("It opens on {day}.", day=_day(window.opens_at)),
-        )
-    if at >= window.closes_at:
-        raise NotInWindow(
-            word(
-                "{form} for {period} was closed on {day}.",
-                form=window.form_code,
-                period=window.period,
-                day=_day(window.closes_at),
-            ),
-            remedy=word("Ask the province to open it again."),
-        )
-
-
-def _day(moment: datetime) -> str:
-    return moment.astimezone(checks.ZONE).strftime("%Y-%m-%d %H:%M")
-
-
-def _unit(level: str, unit_code: str, period: Period) -> tuple[str, Place]:
-    """Name and place of a unit as they were on the period's last day."""
-    if level == "enterprise":
-        found = registry.enterprise_place(unit_code, period.last_day)
-        if found is not None:
-            return found
-    else:
-        version = next((z for z in registry.zones_on(period.last_day) if z.code == unit_code), None)
-        if version is not None:
-            return version.name, version.place
-    raise NotFound(
-        word("There is no unit {code} on {day}.", code=unit_code, day=str(period.last_day)),
-        remedy=word("Ask the zone to enter it in the registry first."),
-    )
 
 
 @act("filings.fill_in", move=STATES["fill_in"])
@@ -156,12 +107,9 @@ def take_workbook(filing: Filing, *, by: Actor, at: datetime, reading: Reading, 
     filing.file_digest = file_digest
     changed = _write(filing, {code: cell.value for code, cell in reading.cells.items()}, "workbook")
     record(
-        filing,
-        version=filing.version,
-        digest=checks.cells_digest(queries.cells_of(filing)),
-        file=file_digest,
-        changed=changed,
-    )
+        filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, version=filing.version,
+        digest=checks.cells_digest(queries.cells_of(filing)), file=file_digest, changed=changed,
+    )  # fmt: skip
     return filing
 
 
@@ -197,9 +145,7 @@ def _refuse_foreign(filing: Filing, said: dict[str, str]) -> None:
 
 def _still_mine(filing: Filing, by: Actor, at: datetime) -> None:
     """Filling in is the unit's own: an enterprise form by the enterprise, a zone form by the zone's statistician."""
-    window = Window.objects.filter(form_code=filing.form_code, period=filing.period).first()
-    if window is not None:
-        _refuse_outside(window, at)
+    refuse_late_filing(filing, at)
     if queries.reporter_of(filing) is not by.role:
         raise ForeignUnit(
             word("This form is filled in by {unit} itself.", unit=filing.unit_name),
@@ -217,7 +163,7 @@ def _write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
     filing.cells = canonical({code: to_data(value) for code, value in new.items()})
     filing.version += 1
     filing.state, filing.source = "draft", source
-    filing.save()
+    filing.save(update_fields=("cells", "version", "state", "source", "file_digest"))
     write_findings(filing, queries.findings_now(filing))
     return changed
 
@@ -231,7 +177,7 @@ def _text(value: Answer | None) -> str:
 
 def write_findings(filing: Filing, said: list[Said]) -> None:
     """Replace the findings of a filing; an explanation stays with a finding that says the same again."""
-    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing)}
+    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing).only(*KEPT)}
     fresh = []
     for one in said:
         words = canonical({"states": one.states, "says": one.says, "remedy": one.remedy})
@@ -241,7 +187,8 @@ def write_findings(filing: Filing, said: list[Said]) -> None:
             words=words, explanation=old.explanation if old else "", explained_by=old.explained_by if old else "",
             explained_at=old.explained_at if old else None,
         ))  # fmt: skip
-    Finding.objects.filter(filing=filing).delete()
+    if kept:
+        Finding.objects.filter(filing=filing).delete()
     Finding.objects.bulk_create(fresh)
 
 

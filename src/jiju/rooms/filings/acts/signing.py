@@ -1,4 +1,7 @@
-"""Signing: the one who filled in certifies, the head of the zone endorses; two persons."""
+"""Signing: the statistician in charge certifies, the head of the unit endorses; at least two persons.
+
+Who filled in is whoever saved last; the statistician may be the same person, the head never is.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import FindingsStandOpen, ForeignUnit, SamePerson, StepIsNotInTheChain
 from jiju.rooms.filings.acts.reporting import write_findings
+from jiju.rooms.filings.acts.terms import refuse_late_filing
 from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.states import STATES
 from jiju.spine.actors import Actor
@@ -32,11 +36,12 @@ def step(filing: Filing, verb: str, by: Actor) -> str:
 
 @act("filings.certify", move=STATES["certify"])
 def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
-    """Sign as the one who filled in. The form is checked afresh.
+    """Sign as the statistician in charge. The form is checked afresh.
 
-    Errors   FindingsStandOpen, StepIsNotInTheChain
+    Errors   FindingsStandOpen, StepIsNotInTheChain, NotInWindow
     """
     target = step(filing, "certify", by)
+    refuse_late_filing(filing, at)
     if queries.reporter_of(filing) is not by.role:
         raise ForeignUnit(word("This form is signed by {unit} itself.", unit=filing.unit_name))
     said = queries.findings_now(filing)
@@ -48,7 +53,7 @@ def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
         raise FindingsStandOpen(open_)
     filing.certified_by, filing.certified_name, filing.certified_at = by.person, by.name, at
     _reach(filing, target, at)
-    record(filing, digest=checks.cells_digest(queries.cells_of(filing)), version=filing.version, to=target)
+    _seal(filing, target)
     return filing
 
 
@@ -62,24 +67,35 @@ def _asks_still(finding: Said, explained: set[tuple[str, str]]) -> bool:
 
 @act("filings.endorse", move=STATES["endorse"])
 def endorse(filing: Filing, *, by: Actor, at: datetime) -> Filing:
-    """Sign as the head of the zone and submit.
+    """Sign as the head of the unit and submit.
 
-    Errors   SamePerson when the head also certified
+    Errors   SamePerson when the head also certified, or filled the form in
     """
     target = step(filing, "endorse", by)
+    refuse_late_filing(filing, at)
     refuse_same_person(filing, by)
     filing.endorsed_by, filing.endorsed_name, filing.endorsed_at = by.person, by.name, at
     _reach(filing, target, at)
-    record(filing, digest=checks.cells_digest(queries.cells_of(filing)), version=filing.version, to=target)
+    _seal(filing, target)
     return filing
 
 
 def refuse_same_person(filing: Filing, by: Actor) -> None:
+    """Refuse whoever has signed already, or saved the figures last: whoever signs or reviews next is another."""
+    why = word("Two persons answer for what is reported.")
     if by.person in {filing.certified_by, filing.endorsed_by}:
+        raise SamePerson(word("You signed this form already; the next signature must be another person's."), why=why)
+    if by.person == queries.fillers([filing]).get(filing.pk):
         raise SamePerson(
-            word("You signed this form already; the next signature must be another person's."),
-            why=word("Two persons answer for what is reported."),
+            word("You filled this form in; whoever answers for it after you must be another person."), why=why
         )
+
+
+def _seal(filing: Filing, target: str) -> None:
+    record(
+        filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, version=filing.version,
+        digest=checks.cells_digest(queries.cells_of(filing)), to=target,
+    )  # fmt: skip
 
 
 def _reach(filing: Filing, target: str, at: datetime) -> None:

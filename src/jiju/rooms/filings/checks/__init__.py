@@ -1,10 +1,21 @@
 """Domain checks of the room: deadlines, and what a filing still lacks."""
 
-from jiju.rooms.filings.checks.deadlines import GRACE, ZONE, days_left, due_day, end_of, is_working_day
+from jiju.rooms.filings.checks.deadlines import (
+    GRACE,
+    ZONE,
+    day_of,
+    days_left,
+    due_day,
+    end_of,
+    is_late,
+    is_working_day,
+    start_of,
+    term,
+)
 from jiju.rooms.filings.checks.sheets import cells_digest, findings_on, rules_of, without_findings
 from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_finding
 
 __all__ = [
-    "GRACE", "UNUSUAL", "ZONE", "cells_digest", "days_left", "due_day", "end_of", "findings_on", "is_working_day",
-    "least_step", "rules_of", "unusual_finding", "without_findings",
+    "GRACE", "UNUSUAL", "ZONE", "cells_digest", "day_of", "days_left", "due_day", "end_of", "findings_on", "is_late",
+    "is_working_day", "least_step", "rules_of", "start_of", "term", "unusual_finding", "without_findings",
 ]  # fmt: skip

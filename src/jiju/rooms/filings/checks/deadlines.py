@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 
 from jiju.core.periods import Period
+from jiju.rooms.filings.shapes import Term
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EVENING = time(18, 0)
@@ -38,7 +39,27 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, EVENING, ZONE)
 
 
+def start_of(day: date) -> datetime:
+    """Midnight at which a day begins, in the province's own time."""
+    return datetime.combine(day, time(0), ZONE)
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment, in the province's own time."""
+    return moment.astimezone(ZONE).date()
+
+
+def term(opens_at: datetime, due_at: datetime, closes_at: datetime) -> Term:
+    """The deadline of one unit: that of the window."""
+    return Term(opens_at, due_at, closes_at)
+
+
+def is_late(due_at: datetime, sent_at: datetime) -> bool:
+    """Whether something was sent after its deadline: at six exactly it is late."""
+    return sent_at >= due_at
+
+
 def days_left(due: datetime | date, on: date) -> int:
     """Whole days from a day to the deadline; negative once it has passed."""
-    last = due.astimezone(ZONE).date() if isinstance(due, datetime) else due
+    last = day_of(due) if isinstance(due, datetime) else due
     return (last - on).days

@@ -11,6 +11,8 @@ from jiju.spine.records import Guarded, Placed
 class Filing(Placed):
     """What one unit reports in one form for one period."""
 
+    READ_WITH = ("form",)
+
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="filings")
     form_code = models.CharField(max_length=20)
     period = models.CharField(max_length=10)

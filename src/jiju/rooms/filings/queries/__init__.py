@@ -15,17 +15,25 @@ from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
     mine,
-    obligations,
     of_zone,
-    owes,
     progress_by_city,
     queue,
     waiting,
 )
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.queries.owed import obligations, owes
+from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
-from jiju.rooms.filings.queries.sheets import blocking, filing, findings_now, findings_of, findings_with, open_asks
+from jiju.rooms.filings.queries.sheets import (
+    blocking,
+    filing,
+    findings_now,
+    findings_of,
+    findings_with,
+    open_asks,
+    preview,
+)
 from jiju.rooms.filings.queries.standing import earlier_explanations, explanations, peers
 from jiju.rooms.filings.queries.templates import (
     check_cells,
@@ -35,11 +43,20 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
+from jiju.rooms.filings.queries.terms import term_of, window_of
+from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "any_receipt",
+    "receipt",
+    "receipt_of_last",
+    "fillers",
+    "signed",
+    "term_of",
+    "window_of",
     "earlier_explanations",
     "explanations",
     "decides",
@@ -50,6 +67,7 @@ __all__ = [
     "try_rules",
     "known_cells",
     "owes",
+    "preview",
     "clean_numbers",
     "clean_waiting",
     "findings_with",

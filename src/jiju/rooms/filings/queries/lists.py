@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -12,12 +12,11 @@ from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
-from jiju.rooms.filings.models import Filing, Form, Window
+from jiju.rooms.filings.models import Filing, Form
 from jiju.rooms.filings.queries.one import form_shape
-from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage, Obligation
+from jiju.rooms.filings.queries.owed import obligations
+from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage
 from jiju.rooms.filings.states import SENT, STATES
-from jiju.rooms.filings.words import NOT_STARTED
-from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -25,7 +24,6 @@ from jiju.spine.roles import Role
 
 MOST = 100
 PAGE = 50
-UNDER_WAY = 3  # windows shown on a desk
 DECIDED: dict[str, tuple[str, dict[str, str]]] = {
     "waivers": ("filings.grant_waiver", {"waivers__state": "asked"}),
     "revisions": ("filings.approve_revision", {"revisions__state": "ordered"}),
@@ -92,10 +90,10 @@ def of_zone(by: Actor, zone_code: str, on: date) -> list[FilingLine]:
     return lines(rows.order_by("-period", "form_code"), on)
 
 
-def waiting(by: Actor, on: date) -> int:
+def waiting(by: Actor, at: datetime) -> int:
     """How many things wait for this person: filings to review, or forms that are owed. For the menu."""
     if by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE}:
-        return len(obligations(by, on))
+        return len(obligations(by, at))
     return int(_waiting(Filing.objects.within(by), by.role).count()) if by.role in WAITING else 0
 
 
@@ -139,48 +137,6 @@ def _waiting(rows: Any, role: Role) -> Any:
         return rows.filter(Q(form__level="zone", state="submitted") | Q(form__level="enterprise", state="zone_passed"))
     level = "enterprise" if role is Role.ZONE_STATISTICIAN else "zone"
     return rows.filter(form__level=level, state__in=WAITING.get(role, ()))
-
-
-def obligations(by: Actor, on: date) -> list[Obligation]:
-    """What my unit owes in the windows that are open, most urgent first."""
-    level = {"zone": "zone", "enterprise": "enterprise"}.get(by.scope.reach)
-    if level is None:
-        return []
-    windows = [
-        w
-        for w in Window.objects.select_related("form").filter(form__level=level).order_by("due_at")
-        if w.opens_at.date() <= on <= w.closes_at.date()
-    ]
-    code = next(iter(by.scope.codes), "")
-    windows = [w for w in windows if owes(form_shape(w.form), code)]
-    have = {
-        (f.form_code, f.period): f
-        for f in Filing.objects.within(by).filter(unit_code=code, period__in=[w.period for w in windows])
-    }
-    out = [_obligation(w, have.get((w.form_code, w.period)), by, code, on) for w in windows]
-    return [o for o in out if o.state != "accepted"]
-
-
-def owes(form: FormShape, unit_code: str) -> bool:
-    """Whether a unit owes a form at all: some are asked of enterprises above the designated size only."""
-    return form.asked_of == "all" or registry.size_of(unit_code) == form.asked_of
-
-
-def _obligation(window: Window, filing: Filing | None, by: Actor, code: str, on: date) -> Obligation:
-    state = filing.state if filing else ""
-    return Obligation(
-        window.form_code,
-        window.form.name,
-        periods.parse(window.period),
-        code,
-        filing.unit_name if filing else by.unit_name,
-        window.due_at,
-        checks.days_left(window.due_at, on),
-        state,
-        STATES.states[state] if state else NOT_STARTED,
-        filing.pk if filing else None,
-        filing is None and by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE},
-    )
 
 
 def progress_by_city(by: Actor, period: Period, form_code: str, *, zone_type: str = "") -> list[CityProgress]:

@@ -35,12 +35,14 @@ def form_of(by: Actor, pk: int) -> Form:
 
 def form_shape(form: FormRecord) -> Form:
     """The form as the plan wrote it, from its stored definition."""
-    return _shape(form.digest, form.definition)
+    return shape_of(form.digest)
 
 
 @lru_cache(maxsize=64)
-def _shape(digest: str, definition: str) -> Form:
-    return Form.model_validate_json(definition)
+def shape_of(digest: str) -> Form:
+    """The form whose definition has this digest: read once, for it never changes. For the program itself."""
+    rows = FormRecord.objects.filter(digest=digest).order_by("pk").values_list("definition", flat=True)
+    return Form.model_validate_json(rows[0])
 
 
 def cells_of(filing: Filing) -> Cells:

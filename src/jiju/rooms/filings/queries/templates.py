@@ -14,12 +14,14 @@ from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import compared
 from jiju.rooms.filings.queries.one import cells_of, form_shape, record
 from jiju.rooms.filings.queries.sheets import findings_of
-from jiju.rooms.filings.shapes import Cells, Reporter
+from jiju.rooms.filings.queries.trail import signatures, signed
+from jiju.rooms.filings.shapes import Cells, Reporter, Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 
-SEASONS = ("一", "二", "三", "四")
+SEASONS = ("一季度（1—本季累计）", "二季度（1—本季累计）", "三季度（1—本季累计）", "四季度（1—本季累计）")
+HALVES = ("上半年", "下半年")
 
 
 def layout_of(by: Actor, pk: int) -> FormLayout:
@@ -39,7 +41,8 @@ def _row(r: Row) -> RowLayout:
 def template_of(by: Actor, pk: int) -> Template:
     """The template of a filing, with what is stored and what was reported before beside it."""
     row = record(by, pk)
-    return _template(form_shape(row.form), periods.parse(row.period), row.unit_code, row.unit_name, cells_of(row))
+    form, period = form_shape(row.form), periods.parse(row.period)
+    return _template(form, period, row.unit_code, row.unit_name, cells_of(row), signed(row))
 
 
 def template_for(form_code: str, period: Period, unit_code: str) -> Template:
@@ -49,7 +52,8 @@ def template_for(form_code: str, period: Period, unit_code: str) -> Template:
     """
     form = form_in_force(form_code, period)
     row = Filing.objects.filter(form_code=form_code, period=str(period), unit_code=unit_code).first()
-    return _template(form, period, unit_code, _unit_name(form, unit_code, period), cells_of(row) if row else {})
+    foot = signed(row) if row else signatures(form, [], "")
+    return _template(form, period, unit_code, _unit_name(form, unit_code, period), cells_of(row) if row else {}, foot)
 
 
 def _unit_name(form: Form, unit_code: str, period: Period) -> str:
@@ -79,7 +83,7 @@ def form_in_force(form_code: str, period: Period) -> Form:
     return form_shape(found)
 
 
-def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> Template:
+def _template(form: Form, period: Period, unit: str, name: str, now: Cells, foot: Signed) -> Template:
     before, ago, _ = compared(form.code, unit, period)
     blank = Nothing.BLANK
     return Template(
@@ -89,12 +93,11 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> T
         unit_code=unit,
         unit_name=name,
         period=str(period),
-        period_label=f"{period.year}年{SEASONS[period.number - 1]}季度（1—本季累计）"
-        if period.kind == "quarter"
-        else f"{period.year}年" + (f"{period.number}月" if period.kind == "month" else ""),
+        period_label=_label(period),
         marks=tuple((m.label, m.value) for m in form.marks),
         notes=form.notes,
         basis=form.basis,
+        signed=foot.foot,
         rows=tuple(
             TemplateRow(
                 _row(r),
@@ -107,6 +110,12 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> T
             for r in form.rows
         ),
     )
+
+
+def _label(period: Period) -> str:
+    """The period as the official form prints it: forms are in Chinese in either language of the pages."""
+    parts = {"quarter": SEASONS, "half": HALVES, "month": [f"{n}月" for n in range(1, 13)], "year": ("",)}
+    return f"{period.year}年{parts[period.kind][period.number - 1]}"
 
 
 def check_cells(form: Form, period: Period, unit_code: str, cells: Cells) -> list[Finding]:

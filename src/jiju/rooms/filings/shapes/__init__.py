@@ -14,6 +14,8 @@ from jiju.rooms.filings.shapes.asking import (
 )
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
+from jiju.rooms.filings.shapes.periods import Term
+from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter
 
@@ -27,6 +29,9 @@ __all__ = [
     "Doubt",
     "ExplanationShown",
     "FilingLine",
+    "FilingReceipt",
+    "SignatureLine",
+    "Signed",
     "FormLine",
     "FilingPage",
     "FilingSheet",
@@ -41,6 +46,7 @@ __all__ = [
     "Standing",
     "StepShown",
     "StoredFinding",
+    "Term",
     "Trial",
     "Verb",
     "Vintage",

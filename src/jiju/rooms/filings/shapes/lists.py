@@ -11,7 +11,7 @@ from jiju.core.words import Word
 
 @dataclass(frozen=True)
 class Obligation:
-    """One form that a unit owes for one period, and how far it is."""
+    """One form that a unit owes for one period, and how far it is. is_late: sent, or still owed, after its deadline."""
 
     form_code: str
     form_name: str
@@ -20,8 +20,10 @@ class Obligation:
     unit_name: str
     due_at: datetime
     days_left: int
+    is_late: bool
     state: str
     state_name: Word
+    sent_at: datetime | None
     filing_id: int | None
     may_start: bool
 

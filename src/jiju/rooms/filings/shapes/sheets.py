@@ -11,9 +11,11 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
 from jiju.rooms.filings.shapes.findings import StoredFinding
+from jiju.rooms.filings.shapes.receipts import Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
 
+BLANK = "FORM-BLANK"  # a cell still to be filled in: shown as such, and not as a mistake
 PASSING = frozenset({"pass_zone", "pass_county", "pass_city", "accept"})
 
 
@@ -42,7 +44,7 @@ class Line:
     @property
     def worst(self) -> str:
         """The heaviest severity that still asks for something: blocks, asks, notes or nothing."""
-        open_ = {f.severity.value for f in self.findings if not f.explanation}
+        open_ = {f.severity.value for f in self.findings if not f.explanation and f.rule != BLANK}
         return next((s for s in ("blocks", "asks", "notes") if s in open_), "")
 
 
@@ -75,6 +77,7 @@ class Happening:
     role: Word
     says: Word
     mine: bool
+    receipt: int | None = None  # the ledger entry of a deed that has a receipt
 
 
 @dataclass(frozen=True)
@@ -97,11 +100,11 @@ class FilingSheet:
     due_back: date | None
     lines: tuple[Line, ...]
     steps: tuple[StepShown, ...]
-    signatures: tuple[StepShown, ...]
     counts: dict[str, int]
     missing: tuple[Word, ...]
     verbs: tuple[Verb, ...]
     history: tuple[Happening, ...]
+    signed: Signed
     queries: tuple[QueryShown, ...] = ()
     waivers: tuple[WaiverShown, ...] = ()
     revisions: tuple[RevisionShown, ...] = ()

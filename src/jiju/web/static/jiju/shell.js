@@ -57,5 +57,11 @@
       set(false);
     });
   }
-  menu(); filters(); fill(); twins();
+  function print() {
+    document.querySelectorAll("[data-print]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { window.print(); });
+    });
+  }
+  menu(); filters(); fill(); twins(); print();
 })();
