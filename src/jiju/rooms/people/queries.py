@@ -93,6 +93,11 @@ def holders(role: Role, code: str, *, on: date) -> list[Posted]:
     return [_posted(p) for p in _over(role, code, on)]
 
 
+def posted_at(role: Role, unit_code: str, *, on: date) -> list[Posted]:
+    """Everybody who holds a role at a unit, whatever their area. For the program itself."""
+    return [_posted(p) for p in _valid(on).filter(role=role.value, unit__code=unit_code)]
+
+
 def holders_since(role: Role, code: str) -> list[Posted]:
     """Everybody who ever held a role for a city, county or zone, oldest first: the chain of handovers.
 

@@ -12,16 +12,15 @@ from django.shortcuts import render
 
 from jiju.core.words import word
 from jiju.rooms.filings import queries as filings
-from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries
 from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.permissions import ROLE_NAMES
 from jiju.web import clock
 from jiju.web.guards import page
+from jiju.web.office.chain import chain_of
 from jiju.web.office.choices import page_of
 from jiju.web.office.exports import Column, table_response
 
@@ -144,13 +143,13 @@ def zones_workbook(request: HttpRequest) -> HttpResponse:
 def zone(request: HttpRequest, code: str) -> HttpResponse:
     """One zone: facts, what it has been, who answers for it, its enterprises and its filings."""
     by, on = request.actor, clock.today()  # type: ignore[attr-defined]  # set by ActorMiddleware
-    names, search = Names(programmes.plan(), on), request.GET.get("q", "").strip()[:60]
-    facts = queries.zone(by, code, on)
+    plan, search = programmes.plan(), request.GET.get("q", "").strip()[:60]
+    names, facts = Names(plan, on), queries.zone(by, code, on)
     tenants = queries.tenancies(by, code, on, search=search, page=page_of(request))
     return render(request, "office/zone.html", {
         "line": names.line(facts, tenants.total),
         "versions": [names.line(v, 0) for v in queries.zone_versions(by, code)],
-        "staff": [(p, ROLE_NAMES[p.role]) for p in people.staff_of(code, on=on)],
+        "chain": chain_of(by, facts, plan, on),
         "tenants": tenants,
         "search": search,
         "may_admit": permissions.may(by, "registry.admit"),

@@ -45,6 +45,7 @@ from jiju.rooms.filings.queries.templates import (
     template_of,
 )
 from jiju.rooms.filings.queries.terms import term_of, window_of
+from jiju.rooms.filings.queries.told import told
 from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.waiving import waived, waivers
@@ -117,4 +118,5 @@ __all__ = [
     "reporter_of",
     "template_of",
     "waiting",
+    "told",
 ]

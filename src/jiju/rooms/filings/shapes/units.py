@@ -47,3 +47,12 @@ class AcceptedFiling:
     place: Place
     cells: Cells
     accepted_at: datetime
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact that a zone told in words, and where it stands."""
+
+    words: str
+    form_code: str
+    period: Period

@@ -77,6 +77,7 @@ class Row(Shape):
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     choices: tuple[Text, ...] = ()  # of a choice
     longest: Annotated[int, Field(ge=1, le=2000)] = 300  # characters of a text
+    tells: Literal["operator", "operator_kind"] | None = None  # the fact of the zone that its answer is
     prefill: Prefill | None = None  # where the answer is known already; the reporter checks it
     of: str | None = None  # the row of which this is a part (其中)
     cumulative: bool = False

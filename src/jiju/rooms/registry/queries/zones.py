@@ -150,7 +150,9 @@ def four_tier_chain(by: Actor, zone_code: str, on: date) -> list[ChainLink]:
     names = division_names(on)
     top = next((d for d in names.values() if d.level == "province"), None)
     office = next(iter(people.units("province", on=on)), None)
-    links = [ChainLink("province", top.code if top else "", office.name if office else top.name if top else "", None)]
+    top_name = office.name if office else top.name if top else ""
+    holder = next(iter(people.posted_at(Role.PROVINCE, office.code, on=on)), None) if office else None
+    links = [ChainLink("province", office.code if office else top.code if top else "", top_name, holder)]
     for tier, role, code in (("city", Role.CITY, facts.city), ("county", Role.COUNTY, facts.county)):
         if code:
             name = names[code].name if code in names else code
