@@ -18,7 +18,6 @@ from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries
 from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine.actors import Actor
-from jiju.spine.permissions import ROLE_NAMES
 from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.exports import Column, table_response
@@ -148,7 +147,7 @@ def zone(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "office/zone.html", {
         "line": names.line(facts, tenants.total),
         "versions": [names.line(v, 0) for v in queries.zone_versions(by, code)],
-        "staff": [(p, ROLE_NAMES[p.role]) for p in people.staff_of(code, on=on)],
+        "staff": people.staff_of(code, on=on),
         "tenants": tenants,
         "search": search,
         "filings": filings.of_zone(by, code, on),
