@@ -20,6 +20,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.found": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.engage": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.hand_over": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
+    "people.appoint_deputy": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
+    "people.record_training": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
     "people.mark_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},
@@ -90,6 +92,8 @@ ROLE_NAMES: dict[Role, Word] = {
     R.ADMINISTRATOR: word("administrator"),
     R.SYSTEM: word("the system itself"),
 }
+
+DEPUTY = word("deputy statistician")  # holds the rights of the statistician, and stands in
 
 
 def may(by: Actor, permission: str) -> bool:

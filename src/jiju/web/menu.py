@@ -39,8 +39,10 @@ ITEMS = (
     Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.EXPERT, Role.ADMINISTRATOR})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
-    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings",), DESK, counted=True),
-    Item(word("Reports and review"), "/review", "filings.see_filings", ("/filings",), REVIEWERS, counted=True),
+    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted=True),
+    Item(
+        word("Reports and review"), "/review", "filings.see_filings", ("/filings", "/receipts"), REVIEWERS, counted=True
+    ),
     Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from jiju.config.demo.names import person_name
@@ -14,6 +15,8 @@ from jiju.rooms.programmes.shapes import Plan
 from jiju.spine.roles import Role
 
 SINCE = date(2021, 1, 1)
+WITHOUT = 5  # each fifth zone has no deputy yet
+APPOINTMENT = "任命文件（演示）"
 
 
 class Cast:
@@ -67,6 +70,13 @@ class Cast:
                 yield self._someone(f"{z.code.lower()}-head", Role.ZONE_HEAD, f"B{z.code}", "zone", z.code)
                 yield self._someone(f"{z.code.lower()}-stat", Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
 
+        for z in self.zones:
+            if z.index % WITHOUT == 0:
+                continue
+            name = "deputy" if z.code == home.code else f"{z.code.lower()}-deputy"
+            plain = self._someone(name, Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
+            yield replace(plain, deputy=True)
+
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code
         yield self._someone("province", Role.PROVINCE, lead, "all")
@@ -91,4 +101,5 @@ class Cast:
         return Engagement(
             username=username, password=DEMO_PASSWORD, name=person_name(self.rng), role=role,
             unit_code=unit, reach=reach, codes=tuple(codes), since=SINCE, is_demo=True,
+            **({"document": APPOINTMENT, "document_date": SINCE} if role is Role.ZONE_STATISTICIAN else {}),
         )  # fmt: skip

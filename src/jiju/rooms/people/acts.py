@@ -16,8 +16,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jiju.rooms.people import queries, words
-from jiju.rooms.people.models import Account, DemoMark, Person, Posting, Unit
-from jiju.rooms.people.shapes import HANDS_OVER, REACHES, Engagement, Successor, UnitFacts
+from jiju.rooms.people.models import Account, DemoMark, Person, Posting, Training, Unit
+from jiju.rooms.people.shapes import HANDS_OVER, REACHES, Appointment, Engagement, Successor, UnitFacts
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
@@ -82,11 +82,23 @@ def engage(engagements: list[Engagement], *, by: Actor, at: datetime) -> int:
     return len(engagements)
 
 
+def _refuse_seconds(engagements: list[Engagement]) -> None:
+    """A zone has one statistician and one deputy, those who are engaged together among them."""
+    fresh = [e for e in engagements if e.role is Role.ZONE_STATISTICIAN]
+    held = {(code, deputy) for code, deputy in queries.statisticians_held()} if fresh else set()
+    for e in fresh:
+        for code in e.codes:
+            if (code, e.deputy) in held:
+                raise words.deputy_held(code) if e.deputy else words.post_held(code)
+            held.add((code, e.deputy))
+
+
 def _refuse_engagements(engagements: list[Engagement], units: dict[str, int]) -> None:
     names = [e.username for e in engagements]
     taken = set(Account.objects.filter(username__in=names).values_list("username", flat=True))
     if any(e.is_demo for e in engagements) and queries.demonstration_day() is None:
         raise words.not_marked()
+    _refuse_seconds(engagements)
     for e in engagements:
         _refuse_reach(e)
         if e.unit_code not in units:
@@ -116,40 +128,103 @@ def _persons(named: list[tuple[str, str]]) -> list[Person]:
 
 def _posting(person: Person, e: Engagement, unit: int) -> Posting:
     codes = json.dumps(sorted(set(e.codes)))
-    return Posting(person=person, unit_id=unit, role=e.role.value, reach=e.reach, codes=codes, since=e.since)
+    return Posting(
+        person=person, unit_id=unit, role=e.role.value, reach=e.reach, codes=codes, since=e.since, deputy=e.deputy,
+        document=e.document, document_date=e.document_date,
+    )  # fmt: skip
 
 
 @act("people.hand_over")
-def hand_over(posting: Posting, *, by: Actor, at: datetime, to: Successor, document: str, on: date) -> Posting:
+def hand_over(
+    posting: Posting, *, by: Actor, at: datetime, to: Successor, document: str, on: date, dated: date | None = None
+) -> Posting:
     """End a posting and begin the successor's on the same day, by the document that orders it.
 
     An account belongs to a person and not to a post: the successor signs in under their own, and the
-    predecessor's is closed once no posting is left to it.
+    predecessor's is closed once no posting is left to it. A deputy who takes the post over is a deputy no longer.
 
+    Shape    dated: the date that the document carries
     Errors   NotYours for a post above one's own; DocumentIsMissing, HandoverLiesAhead, PostingHasEnded,
              UnitIsUnknown, PasswordIsWeak, PostingDoesNotFit
     """
-    if Role(posting.role) not in HANDS_OVER.get(by.role, frozenset()):
-        raise words.not_yours_to_hand_over()
-    if not document.strip():
-        raise words.document_missing()
-    if posting.since >= on or (posting.until is not None and posting.until <= on):
+    if posting.since >= on:
         raise words.posting_ended()
-    if on > timezone.localdate(at):
-        raise words.lies_ahead(on)
+    _refuse_appointment(posting, by, at, Appointment(document, dated), on)
     person = _successor(to)
     if person.pk == posting.person_id:
         raise words.successor_is_the_same()
+    if posting.deputy and queries.holds_beside(posting, person.pk, on):
+        raise words.deputy_is_the_same()
     new = Posting(
         person=person, unit_id=posting.unit_id, role=posting.role, reach=posting.reach, codes=posting.codes,
-        since=on, until=posting.until, document=document,
+        since=on, until=posting.until, document=document, document_date=dated, deputy=posting.deputy,
     )  # fmt: skip
+    queries.deputy_postings(posting, on).filter(person=person).update(until=on)
     new.save()
     posting.until, posting.handed_over_to = on, person
     posting.save()
     _close_accounts(posting.person, on)
-    record(posting, to=person.code, on=on, document=document, new=new.pk)
+    record(posting, to=person.code, on=on, document=document, dated=str(dated or ""), new=new.pk)
     return new
+
+
+def _refuse_appointment(posting: Posting, by: Actor, at: datetime, appointed: Appointment, on: date) -> None:
+    if Role(posting.role) not in HANDS_OVER.get(by.role, frozenset()):
+        raise words.not_yours_to_hand_over()
+    if not appointed.document.strip():
+        raise words.document_missing()
+    if posting.since > on or (posting.until is not None and posting.until <= on):
+        raise words.posting_ended()
+    if on > timezone.localdate(at):
+        raise words.lies_ahead(on)
+    if appointed.dated is not None and appointed.dated > timezone.localdate(at):
+        raise words.dated_ahead(appointed.dated)
+
+
+@act("people.appoint_deputy")
+def appoint_deputy(
+    posting: Posting, *, by: Actor, at: datetime, to: Successor, appointed: Appointment, on: date
+) -> Posting:
+    """Give a zone's statistician a deputy, with the same rights in the same area.
+
+    Errors   NotAStatistician for another post; PostIsHeld when there is a deputy; PostingDoesNotFit for the
+             statistician; and as for handing over
+    """
+    _refuse_appointment(posting, by, at, appointed, on)
+    if posting.role != Role.ZONE_STATISTICIAN.value or posting.deputy:
+        raise words.no_deputy_of(posting.person.name)
+    if queries.deputy_postings(posting, on).exists():
+        raise words.deputy_held("、".join(json.loads(posting.codes)))
+    person = _successor(to)
+    if person.pk == posting.person_id:
+        raise words.deputy_is_the_same()
+    new = Posting(
+        person=person, unit_id=posting.unit_id, role=posting.role, reach=posting.reach, codes=posting.codes, since=on,
+        document=appointed.document.strip(), document_date=appointed.dated, deputy=True,
+    )  # fmt: skip
+    new.save()
+    record(new, person=person.code, on=on, document=new.document, dated=str(appointed.dated or ""), of=posting.pk)
+    return new
+
+
+@act("people.record_training")
+def record_training(
+    posting: Posting, *, by: Actor, at: datetime, subject: str, on: date, certificate: str = ""
+) -> Training:
+    """Write down what the holder of a post was trained in.
+
+    Errors   DocumentIsMissing without a subject; HandoverLiesAhead for a day to come; NotYours above one's own posts
+    """
+    if Role(posting.role) not in HANDS_OVER.get(by.role, frozenset()):
+        raise words.not_yours_to_hand_over()
+    if not subject.strip():
+        raise words.training_is_empty()
+    if on > timezone.localdate(at):
+        raise words.training_lies_ahead(on)
+    made = Training(posting=posting, on=on, subject=subject.strip(), certificate=certificate.strip())
+    made.save()
+    record(posting, training=made.subject, on=on, certificate=made.certificate)
+    return made
 
 
 def _successor(to: Successor) -> Person:

@@ -11,6 +11,8 @@ DEEDS: dict[str, Word] = {
     "people.found": word("founded units"),
     "people.engage": word("engaged persons"),
     "people.hand_over": word("handed a post over"),
+    "people.appoint_deputy": word("appointed a deputy"),
+    "people.record_training": word("recorded a training"),
     "people.mark_demonstration": word("marked the store as a demonstration"),
     "programmes.load": word("loaded the plan"),
     "registry.adopt_divisions": word("adopted divisions"),

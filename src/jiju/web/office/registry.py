@@ -150,6 +150,7 @@ def zone(request: HttpRequest, code: str) -> HttpResponse:
         "line": names.line(facts, tenants.total),
         "versions": [names.line(v, 0) for v in queries.zone_versions(by, code)],
         "chain": chain_of(by, facts, plan, on),
+        "staff": people.staff_of(code, on=on),
         "tenants": tenants,
         "search": search,
         "may_admit": permissions.may(by, "registry.admit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from jiju.core.words import Word
 from jiju.rooms.filings import checks
@@ -17,7 +18,7 @@ from jiju.rooms.programmes.shapes import Form
 from jiju.spine import ledger, reading
 from jiju.spine.actors import Actor
 from jiju.spine.models import Entry
-from jiju.spine.permissions import ROLE_NAMES
+from jiju.spine.permissions import DEPUTY, ROLE_NAMES
 from jiju.spine.roles import Role
 
 SAVING = ("filings.fill_in", "filings.take_workbook")
@@ -34,15 +35,23 @@ def trail(filing: Filing) -> list[Entry]:
 def happenings(entries: Iterable[Entry], by: Actor) -> tuple[Happening, ...]:
     """The history as its page shows it."""
     told = [e for e in entries if e.action in DONE]
-    names = people.names_of([e.person for e in told])
+    names, deputies = people.names_of([e.person for e in told]), people.deputies([e.person for e in told])
     out = []
     for entry in told:
         reason = json.loads(entry.body)["data"].get("reason", "")
         says = Word(DONE[entry.action].text, {"reason": reason}) if reason else DONE[entry.action]
         who, receipt = names.get(entry.person, entry.person), entry.seq if entry.action in RECEIPTED else None
-        role = ROLE_NAMES[Role(entry.role)]
+        role = _title(entry, deputies)
         out.append(Happening(entry.at, who, role, says, entry.person == by.person, receipt))
     return tuple(out)
+
+
+def _title(entry: Entry, deputies: list[tuple[str, date, date | None]]) -> Word:
+    """What the one who acted was called then: the deputy of a statistician acts in the same role."""
+    day = entry.at.astimezone(checks.ZONE).date()
+    posted = (since <= day and (until is None or day < until) for p, since, until in deputies if p == entry.person)
+    stood_in = entry.role == Role.ZONE_STATISTICIAN.value and any(posted)
+    return DEPUTY if stood_in else ROLE_NAMES[Role(entry.role)]
 
 
 def signatures(form: Form, entries: Sequence[Entry], source: str) -> Signed:
