@@ -21,6 +21,7 @@ VERBS: dict[str, Word] = {
     "ask_waiver": word("Ask for a waiver"),
     "grant_waiver": word("Grant the waiver"),
     "refuse_waiver": word("Refuse the waiver"),
+    "ask_extension": word("Ask for an extension"),
     "order_revision": word("Revise accepted figures"),
     "approve_revision": word("Approve the revision"),
     "refuse_revision": word("Refuse the revision"),

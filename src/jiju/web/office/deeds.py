@@ -34,6 +34,9 @@ DEEDS: dict[str, Word] = {
     "filings.ask_waiver": word("asked for a waiver"),
     "filings.grant_waiver": word("granted a waiver"),
     "filings.refuse_waiver": word("refused a waiver"),
+    "filings.ask_extension": word("asked for an extension"),
+    "filings.grant_extension": word("granted an extension"),
+    "filings.refuse_extension": word("refused an extension"),
     "filings.raise_query": word("raised a query"),
     "filings.answer_query": word("answered a query"),
     "filings.close_query": word("closed a query"),
@@ -57,6 +60,7 @@ DEEDS: dict[str, Word] = {
 KINDS: dict[str, Word] = {
     "filings.Filing": word("filing {id}"),
     "evaluations.Run": word("ranking {id}"),
+    "filings.Extension": word("extension {id}"),
     "filings.Window": word("reporting period {id}"),
     "people.Posting": word("post {id}"),
     "registry.Tenancy": word("tenancy {id}"),

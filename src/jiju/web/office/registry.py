@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from jiju.core.words import word
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries

@@ -2,6 +2,7 @@
 
 from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
 from jiju.rooms.filings.acts.clean import pass_clean
+from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
@@ -9,6 +10,7 @@ from jiju.rooms.filings.acts.refusals import (
     AlreadyTaken,
     ChangedMeanwhile,
     DayHasPassed,
+    ExtensionIsTooLong,
     FindingsStandOpen,
     ForeignUnit,
     FormHasExpired,
@@ -33,6 +35,7 @@ from jiju.rooms.filings.acts.signing import certify, endorse
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
+    "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
     "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",
     "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",

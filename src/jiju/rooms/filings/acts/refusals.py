@@ -99,6 +99,12 @@ class AlreadyAsked(Refusal):
     code = "already-asked"
 
 
+class ExtensionIsTooLong(Refusal):
+    """The day asked for lies too far after the deadline."""
+
+    code = "extension-too-long"
+
+
 class WaiverExpiry(Refusal):
     """The end of a waiver lies in the past or too far ahead."""
 

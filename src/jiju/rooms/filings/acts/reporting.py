@@ -42,7 +42,7 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
     Errors   NotInWindow, ForeignUnit, AlreadyReported
     """
     window = open_window(form_code, period)
-    refuse_outside(window, at)
+    refuse_outside(window, unit_code, at)
     shape = queries.form_shape(window.form)
     name, place = unit_of(shape.level, unit_code, period)
     permissions.ask(by, "filings.start", place)

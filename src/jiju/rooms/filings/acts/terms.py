@@ -29,9 +29,9 @@ def open_window(form_code: str, period: Period) -> Window:
     return window
 
 
-def refuse_outside(window: Window, at: datetime) -> None:
-    """Refuse to report before the window opens, or from the moment on at which it closes."""
-    term = queries.term_of(window)
+def refuse_outside(window: Window, unit_code: str, at: datetime) -> None:
+    """Refuse to report before the window opens, or from the moment on at which it closes to the unit."""
+    term = queries.term_of(window, unit_code)
     names = {"form": window.form_code, "period": periods.parse(window.period).name}
     if at < term.opens_at:
         raise NotInWindow(
@@ -49,7 +49,7 @@ def refuse_late_filing(filing: Filing, at: datetime) -> None:
     """Refuse what a reporter does to a filing whose window is not open."""
     window = queries.window_of(filing.form_code, filing.period)
     if window is not None:
-        refuse_outside(window, at)
+        refuse_outside(window, filing.unit_code, at)
 
 
 def minute(moment: datetime) -> str:

@@ -49,9 +49,10 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(ZONE).date()
 
 
-def term(opens_at: datetime, due_at: datetime, closes_at: datetime) -> Term:
-    """The deadline of one unit: that of the window."""
-    return Term(opens_at, due_at, closes_at)
+def term(opens_at: datetime, due_at: datetime, closes_at: datetime, *, extended_until: date | None = None) -> Term:
+    """The deadline of one unit: that of the window, or the later day granted to it; its closing moves with it."""
+    own = due_at if extended_until is None else max(due_at, end_of(extended_until))
+    return Term(opens_at, own, closes_at + (own - due_at), extended_until)
 
 
 def is_late(due_at: datetime, sent_at: datetime) -> bool:

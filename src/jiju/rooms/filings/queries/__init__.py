@@ -10,6 +10,7 @@ from jiju.rooms.filings.queries.asking import (
     vintages,
 )
 from jiju.rooms.filings.queries.context import other_forms
+from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.known import known_cells
 from jiju.rooms.filings.queries.lists import (
     asks,
@@ -20,7 +21,7 @@ from jiju.rooms.filings.queries.lists import (
     queue,
     waiting,
 )
-from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of, reporter_role
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
@@ -44,7 +45,7 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
-from jiju.rooms.filings.queries.terms import term_of, window_of
+from jiju.rooms.filings.queries.terms import extended, extended_unit, term_of, term_with, window, window_of
 from jiju.rooms.filings.queries.told import told
 from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
@@ -57,6 +58,15 @@ __all__ = [
     "receipt_of_last",
     "fillers",
     "signed",
+    "extended",
+    "extended_unit",
+    "extension",
+    "extensions_asked",
+    "extensions_of",
+    "extensions_to_decide",
+    "reporter_role",
+    "term_with",
+    "window",
     "term_of",
     "window_of",
     "earlier_explanations",

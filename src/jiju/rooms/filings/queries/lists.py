@@ -15,6 +15,7 @@ from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Form
 from jiju.rooms.filings.queries.one import form_shape
 from jiju.rooms.filings.queries.owed import obligations
+from jiju.rooms.filings.queries.terms import extended_filings, holds_on
 from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage
 from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.registry import queries as registry
@@ -52,11 +53,13 @@ def leaf(rows: QuerySet[Filing], on: date | None, page: int) -> FilingPage:
 
 def _lines(rows: QuerySet[Filing], on: date | None) -> list[FilingLine]:
     counted = rows.select_related("form").annotate(open_findings=Count("findings", filter=Q(findings__explanation="")))
-    return [_line(row, on) for row in counted]
+    found = list(counted)
+    granted = extended_filings(found)
+    return [_line(row, on, granted.get((row.form_code, row.period, row.unit_code))) for row in found]
 
 
-def _line(row: Any, on: date | None) -> FilingLine:
-    due = _due(row.form, row.period)
+def _line(row: Any, on: date | None, granted: date | None) -> FilingLine:
+    due = max(_due(row.form, row.period), granted or date.min)
     return FilingLine(
         row.pk,
         row.form_code,
@@ -73,6 +76,7 @@ def _line(row: Any, on: date | None) -> FilingLine:
         row.open_findings,
         due,
         checks.days_left(due, on) if on else None,
+        row.submitted_at is not None and checks.is_late(checks.end_of(due), row.submitted_at),
     )
 
 
@@ -171,8 +175,8 @@ def asks(by: Actor, on: date) -> list[Ask]:
 
 
 def _late(rows: QuerySet[Filing], on: date) -> int:
-    """How many of them are past their day: all of one form and period are due on one day."""
-    counted = list(rows.order_by().values_list("form_id", "period").annotate(n=Count("pk")))
+    """How many of them are past their day: all of one form and period are due on one day, but for extensions."""
+    counted = list(rows.exclude(holds_on(on)).order_by().values_list("form_id", "period").annotate(n=Count("pk")))
     forms = Form.objects.in_bulk({form for form, _, _ in counted})
     return sum(n for form, period, n in counted if checks.days_left(_due(forms[form], period), on) < 0)
 

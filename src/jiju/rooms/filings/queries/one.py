@@ -57,7 +57,12 @@ def answers_in(text: str) -> Cells:
 
 def reporter_of(filing: Filing) -> Role:
     """Who fills the form in: the zone's statistician, or the enterprise."""
-    return LEVELS[form_shape(filing.form).level]
+    return reporter_role(form_shape(filing.form))
+
+
+def reporter_role(form: Form) -> Role:
+    """Who fills a form in."""
+    return LEVELS[form.level]
 
 
 def next_step(filing: Filing) -> Step | None:

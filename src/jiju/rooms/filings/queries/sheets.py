@@ -13,16 +13,28 @@ from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
-from jiju.rooms.filings.models import Filing, Finding, Window
+from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.queries.asking import queries_on, revisions
 from jiju.rooms.filings.queries.context import compared, sheet_of
+from jiju.rooms.filings.queries.extensions import newest_extensions
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.ruling import rules_in_force
+from jiju.rooms.filings.queries.terms import term_of, window_of
 from jiju.rooms.filings.queries.trail import happenings, signatures, trail
 from jiju.rooms.filings.queries.waiving import waivers
-from jiju.rooms.filings.shapes import Cells, FilingSheet, Line, Reporter, StepShown, StoredFinding, Verb
+from jiju.rooms.filings.shapes import (
+    Cells,
+    ExtensionShown,
+    FilingSheet,
+    Line,
+    Reporter,
+    StepShown,
+    StoredFinding,
+    Term,
+    Verb,
+)
 from jiju.rooms.filings.shapes.sheets import BLANK
-from jiju.rooms.filings.states import OPEN_TO_REPORTER, STATES
+from jiju.rooms.filings.states import OPEN_TO_REPORTER, SENT, STATES
 from jiju.rooms.filings.words import STEPS, VERBS
 from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.spine import permissions
@@ -83,21 +95,24 @@ def _shown(
     row: Filing, by: Actor, on: date, now: Cells | None = None, fresh: list[StoredFinding] | None = None
 ) -> FilingSheet:
     form, period = form_shape(row.form), periods.parse(row.period)
-    window = Window.objects.filter(form_code=row.form_code, period=row.period).first()
+    window = window_of(row.form_code, row.period)
+    term = term_of(window, row.unit_code) if window else None
     found = [_stored(f) for f in Finding.objects.filter(filing=row)] if fresh is None else fresh
     past = compared(row.form_code, row.unit_code, period)[:2]
     lines = _lines(form, cells_of(row) if now is None else now, *past, found)
-    steps, entries = _steps(row, form, period), trail(row)
+    steps, entries = _steps(row, form, period, term), trail(row)
+    extension = newest_extensions(row.unit_code).get((row.form_code, row.period))
     return FilingSheet(
         id=row.pk, form=form, period=period, unit_code=row.unit_code, unit_name=row.unit_name, place=row.place,
         version=row.version, state=row.state, state_name=STATES.states[row.state],
-        due_at=window.due_at if window else None, days_left=checks.days_left(window.due_at, on) if window else None,
+        due_at=term.due_at if term else None, days_left=checks.days_left(term.due_at, on) if term else None,
         returned_reason=row.returned_reason, returned_cells=tuple(filter(None, row.returned_cells.split(","))),
         due_back=row.due_back, lines=lines, steps=steps,
         counts=_counts(found),
-        missing=_missing(row, form, found), verbs=_verbs(row, by), history=happenings(entries, by),
+        missing=_missing(row, form, found), verbs=_verbs(row, by, extension), history=happenings(entries, by),
         signed=signatures(form, entries, row.source),
         queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
+        extension=extension, sent_late=_sent_late(row, term),
     )  # fmt: skip
 
 
@@ -125,7 +140,11 @@ def _growth(now: Answer, ago: Answer) -> Decimal | None:
     return ((now - ago) / abs(ago) * 100).quantize(GROWTH_DIGITS)
 
 
-def _steps(row: Filing, form: FormShape, period: Period) -> tuple[StepShown, ...]:
+def _sent_late(row: Filing, term: Term | None) -> bool:
+    return term is not None and row.submitted_at is not None and checks.is_late(term.due_at, row.submitted_at)
+
+
+def _steps(row: Filing, form: FormShape, period: Period, term: Term | None) -> tuple[StepShown, ...]:
     waits = next_step(row)
     signed: dict[str, tuple[str, datetime | None]] = {
         "certify": (row.certified_name, row.certified_at),
@@ -139,6 +158,8 @@ def _steps(row: Filing, form: FormShape, period: Period) -> tuple[StepShown, ...
         who, at = signed.get(one.verb, ("", None)) if passed else ("", None)
         days = form.due_days.get(REVIEWS.get(one.verb, "report"), form.due_days["report"])
         due = checks.due_day(period, days)
+        if term is not None and term.extended_until and one.verb in {"certify", "endorse"}:
+            due = max(due, term.extended_until)
         out.append(StepShown(one.verb, STEPS[one.verb], "now" if now else "done" if passed else "", who, at, due))
     return tuple(out)
 
@@ -172,7 +193,7 @@ def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[
     return tuple(out)
 
 
-def _verbs(row: Filing, by: Actor) -> tuple[Verb, ...]:
+def _verbs(row: Filing, by: Actor, extension: ExtensionShown | None) -> tuple[Verb, ...]:
     """What this person may do with the filing now: role, state and the form's own chain agree."""
     out = []
     if row.state in OPEN_TO_REPORTER and by.role is reporter_of(row):
@@ -180,6 +201,8 @@ def _verbs(row: Filing, by: Actor) -> tuple[Verb, ...]:
     if by.role is reporter_of(row):
         out += ["answer_query", *(["ask_waiver"] if row.state in OPEN_TO_REPORTER else [])]
         out += ["order_revision"] if row.state == "accepted" else []
+        waits = extension is not None and extension.state == "asked"
+        out += ["ask_extension"] if row.state not in SENT and not waits else []
     out += _reviewing(row, by)
     return tuple(Verb(v, VERBS[v]) for v in out if permissions.may(by, f"filings.{v}"))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from jiju.core.periods import Period
 from jiju.core.words import Word
+from jiju.rooms.filings.shapes.periods import ExtensionShown
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,13 @@ class Obligation:
     sent_at: datetime | None
     filing_id: int | None
     may_start: bool
+    may_ask: bool
+    extension: ExtensionShown | None = None
+
+    @property
+    def may_ask_now(self) -> bool:
+        """Whether an extension can be asked for: nothing is sent, and nothing asked waits for its answer."""
+        return self.may_ask and (self.extension is None or self.extension.state != "asked")
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class FilingLine:
     open_findings: int
     due: date | None
     days_left: int | None
+    sent_late: bool = False
 
 
 @dataclass(frozen=True)

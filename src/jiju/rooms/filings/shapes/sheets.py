@@ -11,6 +11,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
 from jiju.rooms.filings.shapes.findings import StoredFinding
+from jiju.rooms.filings.shapes.periods import ExtensionShown
 from jiju.rooms.filings.shapes.receipts import Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
@@ -108,6 +109,8 @@ class FilingSheet:
     queries: tuple[QueryShown, ...] = ()
     waivers: tuple[WaiverShown, ...] = ()
     revisions: tuple[RevisionShown, ...] = ()
+    sent_late: bool = False
+    extension: ExtensionShown | None = None
 
     @property
     def may_fill_in(self) -> bool:
