@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('filings', '0002_asking_and_rules'),
+        ('filings', '0003_periods'),
     ]
 
     operations = [
