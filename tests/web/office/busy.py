@@ -41,7 +41,7 @@ def make(many: int) -> Busy:
     there = [small.zone(n) for n in range(1, many + 1)]
     late = [small.zone(n) for n in range(FIRST_LATE + 1, FIRST_LATE + 1 + 2 * many)]
     registry.establish(late, by=small.BY, at=small.AT)
-    _staff([*there, *late])
+    staff([*there, *late])
     for state, back in (("city_passed", 2), ("county_passed", 3)):
         _brought_in("B1", [(z.code, z.name, z, "") for z in there], back, state)
     _firms(many)
@@ -75,7 +75,8 @@ def statistician(z: ZoneFacts) -> Actor:
     return Actor(f"P-{z.code}", z.code.lower(), f"人员{z.code}", Role.ZONE_STATISTICIAN, f"B{z.code}", z.name, scope)
 
 
-def _staff(zones: list[ZoneFacts]) -> None:
+def staff(zones: list[ZoneFacts]) -> None:
+    """An account for the statistician of each zone but the first, whose people are there."""
     new = [z for z in zones if z.code != small.HOME]
     units = [UnitFacts(f"B{z.code}", z.name, z.name, "zone_body", "", "", z.since) for z in new]
     people.found(units, by=small.BY, at=small.AT)
