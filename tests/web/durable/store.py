@@ -29,17 +29,18 @@ def make() -> Any:
     from jiju.config import store
     from jiju.rooms.filings import acts
     from jiju.rooms.registry import acts as registry
+    from tests.factories import filings as factory
     from tests.web import small
     from tests.web.office import busy
 
     store.prepare()
     small.make(zones=2)
-    late = [small.zone(n) for n in range(busy.FIRST_LATE, busy.FIRST_LATE + PEOPLE)]
+    late = [small.zone(n) for n in range(factory.FIRST_LATE, factory.FIRST_LATE + PEOPLE)]
     registry.establish(late, by=small.BY, at=small.AT)
     busy.staff(late)
     savers = []
     for z in late:
-        by = busy.statistician(z)
+        by = factory.statistician(z)
         made = acts.start(None, by=by, at=small.AT, form_code="B1", period=small.LIVE, unit_code=z.code)
         savers.append({"filing": made.pk, "version": made.version, "cookies": _cookies(z.code.lower())})
     return {"savers": savers, "cookies": _cookies("zone_statistician")}
