@@ -40,12 +40,11 @@ def _show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
 def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the cells as typed; what cannot be read is said at its cell and nothing is stored."""
     by = request.actor
-    filing = queries.record(by, pk)
-    cells, faults = read_cells(queries.form_shape(filing.form), request.POST)
+    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     if faults:
         return _show(request, pk, faults=faults, typed=request.POST)
     try:
-        acts.fill_in(filing, by=by, at=clock.now(), cells=cells, expected_version=_version(request))
+        acts.fill_in(queries.unread(pk), by=by, at=clock.now(), cells=cells, expected_version=_version(request))
     except acts.ChangedMeanwhile as refusal:
         return _compare(request, pk, cells, refusal)
     messages.success(request, gettext("Saved."))
@@ -72,10 +71,9 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed while the person goes on typing; what cannot be read yet is left as it was."""
     by = request.actor
-    filing = queries.record(by, pk)
-    cells, faults = read_cells(queries.form_shape(filing.form), request.POST)
+    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     try:
-        acts.fill_in(filing, by=by, at=clock.now(), cells=cells, expected_version=_version(request))
+        acts.fill_in(queries.unread(pk), by=by, at=clock.now(), cells=cells, expected_version=_version(request))
     except acts.ChangedMeanwhile:
         return JsonResponse({"changed": True}, status=409)
     return JsonResponse(_told(request, queries.filing(by, pk, on=clock.today()), faults))

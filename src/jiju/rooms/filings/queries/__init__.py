@@ -21,7 +21,16 @@ from jiju.rooms.filings.queries.lists import (
     queue,
     waiting,
 )
-from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of, reporter_role
+from jiju.rooms.filings.queries.one import (
+    cells_of,
+    form_of,
+    form_shape,
+    next_step,
+    record,
+    reporter_of,
+    reporter_role,
+    unread,
+)
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
@@ -127,6 +136,7 @@ __all__ = [
     "record",
     "reporter_of",
     "template_of",
+    "unread",
     "waiting",
     "told",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 
 from jiju.core import periods
 from jiju.core.nothing import from_data, numbers_of
@@ -60,7 +60,11 @@ def read_cells(text: str) -> Cells:
 
 
 def _numbers(stored: dict[str, str | dict[str, str]]) -> Cells:
-    return numbers_of({code: from_data(data) for code, data in stored.items()})
+    return {
+        code: Decimal(data) if isinstance(data, str) else from_data(data)
+        for code, data in stored.items()
+        if isinstance(data, str) or "text" not in data
+    }
 
 
 def added(rows: Iterable[Cells]) -> Cells:
@@ -108,11 +112,13 @@ def _year(form_code: str, unit_code: str, period: Period) -> Cells:
 
 def peers_of(form_code: str, period: Period, group: str) -> Peers:
     """The group's filings of the period; until twenty have been sent, those of the same period last year."""
-    for when in (period, period.year_before):
-        rows = Filing.objects.filter(form_code=form_code, period=str(when), zone_type=group, state__in=SENT)
-        seen = rows.aggregate(n=Count("pk"), last=Max("version"), newest=Max("pk"), at=Max("submitted_at"))
-        if seen["n"] >= FEWEST_PEERS:
-            return _kept_peers(form_code, str(when), group, str(seen))
+    when = (str(period), str(period.year_before))
+    rows = Filing.objects.filter(form_code=form_code, period__in=when, zone_type=group, state__in=SENT)
+    told = rows.order_by().values_list("period").annotate(Count("pk"), Sum("version"), Max("pk"), Max("submitted_at"))
+    seen = {period: (count, *rest) for period, count, *rest in told}
+    for one in when:
+        if one in seen and seen[one][0] >= FEWEST_PEERS:
+            return _kept_peers(form_code, one, group, str(seen[one]))
     return NOBODY
 
 
