@@ -122,3 +122,16 @@ def test_nobody_else_hands_over(province: None, signed_in: Any) -> None:
         client = signed_in(role)
         assert client.get(address).status_code == 403
         assert _send(client, address).status_code == 403
+
+
+def test_the_area_of_a_post_is_named(province: None, signed_in: Any) -> None:
+    client = signed_in("administrator")
+    expected = {
+        Role.CITY: "长春市",
+        Role.COUNTY: "宽城区",
+        Role.ZONE_HEAD: "测试集聚区001",
+        Role.DEPARTMENT: "商务综合服务区",
+    }
+    for role, name in expected.items():
+        facts = _text(client.get(_post(client, role))).split('<dl class="facts">')[1].split("</dl>")[0]
+        assert name in facts, role

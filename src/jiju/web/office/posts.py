@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,9 @@ from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.people import acts, queries
-from jiju.rooms.people.shapes import HANDS_OVER, Successor
+from jiju.rooms.people.shapes import HANDS_OVER, Post, Successor
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
@@ -52,6 +55,7 @@ def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
     return render(request, "office/post.html", {
         "post": shown,
         "role": ROLE_NAMES[shown.role],
+        "area": _area(by, shown, today),
         "is_held": shown.until is None or shown.until > today,
         "held": queries.held_by(by, pk),
         "also": [(p, ROLE_NAMES[p.role]) for p in queries.also_held(by, pk, on=today)],
@@ -59,6 +63,17 @@ def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
         "sent": sent | {"on": sent["on"] or today.isoformat()},
         "today": today,
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+def _area(by: Actor, shown: Post, on: date) -> list[tuple[str, str]]:
+    """Each code that a post reaches, with its name. Missing: a code that names nothing today stands alone."""
+    names = {code: d.name for code, d in registry.division_names(on).items()}
+    names |= {t.code: t.name for t in programmes.plan().types}
+    for code in shown.codes:
+        versions = registry.zone_versions(by, code)
+        firm = None if versions or code in names else registry.enterprise_place(code, on)
+        names |= {code: versions[-1].name} if versions else {code: firm[0]} if firm else {}
+    return [(code, names.get(code, "")) for code in shown.codes]
 
 
 @page("people.hand_over", "POST")
