@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache as remembered
@@ -181,6 +182,35 @@ def _close_accounts(person: Person, on: date) -> None:
 def sign_in(account: None, *, by: Actor, at: datetime) -> None:
     """Write down that somebody signed in."""
     record(None, account=by.account)
+
+
+@act("people.add_second_factor")
+def add_second_factor(account: None, *, by: Actor, at: datetime) -> None:
+    """Write down that somebody signs in with a second factor from now on."""
+    record(None, account=by.account)
+
+
+@act("people.drop_second_factor")
+def drop_second_factor(account: None, *, by: Actor, at: datetime) -> None:
+    """Write down that somebody signs in by the password alone again."""
+    record(None, account=by.account)
+
+
+@act("people.reset_second_factor")
+def reset_second_factor(posting: Posting, *, by: Actor, at: datetime, reason: str) -> int:
+    """Lift the second factor of whoever holds a post and has lost it: every code is void, a new one is set up.
+
+    Errors   NotYours for one's own, which a colleague lifts; DocumentIsMissing without a reason; NoSecondFactor
+    """
+    if posting.person.code == by.person:
+        raise words.not_your_own()
+    if not reason.strip():
+        raise words.reason_missing()
+    gone, _ = Authenticator.objects.filter(user__person=posting.person).delete()
+    if not gone:
+        raise words.no_second_factor(posting.person.name)
+    record(posting, person=posting.person.code, reason=reason.strip())
+    return gone
 
 
 @act("people.mark_demonstration")

@@ -50,6 +50,12 @@ class DocumentIsMissing(Refusal):
     code = "document-missing"
 
 
+class NoSecondFactor(Refusal):
+    """There is no second factor to lift."""
+
+    code = "no-second-factor"
+
+
 class NotADemonstration(Refusal):
     """Demonstration accounts and demonstration stores belong together, and neither mixes with real work."""
 
@@ -146,3 +152,22 @@ def not_marked() -> NotADemonstration:
 
 def in_use() -> NotADemonstration:
     return NotADemonstration(word("People work in this store: it cannot become a demonstration."))
+
+
+def not_your_own() -> NotYours:
+    return NotYours(
+        word("You cannot lift your own second factor."),
+        why=word("Whoever took over your session could do it as well."),
+        remedy=word("Sign in with a recovery code, or ask another administrator."),
+    )
+
+
+def reason_missing() -> DocumentIsMissing:
+    return DocumentIsMissing(
+        word("Why the second factor is lifted is not said."),
+        remedy=word("Say how you know that it is they who ask, such as: came to the office in person."),
+    )
+
+
+def no_second_factor(name: str) -> NoSecondFactor:
+    return NoSecondFactor(word("{name} has no second factor.", name=name), remedy=word("Nothing is to be lifted."))

@@ -15,6 +15,7 @@ from jiju.rooms.people import acts, queries
 from jiju.rooms.people.shapes import HANDS_OVER, Post, Successor
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
@@ -22,7 +23,7 @@ from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
 
-TYPED = ("document", "on", "username", "name", "phone")  # what a refused form shows again; never the password
+TYPED = ("document", "on", "username", "name", "phone", "reason")  # what a refused form shows again; never the password
 
 
 @page("people.hand_over")
@@ -58,6 +59,8 @@ def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
         "area": _area(by, shown, today),
         "is_held": shown.until is None or shown.until > today,
         "held": queries.held_by(by, pk),
+        "has_second_factor": any(queries.has_second_factor(u) for u in shown.usernames),
+        "may_reset": permissions.may(by, "people.reset_second_factor"),
         "also": [(p, ROLE_NAMES[p.role]) for p in queries.also_held(by, pk, on=today)],
         "refusal": refusal,
         "sent": sent | {"on": sent["on"] or today.isoformat()},
@@ -95,3 +98,13 @@ def _said(request: HttpRequest) -> dict[str, Any]:
     sent = {name: request.POST.get(name, "").strip() for name in TYPED}
     to = Successor(sent["username"][:60], sent["name"][:60], request.POST.get("password", ""), sent["phone"][:30])
     return {"to": to, "document": sent["document"][:120], "on": day_of(sent["on"]) or clock.today()}
+
+
+@page("people.reset_second_factor", "POST")
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lift the second factor of whoever holds the post and has lost it."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    record = queries.post_record(by, pk)
+    acts.reset_second_factor(record, by=by, at=clock.now(), reason=request.POST.get("reason", "")[:200])
+    messages.success(request, gettext("The second factor of {name} is lifted.").format(name=record.person.name))
+    return redirect("office:post", pk=pk)

@@ -61,6 +61,7 @@ urlpatterns = [
     path("posts", posts.posts, name="posts"),
     path("posts/<int:pk>", posts.post, name="post"),
     path("posts/<int:pk>/hand_over", posts.hand_over, name="hand_over"),
+    path("posts/<int:pk>/reset_second_factor", posts.reset_second_factor, name="reset_second_factor"),
     path("ledger", ledger.entries, name="ledger"),
     path("ledger/verify", ledger.verify, name="verify"),
     path("ledger/entries/<int:seq>", ledger.entry, name="entry"),
