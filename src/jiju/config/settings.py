@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "jiju.spine",
     "jiju.rooms.people",
     "jiju.rooms.programmes",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jiju.web.actor.ActorMiddleware",
     "jiju.web.refused.RefusalMiddleware",
+    "jiju.web.second_factor.SecondFactorMiddleware",
     "jiju.web.once.OnceMiddleware",
 ]
 ROOT_URLCONF = "jiju.config.urls"
@@ -102,6 +104,12 @@ ACCOUNT_ADAPTER = "jiju.web.signin.ClosedDoor"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/15m/key,60/15m/ip"}
+MFA_ADAPTER = "jiju.web.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "集聚 Jiju"
+MIGRATION_MODULES = {"mfa": "jiju.config.mfa_migrations"}  # without a check that an untrusted schema may not run
+JIJU_SECOND_FACTOR = safety.second_factor(os.environ.get("JIJU_SECOND_FACTOR"), production=PRODUCTION)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -22,6 +22,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.hand_over": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
     "people.appoint_deputy": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
     "people.record_training": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
+    "people.add_second_factor": EVERYBODY,
+    "people.drop_second_factor": EVERYBODY,
+    "people.reset_second_factor": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.mark_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},

@@ -204,3 +204,16 @@ def test_trainings_stand_on_the_post(province: None, signed_in: Any) -> None:
         signed_in("city").post(f"{address}/record_training", {"idempotency_key": uuid.uuid4().hex, **said}).status_code
         == 403
     )
+
+
+def test_the_area_of_a_post_is_named(province: None, signed_in: Any) -> None:
+    client = signed_in("administrator")
+    expected = {
+        Role.CITY: "长春市",
+        Role.COUNTY: "宽城区",
+        Role.ZONE_HEAD: "测试集聚区001",
+        Role.DEPARTMENT: "商务综合服务区",
+    }
+    for role, name in expected.items():
+        facts = _text(client.get(_post(client, role))).split('<dl class="facts">')[1].split("</dl>")[0]
+        assert name in facts, role

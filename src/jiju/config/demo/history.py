@@ -45,10 +45,12 @@ class History:
         returns: Returns,
         mistakes: Mistakes,
         labels: dict[str, str],
-        forms: tuple[str, str],
     ) -> None:
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
-        self.labels, (self.zone_form, self.firm_form) = labels, forms
+        self.labels, self.reading = labels, returns.reading
+        self.zone_form = self.reading.zone_form.code
+        self.firm_form = self.reading.firm_form.code if self.reading.firm_form else ""
+        self.revenue_row = self.reading.row_of("revenue").code
 
     def books(self) -> Iterator[ZoneBook]:
         for seed in self.economy.zones:
@@ -65,7 +67,7 @@ class History:
     def _enterprises(self, seed: ZoneSeed, firms: Firms) -> list[EnterpriseFacts]:
         rng = self.course.scale.rng(5, seed.index)
         label = self.labels.get(seed.county) or self.labels.get(seed.city, "")
-        place = seed.county if seed.county.isdigit() and len(seed.county) == 6 else "220000"
+        place = seed.county if seed.county.isdigit() and len(seed.county) == 6 else self.reading.plan.province
         quarters = self.course.quarters
         out = []
         for i in range(len(firms.entered)):
@@ -95,7 +97,7 @@ class History:
         cells, rng = self.zone_cells(book, q), self.course.scale.rng(7, book.seed.index, q)
         if rng.random() < SHARE_SUM:
             where = (self.zone_form, str(self.course.quarters[q]), book.seed.code)
-            cells = self.mistakes.summed_wrong(cells, self.returns.rows["revenue"], rng, where)
+            cells = self.mistakes.summed_wrong(cells, self.revenue_row, rng, where)
         return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
@@ -104,7 +106,12 @@ class History:
     def firm_filings(
         self, book: ZoneBook, q: int, state: str, *, skip: frozenset[str] = frozenset()
     ) -> Iterator[HistoricFiling]:
-        """The enterprises' filings of one quarter, a stated share of them with a mistake."""
+        """The enterprises' filings of one quarter, a stated share of them with a mistake.
+
+        Missing  a plan that asks nothing of enterprises has none
+        """
+        if not self.firm_form:
+            return
         rng = self.course.scale.rng(6, book.seed.index, q)
         share = SHARE if state == "accepted" else 0.0  # what is under way is right, so that its zone can sign
         before = dict(self.returns.of_firms(book.true, q - 1)) if q else {}

@@ -14,7 +14,6 @@ from jiju.rooms.people.shapes import Engagement, UnitFacts
 from jiju.rooms.programmes.shapes import Plan
 from jiju.spine.roles import Role
 
-SINCE = date(2021, 1, 1)
 WITHOUT = 5  # each fifth zone has no deputy yet
 APPOINTMENT = "任命文件（演示）"
 
@@ -26,6 +25,7 @@ class Cast:
         self.plan, self.zones, self.rng = plan, zones, scale.rng(3)
         lead = plan.organisations[0]
         self.lead_code, self.lead_name = lead.id, lead.name
+        self.since = date(plan.first_year, 1, 1)
         self.divisions = {d.code: d for d in plan.divisions if d.until is None}
 
     def units(self) -> list[UnitFacts]:
@@ -50,7 +50,7 @@ class Cast:
             kind=kind,
             parent=parent,
             division_code=division,
-            since=SINCE,
+            since=self.since,
             until=None,
         )
 
@@ -100,6 +100,6 @@ class Cast:
     def _someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
         return Engagement(
             username=username, password=DEMO_PASSWORD, name=person_name(self.rng), role=role,
-            unit_code=unit, reach=reach, codes=tuple(codes), since=SINCE, is_demo=True,
-            **({"document": APPOINTMENT, "document_date": SINCE} if role is Role.ZONE_STATISTICIAN else {}),
+            unit_code=unit, reach=reach, codes=tuple(codes), since=self.since, is_demo=True,
+            **({"document": APPOINTMENT, "document_date": self.since} if role is Role.ZONE_STATISTICIAN else {}),
         )  # fmt: skip

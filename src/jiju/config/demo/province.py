@@ -13,6 +13,7 @@ from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
 from jiju.config.demo.returns import Returns
+from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
@@ -27,8 +28,6 @@ from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import news
 from jiju.spine.actors import system
 
-ZONE_FORM, FIRM_FORM, ESTIMATE_ROW = "B1", "B2", "14"
-RESEARCHING = frozenset({"T4", "T6", "T9"})
 BY = system("demonstration")
 
 
@@ -37,6 +36,7 @@ class Province:
 
     def __init__(self, plan: Plan, scale: Scale, ground: Ground, truth: Path) -> None:
         self.plan, self.scale, self.truth = plan, scale, truth
+        self.reading = Reading(plan)
         self.course = Course(plan, scale)
         self.day = demonstration_day(plan)
         self.at = datetime.combine(self.day, time(8, 30), ZoneInfo("Asia/Shanghai"))
@@ -80,21 +80,20 @@ class Province:
             self._rank()
 
     def _open_periods(self) -> None:
-        for form in (ZONE_FORM, FIRM_FORM):
+        for form in self.reading.form_codes:
             for period in self.course.quarters:
                 filings.open_period(None, by=BY, at=self.at, form_code=form, period=period)
         last = self.course.quarters[-1]
         under_way = {"quarter": last, "year": periods.year(last.year)}
         for other in self.plan.forms:
-            if other.code not in {ZONE_FORM, FIRM_FORM} and other.period in under_way:
+            if other.code not in self.reading.form_codes and other.period in under_way:
                 filings.open_period(None, by=BY, at=self.at, form_code=other.code, period=under_way[other.period])
 
     def _history(self, mistakes: Mistakes) -> History:
-        rows = {i.id: i.row for i in self.plan.indicators if i.row}
-        returns = Returns(rows, ESTIMATE_ROW, RESEARCHING)
+        returns = Returns(self.reading)
         labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
         economy = Economy(self.course, self.zones)
-        return History(self.course, economy, returns, mistakes, labels, (ZONE_FORM, FIRM_FORM))
+        return History(self.course, economy, returns, mistakes, labels)
 
     def _enterprises_and_history(self, history: History) -> ZoneBook:
         home: ZoneBook | None = None

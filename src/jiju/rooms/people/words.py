@@ -62,6 +62,12 @@ class NotAStatistician(Refusal):
     code = "not-a-statistician"
 
 
+class NoSecondFactor(Refusal):
+    """There is no second factor to lift."""
+
+    code = "no-second-factor"
+
+
 class NotADemonstration(Refusal):
     """Demonstration accounts and demonstration stores belong together, and neither mixes with real work."""
 
@@ -204,3 +210,22 @@ def dated_ahead(on: date) -> HandoverLiesAhead:
         word("The document is dated {day}, which has not come yet.", day=on.isoformat()),
         remedy=word("Write the date that the document carries."),
     )
+
+
+def not_your_own() -> NotYours:
+    return NotYours(
+        word("You cannot lift your own second factor."),
+        why=word("Whoever took over your session could do it as well."),
+        remedy=word("Sign in with a recovery code, or ask another administrator."),
+    )
+
+
+def reason_missing() -> DocumentIsMissing:
+    return DocumentIsMissing(
+        word("Why the second factor is lifted is not said."),
+        remedy=word("Say how you know that it is they who ask, such as: came to the office in person."),
+    )
+
+
+def no_second_factor(name: str) -> NoSecondFactor:
+    return NoSecondFactor(word("{name} has no second factor.", name=name), remedy=word("Nothing is to be lifted."))

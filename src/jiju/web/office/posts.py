@@ -11,7 +11,10 @@ from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.people import acts, queries
-from jiju.rooms.people.shapes import HANDS_OVER, Appointment, Successor
+from jiju.rooms.people.shapes import HANDS_OVER, Appointment, Post, Successor
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
@@ -19,7 +22,7 @@ from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
 
-TYPED = ("document", "dated", "on", "username", "name", "phone", "subject", "trained_on", "certificate")
+TYPED = ("document", "dated", "on", "username", "name", "phone", "subject", "trained_on", "certificate", "reason")
 # what a refused form shows again; never the password
 
 
@@ -54,7 +57,10 @@ def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None, form: s
     return render(request, "office/post.html", {
         "post": shown,
         "is_held": is_held,
+        "area": _area(by, shown, today),
         "held": queries.held_by(by, pk),
+        "has_second_factor": any(queries.has_second_factor(u) for u in shown.usernames),
+        "may_reset": permissions.may(by, "people.reset_second_factor"),
         "also": queries.also_held(by, pk, on=today),
         "deputy": deputy,
         "may_have_deputy": is_held and shown.role is Role.ZONE_STATISTICIAN and not shown.deputy and deputy is None,
@@ -64,6 +70,17 @@ def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None, form: s
         "sent": sent | {"on": sent["on"] or today.isoformat()},
         "today": today,
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+def _area(by: Actor, shown: Post, on: date) -> list[tuple[str, str]]:
+    """Each code that a post reaches, with its name. Missing: a code that names nothing today stands alone."""
+    names = {code: d.name for code, d in registry.division_names(on).items()}
+    names |= {t.code: t.name for t in programmes.plan().types}
+    for code in shown.codes:
+        versions = registry.zone_versions(by, code)
+        firm = None if versions or code in names else registry.enterprise_place(code, on)
+        names |= {code: versions[-1].name} if versions else {code: firm[0]} if firm else {}
+    return [(code, names.get(code, "")) for code in shown.codes]
 
 
 @page("people.hand_over", "POST")
@@ -133,3 +150,13 @@ def _appointment(request: HttpRequest) -> tuple[Appointment, date]:
     document = request.POST.get("document", "").strip()[:120]
     appointed = Appointment(document, day_of(request.POST.get("dated", "").strip()))
     return appointed, day_of(request.POST.get("on", "").strip()) or clock.today()
+
+
+@page("people.reset_second_factor", "POST")
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lift the second factor of whoever holds the post and has lost it."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    record = queries.post_record(by, pk)
+    acts.reset_second_factor(record, by=by, at=clock.now(), reason=request.POST.get("reason", "")[:200])
+    messages.success(request, gettext("The second factor of {name} is lifted.").format(name=record.person.name))
+    return redirect("office:post", pk=pk)

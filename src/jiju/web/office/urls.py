@@ -63,6 +63,7 @@ urlpatterns = [
     path("posts/<int:pk>/hand_over", posts.hand_over, name="hand_over"),
     path("posts/<int:pk>/appoint_deputy", posts.appoint_deputy, name="appoint_deputy"),
     path("posts/<int:pk>/record_training", posts.record_training, name="record_training"),
+    path("posts/<int:pk>/reset_second_factor", posts.reset_second_factor, name="reset_second_factor"),
     path("ledger", ledger.entries, name="ledger"),
     path("ledger/verify", ledger.verify, name="verify"),
     path("ledger/entries/<int:seq>", ledger.entry, name="entry"),

@@ -10,6 +10,7 @@ from jiju.rooms.people.queries.demonstrations import (
     VISITORS,
     demo_accounts,
     demonstration_day,
+    has_second_factor,
     may_sign_in_here,
     may_sign_in_to_production,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "demo_accounts",
     "demonstration_day",
     "deputies",
+    "has_second_factor",
     "posted_at",
     "deputy_at",
     "deputy_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -65,3 +66,8 @@ def may_sign_in_to_production(username: str) -> bool:
 def may_sign_in_here(username: str) -> bool:
     """Whether an account may sign in to this store: demonstration accounts only where it is marked as one."""
     return may_sign_in_to_production(username) or demonstration_day() is not None
+
+
+def has_second_factor(username: str) -> bool:
+    """Whether an account signs in with a second factor. For the program itself."""
+    return Authenticator.objects.filter(user__username=username, type=Authenticator.Type.TOTP).exists()
