@@ -9,6 +9,7 @@ from datetime import datetime
 from jiju.core.words import word
 from jiju.rooms.filings import queries
 from jiju.rooms.filings.acts.refusals import NothingChanges
+from jiju.rooms.filings.acts.terms import not_locked
 from jiju.rooms.filings.models import Filing
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -21,9 +22,9 @@ def pass_clean(chosen: Sequence[int], *, by: Actor, at: datetime) -> int:
     """Pass on, or accept, each of the chosen filings that is clean and lies with this reviewer; the rest stay.
 
     Shape    chosen: filings by number; what lies elsewhere, has findings, or was signed by this person stays as it is
-    Errors   NothingChanges when none of them may pass
+    Errors   NothingChanges when none of them may pass; PeriodIsClosed when all that may lie in closed periods
     """
-    clean = queries.clean_waiting(by, chosen)
+    clean = not_locked(queries.clean_waiting(by, chosen), at)
     if not clean:
         raise NothingChanges(
             word("None of the chosen filings is clean and lies with you."),

@@ -3,7 +3,9 @@
 from jiju.rooms.filings.models.asking import Query, Revision
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
-from jiju.rooms.filings.models.periods import Extension
+from jiju.rooms.filings.models.periods import Extension, Reopening
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
-__all__ = ["Extension", "Filing", "Finding", "Form", "Query", "Revision", "RuleVersion", "Waiver", "Window"]
+__all__ = [
+    "Extension", "Filing", "Finding", "Form", "Query", "Reopening", "Revision", "RuleVersion", "Waiver", "Window",
+]  # fmt: skip
