@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from jiju.core.refusals import NotYours, Refusal
 from jiju.rooms.people import acts, queries
+from jiju.rooms.people.acts import founding
 from jiju.rooms.people.models import Account, Person, Posting, Unit
 from jiju.rooms.people.shapes import REACHES
 from jiju.rooms.people.words import NameIsTaken, NotADemonstration, PostingDoesNotFit, UnitIsUnknown

@@ -2,6 +2,7 @@
 
 from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
 from jiju.rooms.filings.acts.clean import pass_clean
+from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_period
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
@@ -17,6 +18,8 @@ from jiju.rooms.filings.acts.refusals import (
     NothingChanges,
     NotInWindow,
     NotYourQuery,
+    PeriodIsClosed,
+    PeriodStillRuns,
     QueriesStandOpen,
     ReasonIsMissing,
     RuleIsDecided,
@@ -35,6 +38,7 @@ from jiju.rooms.filings.acts.signing import certify, endorse
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
+    "PeriodIsClosed", "PeriodStillRuns", "ask_reopening", "close_period", "reopen_period",
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
     "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",

@@ -14,6 +14,7 @@ from jiju.rooms.filings.acts.refusals import (
     RuleIsDecided,
     StepIsNotInTheChain,
 )
+from jiju.rooms.filings.acts.terms import refuse_locked
 from jiju.rooms.filings.models import Filing, Query
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -27,8 +28,9 @@ def raise_query(filing: Filing, *, by: Actor, at: datetime, field: str, question
     """Ask the unit about one cell. The filing stays where it lies; it is not passed on while the query is open.
 
     Errors   StepIsNotInTheChain when it does not lie with this reviewer; NotFound for a row that is not there;
-             ReasonIsMissing; DayHasPassed
+             ReasonIsMissing; DayHasPassed; PeriodIsClosed
     """
+    refuse_locked(filing, at)
     waiting = queries.next_step(filing)
     if waiting is None or waiting.role != by.role.value or waiting.verb in {"certify", "endorse"}:
         raise StepIsNotInTheChain(
@@ -53,8 +55,9 @@ def raise_query(filing: Filing, *, by: Actor, at: datetime, field: str, question
 def answer_query(filing: Filing, *, by: Actor, at: datetime, query: int, answer: str, evidence: str) -> Query:
     """Answer a query. The figure stays as it is: to change it, the filing must be handed back.
 
-    Errors   ForeignUnit, NotFound, RuleIsDecided, ReasonIsMissing
+    Errors   ForeignUnit, NotFound, RuleIsDecided, ReasonIsMissing, PeriodIsClosed
     """
+    refuse_locked(filing, at)
     if queries.reporter_of(filing) is not by.role:
         raise ForeignUnit(word("This form is filled in by {unit} itself.", unit=filing.unit_name))
     asked = _open(filing, query, ("open", "answered"))
@@ -70,8 +73,9 @@ def answer_query(filing: Filing, *, by: Actor, at: datetime, query: int, answer:
 def close_query(filing: Filing, *, by: Actor, at: datetime, query: int) -> Query:
     """Close a query, answered or withdrawn.
 
-    Errors   NotYourQuery when another office asked it; NotFound, RuleIsDecided
+    Errors   NotYourQuery when another office asked it; NotFound, RuleIsDecided, PeriodIsClosed
     """
+    refuse_locked(filing, at)
     asked = _open(filing, query, ("open", "answered"))
     if asked.asked_role != by.role.value:
         raise NotYourQuery(

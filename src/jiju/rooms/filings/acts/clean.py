@@ -12,6 +12,7 @@ from datetime import datetime
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import NothingChanges
+from jiju.rooms.filings.acts.terms import not_locked
 from jiju.rooms.filings.models import Filing, Passage
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -26,10 +27,10 @@ def pass_clean(chosen: Sequence[int], *, by: Actor, at: datetime) -> int:
     """Pass on, or accept, each of the chosen filings that is clean and lies with this reviewer; the rest stay.
 
     Shape    chosen: filings by number; what lies elsewhere, has findings, or was signed by this person stays as it is
-    Errors   NothingChanges when none of them may pass
+    Errors   NothingChanges when none of them may pass; PeriodIsClosed when all that may lie in closed periods
     """
     _lock(chosen)
-    found = queries.clean_waiting(by, chosen)
+    found = not_locked(queries.clean_waiting(by, chosen), at)
     filled = queries.fillers([row for row, _ in found])
     clean = [(row, target) for row, target in found if filled.get(row.pk) != by.person]
     if not clean:

@@ -21,6 +21,18 @@ class NotInWindow(Refusal):
     code = "not-in-window"
 
 
+class PeriodIsClosed(Refusal):
+    """The province closed the period."""
+
+    code = "period-closed"
+
+
+class PeriodStillRuns(Refusal):
+    """The period cannot be closed yet."""
+
+    code = "period-runs"
+
+
 class WrongForm(Refusal):
     """The workbook belongs to another form or another version of it."""
 

@@ -8,6 +8,7 @@ from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import QueriesStandOpen, ReasonIsMissing, StepIsNotInTheChain
 from jiju.rooms.filings.acts.signing import refuse_same_person, step
+from jiju.rooms.filings.acts.terms import refuse_locked
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.states import STATES
 from jiju.spine.actors import Actor
@@ -42,6 +43,7 @@ def accept(filing: Filing, *, by: Actor, at: datetime) -> Filing:
 
 
 def _move(filing: Filing, verb: str, by: Actor, at: datetime) -> Filing:
+    refuse_locked(filing, at)
     target = step(filing, verb, by)
     _refuse_skipping(filing, verb)
     refuse_same_person(filing, by)
@@ -76,8 +78,9 @@ def hand_back(
 ) -> Filing:
     """Hand a filing back with the reason and the cells in question. Its figures stay as they were reported.
 
-    Errors   ReasonIsMissing; StepIsNotInTheChain when it does not lie with this reviewer
+    Errors   ReasonIsMissing; StepIsNotInTheChain when it does not lie with this reviewer; PeriodIsClosed
     """
+    refuse_locked(filing, at)
     if len(reason.strip()) < SHORTEST:
         raise ReasonIsMissing(
             word("Handing back needs a reason of {least} characters or more.", least=SHORTEST),

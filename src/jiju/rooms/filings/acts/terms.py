@@ -9,7 +9,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
-from jiju.rooms.filings.acts.refusals import NotInWindow
+from jiju.rooms.filings.acts.refusals import NotInWindow, PeriodIsClosed
 from jiju.rooms.filings.models import Filing, Window
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Place
@@ -34,6 +34,7 @@ def refuse_outside(window: Window, unit_code: str, at: datetime) -> None:
     if window.opens_at <= at < window.closes_at:
         return  # an extension moves the closing on, and nothing else: it need not be asked for
     term = queries.term_of(window, unit_code)
+    _refuse_locked(window, at)
     names = {"form": window.form_code, "period": periods.parse(window.period).name}
     if at < term.opens_at:
         raise NotInWindow(
@@ -47,8 +48,48 @@ def refuse_outside(window: Window, unit_code: str, at: datetime) -> None:
         )
 
 
+def _refuse_locked(window: Window, at: datetime) -> None:
+    closure = queries.closure_of(window)
+    if closure is None or not queries.is_locked(window, at):
+        return
+    raise PeriodIsClosed(
+        word(
+            "{form} for {period} was closed by {name} on {day}: nothing of it is filled in, signed or reviewed now.",
+            form=window.form_code, period=periods.parse(window.period).name, name=closure.closed_by,
+            day=minute(closure.closed_at) if closure.closed_at else "",
+        ),
+        why=word("Figures that were closed stay as they are, so that what was counted from them holds."),
+        remedy=word("Two persons of the province can open it again."),
+    )  # fmt: skip
+
+
+def refuse_locked(filing: Filing, at: datetime) -> None:
+    """Refuse whatever is done to a filing whose period the province closed.
+
+    Errors   PeriodIsClosed
+    """
+    window = queries.window_of(filing.form_code, filing.period)
+    if window is not None:
+        _refuse_locked(window, at)
+
+
+def not_locked(found: list[tuple[Filing, str]], at: datetime) -> list[tuple[Filing, str]]:
+    """Those of some filings, each with where it goes, whose period nobody closed.
+
+    Errors   PeriodIsClosed when every one of them lies in a closed period
+    """
+    locked = queries.locked_periods([row for row, _ in found], at)
+    kept = [(row, target) for row, target in found if (row.form_code, row.period) not in locked]
+    if found and not kept:
+        refuse_locked(found[0][0], at)
+    return kept
+
+
 def refuse_late_filing(filing: Filing, at: datetime) -> None:
-    """Refuse what a reporter does to a filing whose window is not open."""
+    """Refuse what a reporter does to a filing whose window is not open.
+
+    Errors   NotInWindow, PeriodIsClosed
+    """
     window = queries.window_of(filing.form_code, filing.period)
     if window is not None:
         refuse_outside(window, filing.unit_code, at)

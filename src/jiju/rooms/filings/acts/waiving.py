@@ -8,6 +8,7 @@ from jiju.core.findings import Severity
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import AlreadyAsked, ForeignUnit, ReasonIsMissing, RuleIsDecided, WaiverExpiry
+from jiju.rooms.filings.acts.terms import refuse_locked
 from jiju.rooms.filings.models import Filing, Finding, Waiver
 from jiju.rooms.filings.states import STATES
 from jiju.spine import permissions
@@ -22,8 +23,9 @@ LONGEST = timedelta(days=92)  # one quarter: a rule that is wrong for longer is 
 def ask_waiver(filing: Filing, *, by: Actor, at: datetime, finding: int, reason: str) -> Waiver:
     """Ask that a blocking rule be lifted for this filing.
 
-    Errors   NotFound for a finding that does not block; ReasonIsMissing; AlreadyAsked; ForeignUnit
+    Errors   NotFound for a finding that does not block; ReasonIsMissing; AlreadyAsked; ForeignUnit; PeriodIsClosed
     """
+    refuse_locked(filing, at)
     if queries.reporter_of(filing) is not by.role:
         raise ForeignUnit(word("This form is filled in by {unit} itself.", unit=filing.unit_name))
     found = Finding.objects.filter(filing=filing, pk=finding, severity=Severity.BLOCKS.value).first()
@@ -49,8 +51,10 @@ def ask_waiver(filing: Filing, *, by: Actor, at: datetime, finding: int, reason:
 def grant_waiver(filing: Filing, *, by: Actor, at: datetime, waiver: int, answer: str, expires_on: date) -> Waiver:
     """Lift the rule for this filing until a day.
 
-    Errors   NotFound, RuleIsDecided, ReasonIsMissing; WaiverExpiry for a day that has passed or is too far
+    Errors   NotFound, RuleIsDecided, ReasonIsMissing; WaiverExpiry for a day that has passed or is too far;
+             PeriodIsClosed
     """
+    refuse_locked(filing, at)
     asked = _open(filing, waiver)
     _require_reason(answer)
     today = at.astimezone(checks.ZONE).date()

@@ -49,10 +49,24 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(ZONE).date()
 
 
-def term(opens_at: datetime, due_at: datetime, closes_at: datetime, *, extended_until: date | None = None) -> Term:
-    """The deadline of one unit: that of the window, or the later day granted to it; its closing moves with it."""
+def term(
+    opens_at: datetime,
+    due_at: datetime,
+    closes_at: datetime,
+    *,
+    extended_until: date | None = None,
+    closed_at: datetime | None = None,
+    reopened_until: date | None = None,
+) -> Term:
+    """The deadline of one unit: that of the window, or the later day granted to it; its closing moves with it.
+
+    A period that was closed or opened again by hand closes for everybody at once.
+    """
     own = due_at if extended_until is None else max(due_at, end_of(extended_until))
-    return Term(opens_at, own, closes_at + (own - due_at), extended_until)
+    closes = closed_at or closes_at + (own - due_at)
+    if reopened_until is not None:
+        closes = end_of(reopened_until)
+    return Term(opens_at, own, closes, extended_until, closed_at, reopened_until)
 
 
 def is_late(due_at: datetime, sent_at: datetime) -> bool:

@@ -4,7 +4,7 @@ from jiju.rooms.filings.models.asking import Query, Revision
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
 from jiju.rooms.filings.models.passage import Passage
-from jiju.rooms.filings.models.periods import Extension
+from jiju.rooms.filings.models.periods import Extension, Reopening
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Form",
     "Passage",
     "Query",
+    "Reopening",
     "Revision",
     "RuleVersion",
     "Waiver",

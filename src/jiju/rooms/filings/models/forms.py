@@ -38,6 +38,11 @@ class Window(Guarded):
     opens_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)  # by a person; a window also closes by itself at closes_at
+    closed_by = models.CharField(max_length=80, blank=True, default="")
+    reopened_at = models.DateTimeField(null=True)
+    reopened_by = models.CharField(max_length=80, blank=True, default="")
+    reopened_until = models.DateField(null=True)
 
     class Meta:
         ordering = ("-opens_at", "form_code")

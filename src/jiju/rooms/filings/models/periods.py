@@ -1,10 +1,11 @@
-"""Records of deadlines: a unit's own longer one, asked for and decided."""
+"""Records of deadlines: a unit's own later one, and the opening again of a closed period."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from jiju.spine.records import Placed
+from jiju.rooms.filings.models.forms import Window
+from jiju.spine.records import Guarded, Placed
 
 
 class Extension(Placed):
@@ -31,3 +32,22 @@ class Extension(Placed):
 
     def __str__(self) -> str:
         return f"{self.form_code} {self.period} {self.unit_code}: {self.state}"
+
+
+class Reopening(Guarded):
+    """That a closed period be opened again until a day: asked by one person of the province, done by another."""
+
+    window = models.ForeignKey(Window, on_delete=models.PROTECT, related_name="reopenings")
+    reason = models.TextField()
+    until = models.DateField()
+    asked_by = models.CharField(max_length=80)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="asked")
+    decided_by = models.CharField(max_length=80, blank=True, default="")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("window_id", "asked_at", "pk")
+
+    def __str__(self) -> str:
+        return f"reopening of {self.window_id} until {self.until}: {self.state}"

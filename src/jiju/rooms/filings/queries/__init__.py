@@ -9,6 +9,7 @@ from jiju.rooms.filings.queries.asking import (
     revisions,
     vintages,
 )
+from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, extensions_running, reopening_asked
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.known import known_cells
@@ -54,7 +55,17 @@ from jiju.rooms.filings.queries.templates import (
     template_for,
     template_of,
 )
-from jiju.rooms.filings.queries.terms import extended, extended_unit, term_of, term_with, window, window_of
+from jiju.rooms.filings.queries.terms import (
+    extended,
+    extended_unit,
+    is_locked,
+    locked_periods,
+    term_of,
+    term_with,
+    window,
+    window_of,
+    window_term,
+)
 from jiju.rooms.filings.queries.told import told
 from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
@@ -67,6 +78,13 @@ __all__ = [
     "receipt_of_last",
     "fillers",
     "signed",
+    "closure_of",
+    "counts_at_closing",
+    "extensions_running",
+    "is_locked",
+    "locked_periods",
+    "reopening_asked",
+    "window_term",
     "extended",
     "extended_unit",
     "extension",

@@ -15,11 +15,12 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.queries.asking import queries_on, revisions
+from jiju.rooms.filings.queries.closing import closure_of
 from jiju.rooms.filings.queries.context import compared, sheet_of
 from jiju.rooms.filings.queries.extensions import newest_extensions
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.ruling import rules_in_force
-from jiju.rooms.filings.queries.terms import term_of, window_of
+from jiju.rooms.filings.queries.terms import is_locked, term_of, window_of
 from jiju.rooms.filings.queries.trail import happenings, signatures, trail
 from jiju.rooms.filings.queries.waiving import waivers
 from jiju.rooms.filings.shapes import (
@@ -43,6 +44,8 @@ from jiju.spine.ledger import canonical
 from jiju.spine.roles import Role
 
 REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "accept": "province"}
+REPORTING = frozenset({"fill_in", "take_workbook", "explain", "certify", "endorse", "ask_extension"})
+AFTER_CLOSING = frozenset({"order_revision", "approve_revision", "refuse_revision"})
 GROWTH_DIGITS = Decimal("0.01")
 
 
@@ -101,6 +104,7 @@ def _shown(
     past = compared(row.form_code, row.unit_code, period)[:2]
     lines = _lines(form, cells_of(row) if now is None else now, *past, found)
     steps, entries = _steps(row, form, period, term), trail(row)
+    closed = closure_of(window) if window and is_locked(window, checks.start_of(on)) else None
     extension = newest_extensions(row.unit_code).get((row.form_code, row.period))
     return FilingSheet(
         id=row.pk, form=form, period=period, unit_code=row.unit_code, unit_name=row.unit_name, place=row.place,
@@ -109,10 +113,10 @@ def _shown(
         returned_reason=row.returned_reason, returned_cells=tuple(filter(None, row.returned_cells.split(","))),
         due_back=row.due_back, lines=lines, steps=steps,
         counts=_counts(found),
-        missing=_missing(row, form, found), verbs=_verbs(row, by, extension), history=happenings(entries, by),
-        signed=signatures(form, entries, row.source),
+        missing=_missing(row, form, found), verbs=_still(_verbs(row, by, extension), term, on),
+        history=happenings(entries, by), signed=signatures(form, entries, row.source),
         queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
-        extension=extension, sent_late=_sent_late(row, term),
+        extension=extension, closed=closed, sent_late=_sent_late(row, term),
     )  # fmt: skip
 
 
@@ -205,6 +209,15 @@ def _verbs(row: Filing, by: Actor, extension: ExtensionShown | None) -> tuple[Ve
         out += ["ask_extension"] if row.state not in SENT and not waits else []
     out += _reviewing(row, by)
     return tuple(Verb(v, VERBS[v]) for v in out if permissions.may(by, f"filings.{v}"))
+
+
+def _still(verbs: tuple[Verb, ...], term: Term | None, on: date) -> tuple[Verb, ...]:
+    """What can still be done on a day: outside the window nothing is reported, in a closed period nothing reviewed."""
+    if term is None or term.is_open(max(checks.start_of(on), term.opens_at)):
+        return verbs
+    if term.is_locked(checks.start_of(on)):
+        return tuple(v for v in verbs if v.name in AFTER_CLOSING)
+    return tuple(v for v in verbs if v.name not in REPORTING)
 
 
 def _reviewing(row: Filing, by: Actor) -> list[str]:

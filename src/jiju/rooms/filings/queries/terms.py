@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -44,7 +44,27 @@ def term_of(window: Window, unit_code: str) -> Term:
 
 def term_with(window: Window, extended_until: date | None) -> Term:
     """When a unit may report in a window, with its extension known. For the program itself."""
-    return checks.term(window.opens_at, window.due_at, window.closes_at, extended_until=extended_until)
+    return checks.term(
+        window.opens_at, window.due_at, window.closes_at, extended_until=extended_until, closed_at=window.closed_at,
+        reopened_until=window.reopened_until,
+    )  # fmt: skip
+
+
+def window_term(window: Window) -> Term:
+    """When units without an extension may report in a window. For the program itself."""
+    return term_with(window, None)
+
+
+def is_locked(window: Window, at: datetime) -> bool:
+    """Whether the province closed the period, and has not opened it again. For the program itself."""
+    return window_term(window).is_locked(at)
+
+
+def locked_periods(filings: Iterable[Filing], at: datetime) -> set[tuple[str, str]]:
+    """The forms and periods of some filings that the province closed. For the program itself."""
+    keys = {(f.form_code, f.period) for f in filings}
+    rows = Window.objects.filter(period__in=sorted({p for _, p in keys}), closed_at__isnull=False).order_by("pk")
+    return {(w.form_code, w.period) for w in rows if is_locked(w, at)} & keys
 
 
 def extended(form_code: str, period: str) -> dict[str, date]:

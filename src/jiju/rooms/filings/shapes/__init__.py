@@ -14,7 +14,7 @@ from jiju.rooms.filings.shapes.asking import (
 )
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
-from jiju.rooms.filings.shapes.periods import ExtensionShown, Term
+from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, Term
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told
@@ -26,6 +26,7 @@ __all__ = [
     "Cells",
     "Change",
     "CityProgress",
+    "Closure",
     "Doubt",
     "ExplanationShown",
     "ExtensionShown",

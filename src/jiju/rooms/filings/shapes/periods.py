@@ -12,17 +12,38 @@ from jiju.core.periods import Period
 class Term:
     """When one unit may report one form for one period: open from `opens_at`, on time before `due_at`.
 
-    Missing  extended_until: the unit has no extension
+    Missing  extended_until: the unit has no extension; closed_at: nobody closed the period; reopened_until: nor
+             opened it again
     """
 
     opens_at: datetime
     due_at: datetime
     closes_at: datetime
     extended_until: date | None = None
+    closed_at: datetime | None = None
+    reopened_until: date | None = None
+
+    def is_locked(self, at: datetime) -> bool:
+        """Whether the province closed the period, and has not opened it again for this moment."""
+        return self.closed_at is not None and (self.reopened_until is None or at >= self.closes_at)
 
     def is_open(self, at: datetime) -> bool:
         """Whether the form can be filled in at a moment: until the closing, and not at it."""
-        return self.opens_at <= at < self.closes_at
+        return self.opens_at <= at < self.closes_at and not self.is_locked(at)
+
+
+@dataclass(frozen=True)
+class Closure:
+    """Who closed a period and when, and who opened it again until when.
+
+    Missing  reopened_at, reopened_until: it was not opened again
+    """
+
+    closed_at: datetime | None
+    closed_by: str
+    reopened_at: datetime | None
+    reopened_by: str
+    reopened_until: date | None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
 from jiju.rooms.filings.shapes.findings import StoredFinding
-from jiju.rooms.filings.shapes.periods import ExtensionShown
+from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown
 from jiju.rooms.filings.shapes.receipts import Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
@@ -110,6 +110,7 @@ class FilingSheet:
     waivers: tuple[WaiverShown, ...] = ()
     revisions: tuple[RevisionShown, ...] = ()
     sent_late: bool = False
+    closed: Closure | None = None
     extension: ExtensionShown | None = None
 
     @property

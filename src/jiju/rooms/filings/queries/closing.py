@@ -1,0 +1,45 @@
+"""Closed periods: who closed and reopened them, what was asked, and what still runs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from jiju.rooms.filings.models import Extension, Filing, Reopening, Window
+from jiju.rooms.filings.shapes import Closure
+from jiju.rooms.filings.states import SENT
+from jiju.rooms.people import queries as people
+
+
+def closure_of(window: Window) -> Closure | None:
+    """Who closed a window and who opened it again, or nothing when nobody did. For the program itself."""
+    if window.closed_at is None and window.reopened_at is None:
+        return None
+    names = people.names_of([p for p in (window.closed_by, window.reopened_by) if p])
+    return Closure(
+        window.closed_at, names.get(window.closed_by, window.closed_by), window.reopened_at,
+        names.get(window.reopened_by, window.reopened_by), window.reopened_until,
+    )  # fmt: skip
+
+
+def reopening_asked(window: Window, today: date) -> Reopening | None:
+    """What was asked last about opening a window again and still waits; a day that has passed waits no more."""
+    rows = Reopening.objects.filter(window=window, state="asked", until__gte=today)
+    return rows.order_by("-asked_at", "-pk").first()
+
+
+def extensions_running(window: Window, at: datetime) -> tuple[int, int]:
+    """How many extensions of a window wait for a decision, and how many units that have not sent have one that holds.
+
+    For the program itself.
+    """
+    here = {"form_code": window.form_code, "period": window.period}
+    rows = Extension.objects.filter(**here)
+    sent = Filing.objects.filter(**here, state__in=SENT).order_by().values("unit_code")
+    holding = rows.filter(state="granted", expires_at__gt=at).exclude(unit_code__in=sent).order_by()
+    return rows.filter(state="asked").count(), holding.values("unit_code").distinct().count()
+
+
+def counts_at_closing(window: Window) -> tuple[int, int]:
+    """How many filings of a window were sent, and how many were begun and not accepted. For the program itself."""
+    rows = Filing.objects.filter(form_code=window.form_code, period=window.period)
+    return rows.filter(state__in=SENT).count(), rows.exclude(state="accepted").count()
