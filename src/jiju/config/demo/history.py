@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,12 @@ from jiju.config.demo.names import enterprise_code, enterprise_name
 from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
 from jiju.config.demo.scale import Course
 from jiju.config.demo.zones import ZoneSeed
+from jiju.rooms.filings.checks import due_day, end_of
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.actors import Place
 
+BACK = 0.12  # of the filings were handed back once
 MOST = 40_000  # enterprise filings held at once
 CODES_A_ZONE = 1_000_000
 
@@ -45,10 +47,13 @@ class History:
         returns: Returns,
         mistakes: Mistakes,
         labels: dict[str, str],
-        forms: tuple[str, str],
+        forms: dict[str, int],
+        at: datetime,
     ) -> None:
+        """forms: the zones' form and the enterprises' form, each with the days in which it is due; at: now."""
+        self.at = at
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
-        self.labels, (self.zone_form, self.firm_form) = labels, forms
+        self.labels, self.due_days, (self.zone_form, self.firm_form) = labels, forms, forms
 
     def books(self) -> Iterator[ZoneBook]:
         for seed in self.economy.zones:
@@ -96,7 +101,21 @@ class History:
         if rng.random() < SHARE_SUM:
             where = (self.zone_form, str(self.course.quarters[q]), book.seed.code)
             cells = self.mistakes.summed_wrong(cells, self.returns.rows["revenue"], rng, where)
-        return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
+        made = self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
+        return next(self.dated([made], book.seed, q))
+
+    def dated(self, filings: Iterable[HistoricFiling], seed: ZoneSeed, q: int) -> Iterator[HistoricFiling]:
+        """The filings with the moment at which each was first sent, a stated share late, and how often it went back.
+
+        Zones differ: one that is often late is so in most quarters.
+        """
+        habit, rng = self.course.scale.rng(8, seed.index).beta(1, 11), self.course.scale.rng(9, seed.index, q)
+        for one in filings:
+            due = end_of(due_day(one.period, self.due_days[one.form_code]))
+            days = rng.uniform(0.2, 9) if rng.random() < habit else -rng.uniform(0.1, 6)
+            back = int(rng.random() < BACK)
+            latest = self.at - timedelta(hours=rng.uniform(1, 90))
+            yield replace(one, sent_at=min(due + timedelta(days=days), latest), handed_back=back)
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
         return self.returns.of_zone(book.true, book.seed.zone_type, q)

@@ -40,6 +40,9 @@ DEEDS: dict[str, Word] = {
     "filings.order_revision": word("ordered a revision"),
     "filings.approve_revision": word("approved a revision"),
     "filings.refuse_revision": word("refused a revision"),
+    "filings.count_violations": word("counted violations of rules"),
+    "filings.record_visit": word("recorded a visit"),
+    "filings.close_visit": word("closed a visit"),
     "filings.certify": word("certified a filing"),
     "filings.endorse": word("endorsed and submitted a filing"),
     "filings.pass_zone": word("passed a filing for the zone"),
@@ -56,6 +59,7 @@ DEEDS: dict[str, Word] = {
 KINDS: dict[str, Word] = {
     "filings.Filing": word("filing {id}"),
     "evaluations.Run": word("ranking {id}"),
+    "filings.Visit": word("visit {id}"),
     "filings.Window": word("reporting period {id}"),
     "people.Posting": word("post {id}"),
     "registry.Tenancy": word("tenancy {id}"),

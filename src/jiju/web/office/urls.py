@@ -13,6 +13,7 @@ from jiju.web.office import (
     posts,
     rankings,
     registry,
+    reporting,
     review,
     rules,
 )
@@ -50,6 +51,10 @@ urlpatterns = [
     path("zones/<str:code>", registry.zone, name="zone"),
     path("plan", plan.plan, name="plan"),
     path("plan.xlsx", plan.plan_workbook, name="plan_workbook"),
+    path("reporting", reporting.reporting, name="reporting"),
+    path("reporting.xlsx", reporting.reporting_workbook, name="reporting_workbook"),
+    path("reporting/record_visit", reporting.record_visit, name="record_visit"),
+    path("reporting/visits/<int:pk>/close_visit", reporting.close_visit, name="close_visit"),
     path("posts", posts.posts, name="posts"),
     path("posts/<int:pk>", posts.post, name="post"),
     path("posts/<int:pk>/hand_over", posts.hand_over, name="hand_over"),
