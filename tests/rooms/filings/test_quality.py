@@ -45,12 +45,12 @@ def test_the_weights_are_those_that_are_declared() -> None:
     [
         # 30 × 8/10 + 20 × 9/10 + 20 × 6/8 + 10 × 3/4 + 10 × (1 − 1/8) + 10 × (1 − 14/140 ÷ 0.2) = 78.25
         (Tally(owed=10, sent=9, expected=10, on_time=8, accepted=8, judged=8, first_pass=6, queries=4, asked=4,
-               answered_in_time=3, revisions=2, revised=1, findings=14, cells=140), "78.25"),
+               answered_in_time=3, revisions=2, revised=1, findings=14, cells=140), "78.3"),
         # nothing asked, nothing accepted, nothing counted: (30 × 1 + 20 × 1) ÷ 50
-        (Tally(owed=1, sent=1, expected=1, on_time=1), "100.00"),
-        (Tally(owed=1, expected=1), "0.00"),
+        (Tally(owed=1, sent=1, expected=1, on_time=1), "100.0"),
+        (Tally(owed=1, expected=1), "0.0"),
         # more than one finding on every fifth cell takes that part away, and no more
-        (Tally(owed=1, sent=1, expected=1, on_time=1, findings=9, cells=14), "83.33"),
+        (Tally(owed=1, sent=1, expected=1, on_time=1, findings=9, cells=14), "83.3"),
         (Tally(owed=1), None),
         # only completeness and revisions can be judged: 30 of 100 weights make no score
         (Tally(owed=1, sent=1, expected=1, untimed=1, accepted=1), None),
@@ -71,7 +71,7 @@ def test_tallies_add_up() -> None:
 def test_a_zone_that_owes_is_not_late_before_the_day_and_is_after_it(draft: Any) -> None:
     before, after = zone(), zone(now=LATER)
     assert (before.tally.owed, before.tally.sent, before.tally.expected, before.score) == (1, 0, 0, None)
-    assert (after.tally.expected, after.tally.timeliness, after.score) == (1, Decimal(0), Decimal("0.00"))
+    assert (after.tally.expected, after.tally.timeliness, after.score) == (1, Decimal(0), Decimal("0.0"))
 
 
 def test_what_was_sent_in_time_stays_so_when_it_is_handed_back(draft: Any) -> None:
@@ -237,7 +237,7 @@ def test_filings_of_elsewhere_are_counted_once_by_the_rules_of_today(draft: Any)
 
 def test_an_evaluation_asks_for_the_scores_by_zone(accepted: Any) -> None:
     scores = queries.zone_scores("B1", small.LIVE, now=LATER, by=small.BY)
-    assert scores == {"Z001": Decimal("100.00")}
+    assert scores == {"Z001": Decimal("100.0")}
 
 
 def test_older_stores_learn_from_the_ledger_when_and_how_often(draft: Any) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
-from jiju.config.demo.live import NEAR, PENDING, make_live
+from jiju.config.demo.live import NEAR, PENDING, make_live, make_visits
 from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
@@ -74,6 +74,7 @@ class Province:
                 people.engage(list(cast.engagements(self.home, (firm.uscc, firm.name))), by=BY, at=self.at)
             with step("the quarter under way"):
                 make_live(self.pending, history, self.at)
+                make_visits(self.pending, history, self.at)
             self._count_violations()
             tell(f"  mistakes written to {self.truth}: {mistakes.count}")
         with step("totals, lights and ranking"):

@@ -31,7 +31,7 @@ from jiju.web.office.exports import Column, Sheet, tables_response
 VISIT = ("zone", "day", "first", "second", "findings", "remedy", "remedy_by")
 SEVERITIES = {"blocks": word("blocks"), "asks": word("asks"), "notes": word("notes")}
 LINES = (
-    Column(word("Code")), Column(word("Name"), width=30), Column(word("City")), Column(word("Score"), 2),
+    Column(word("Code")), Column(word("City or zone"), width=30), Column(word("City")), Column(word("Score"), 1),
     Column(word("Owed")), Column(word("Sent")), Column(word("Complete (%)"), 1), Column(word("On time (%)"), 1),
     Column(word("First pass (%)"), 1), Column(word("Handed back")), Column(word("Queries")),
     Column(word("Median age (days)"), 1), Column(word("Revisions")), Column(word("Explained")),
@@ -39,8 +39,8 @@ LINES = (
 )  # fmt: skip
 VISITS = (
     Column(word("Zone"), width=30), Column(word("Day")), Column(word("By whom"), width=20),
-    Column(word("Office"), width=20), Column(word("Checked"), width=24), Column(word("Found"), width=40),
-    Column(word("To be put right"), width=40), Column(word("By")), Column(word("State")),
+    Column(word("Office"), width=20), Column(word("Forms checked"), width=24), Column(word("Found"), width=40),
+    Column(word("To be put right"), width=40), Column(word("By when")), Column(word("State")),
     Column(word("Put right"), width=40),
 )  # fmt: skip
 

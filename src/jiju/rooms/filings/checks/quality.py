@@ -14,7 +14,7 @@ from jiju.rooms.filings.shapes.quality import HUNDRED, QualityPart, Tally
 
 MOST_FINDINGS = Decimal("0.2")  # findings a cell at which nothing is left of that part: one on every fifth cell
 LEAST_WEIGHT = 50  # of the weights must be judged for a score
-DIGITS = Decimal("0.01")
+DIGITS = Decimal("0.1")
 Share = Callable[[Tally], Decimal | None]
 
 
