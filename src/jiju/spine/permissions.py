@@ -40,6 +40,10 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),
     # filings
     "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
+    "filings.see_reporting": OFFICE | ZONE | {R.AUDITOR},
+    "filings.count_violations": frozenset({R.PROVINCE, R.SYSTEM}),
+    "filings.record_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
+    "filings.close_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
     "filings.adopt_forms": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "filings.open_period": frozenset({R.PROVINCE, R.SYSTEM}),
     "filings.start": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),

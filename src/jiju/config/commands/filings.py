@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from jiju.config import store
-from jiju.config.commands import rule_files
+from jiju.config.commands import quality_of, rule_files
 from jiju.config.commands.figures import period
 from jiju.config.demo.scoring import alarms, score
 from jiju.config.home import home
@@ -40,6 +40,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     score = group.add_parser("score", help="how well rules and tests find a demonstration's planted mistakes")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
+    quality = group.add_parser("quality", help="how well it was reported: by city and zone, with the score")
+    quality.add_argument("--period", required=True, type=period)
+    quality.add_argument("--form", help="default: the form of the zones")
+    quality.add_argument("--json", action="store_true")
+    quality.set_defaults(run=quality_of.show)
+    count = group.add_parser("count", help="count what the rules say of filings that were signed elsewhere")
+    count.add_argument("--period", required=True, type=period)
+    count.add_argument("--form", help="default: the form of the zones")
+    count.set_defaults(run=quality_of.count)
     rules = group.add_parser("rules", help="take a form's rules out, take edited ones in as drafts, try them")
     rules.add_argument("verb", choices=("export", "import", "try"))
     rules.add_argument("form")

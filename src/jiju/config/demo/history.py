@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,12 @@ from jiju.config.demo.names import enterprise_code, enterprise_name
 from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
 from jiju.config.demo.scale import Course
 from jiju.config.demo.zones import ZoneSeed
+from jiju.rooms.filings.checks import due_day, end_of
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.actors import Place
 
+BACK = 0.12  # of the filings were handed back once
 MOST = 40_000  # enterprise filings held at once
 CODES_A_ZONE = 1_000_000
 
@@ -45,9 +47,13 @@ class History:
         returns: Returns,
         mistakes: Mistakes,
         labels: dict[str, str],
+        due_days: dict[str, int],
+        at: datetime,
     ) -> None:
+        """due_days: the days in which each form is due; at: now."""
+        self.at = at
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
-        self.labels, self.reading = labels, returns.reading
+        self.labels, self.reading, self.due_days = labels, returns.reading, due_days
         self.zone_form = self.reading.zone_form.code
         self.firm_form = self.reading.firm_form.code if self.reading.firm_form else ""
         self.revenue_row = self.reading.row_of("revenue").code
@@ -98,7 +104,21 @@ class History:
         if rng.random() < SHARE_SUM:
             where = (self.zone_form, str(self.course.quarters[q]), book.seed.code)
             cells = self.mistakes.summed_wrong(cells, self.revenue_row, rng, where)
-        return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
+        made = self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
+        return next(self.dated([made], book.seed, q))
+
+    def dated(self, filings: Iterable[HistoricFiling], seed: ZoneSeed, q: int) -> Iterator[HistoricFiling]:
+        """The filings with the moment at which each was first sent, a stated share late, and how often it went back.
+
+        Zones differ: one that is often late is so in most quarters.
+        """
+        habit, rng = self.course.scale.rng(8, seed.index).beta(1, 11), self.course.scale.rng(9, seed.index, q)
+        for one in filings:
+            due = end_of(due_day(one.period, self.due_days[one.form_code]))
+            days = rng.uniform(0.2, 9) if rng.random() < habit else -rng.uniform(0.1, 6)
+            back = int(rng.random() < BACK)
+            latest = self.at - timedelta(hours=rng.uniform(1, 90))
+            yield replace(one, sent_at=min(due + timedelta(days=days), latest), handed_back=back)
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
         return self.returns.of_zone(book.true, book.seed.zone_type, q)

@@ -13,6 +13,7 @@ from jiju.config.demo.zones import ZoneSeed
 from jiju.core.periods import Period
 from jiju.rooms.filings import acts
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.filings.shapes import VisitFacts
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -177,3 +178,20 @@ def make_live(zones: list[ZoneSeed], history: History, at: datetime) -> None:
     """Bring each pending zone to its step."""
     for seed, walk in zip(zones, PENDING, strict=False):
         walk(Road(seed, history.book(seed), history, at))
+
+
+def make_visits(zones: list[ZoneSeed], history: History, at: datetime) -> None:
+    """A visit of the county that found something, and one of the city that found nothing."""
+    period, day = history.course.quarters[-2], (at - timedelta(days=12)).date()
+    found = VisitFacts(
+        zones[1].code, day, ("检查员甲", "检查员乙"), ((history.zone_form, period), (history.firm_form, period)),
+        "抽查六户企业：一户应付职工薪酬未含年终奖，两户没有统计台账。", "更正该企业报表，补齐两户统计台账。",
+        (at - timedelta(days=2)).date(),
+    )  # fmt: skip
+    plain = VisitFacts(
+        zones[2].code, day, ("检查员丙", "检查员丁"), ((history.zone_form, period),), "原始记录、台账与报表一致。"
+    )
+    for facts, role, code in ((found, Role.COUNTY, zones[1].county), (plain, Role.CITY, zones[2].city)):
+        by = people.actor_posted(role, code, on=at.date())
+        if by is not None:
+            acts.record_visit(facts, by=by, at=at)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
-from jiju.config.demo.live import NEAR, PENDING, make_live
+from jiju.config.demo.live import NEAR, PENDING, make_live, make_visits
 from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
@@ -28,6 +28,7 @@ from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import news
 from jiju.spine.actors import system
 
+COUNTED = 20_000  # enterprises up to which earlier quarters are counted at once
 BY = system("demonstration")
 
 
@@ -74,10 +75,21 @@ class Province:
                 people.engage(list(cast.engagements(self.home, (firm.uscc, firm.name))), by=BY, at=self.at)
             with step("the quarter under way"):
                 make_live(self.pending, history, self.at)
+                make_visits(self.pending, history, self.at)
+            self._count_violations()
             tell(f"  mistakes written to {self.truth}: {mistakes.count}")
         with step("totals, lights and ranking"):
             news.catch_up(limit=1_000_000)
             self._rank()
+
+    def _count_violations(self) -> None:
+        """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""
+        if self.scale.enterprises > COUNTED:
+            return tell("  violations of earlier quarters are counted by “jiju filings count --period …”")
+        with step("violations of rules"):
+            for period in self.course.quarters:
+                filings.count_violations(None, by=BY, at=self.at, form_code=self.reading.zone_form.code, period=period)
+        return None
 
     def _open_periods(self) -> None:
         for form in self.reading.form_codes:
@@ -93,7 +105,8 @@ class Province:
         returns = Returns(self.reading)
         labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
         economy = Economy(self.course, self.zones)
-        return History(self.course, economy, returns, mistakes, labels)
+        due_days = {f.code: f.due_days["report"] for f in self.plan.forms}
+        return History(self.course, economy, returns, mistakes, labels, due_days, self.at)
 
     def _enterprises_and_history(self, history: History) -> ZoneBook:
         home: ZoneBook | None = None
@@ -116,7 +129,7 @@ class Province:
         at = quarter_end(self.course, q, self.at)
         there = [b for b in group if b.seed.first <= q]
         closed = [b for b in there if not (last and b.seed in self.pending)]
-        firms = [f for b in closed for f in history.firm_filings(b, q, "accepted")]
+        firms = [f for b in closed for f in history.dated(history.firm_filings(b, q, "accepted"), b.seed, q)]
         firms += [f for b in there if b not in closed for f in self._unfinished(history, b, q)]
         zones = [history.zone_filing(b, q, "accepted") for b in closed]
         for batch in (firms, zones):
@@ -126,7 +139,7 @@ class Province:
     def _unfinished(self, history: History, book: ZoneBook, q: int) -> list[object]:
         """In a pending zone most enterprises have reported; the visitor's own enterprise has not."""
         own = frozenset({book.enterprises[0].uscc}) if book.seed is self.home else frozenset()
-        return list(history.firm_filings(book, q, "submitted", skip=own))
+        return list(history.dated(history.firm_filings(book, q, "submitted", skip=own), book.seed, q))
 
     def _rank(self) -> None:
         for scheme in self.plan.schemes:

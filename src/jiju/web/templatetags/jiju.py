@@ -170,6 +170,13 @@ def bar(actual: Any, expected: Any = None, label: Word | str = "") -> SafeString
 
 
 @register.simple_tag
+def columns(counts: Sequence[int | None], top: int, label: Word | str = "") -> SafeString:
+    """Counts over time as small columns; None is what was not counted."""
+    shown = "、".join(said.NO_ANSWER if n is None else str(n) for n in counts)
+    return marks.columns(counts, top, f"{say_word(label)} {shown}")
+
+
+@register.simple_tag
 def stack(parts: Sequence[tuple[str, int]], label: Word | str = "") -> SafeString:
     """A stacked bar of counts: (mark, count) from the left; what is not counted stays track."""
     return marks.stack(parts, say_word(label))

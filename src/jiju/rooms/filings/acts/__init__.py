@@ -3,6 +3,7 @@
 from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
 from jiju.rooms.filings.acts.clean import pass_clean
 from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_period
+from jiju.rooms.filings.acts.counting import count_violations
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
@@ -16,8 +17,10 @@ from jiju.rooms.filings.acts.refusals import (
     ForeignUnit,
     FormHasExpired,
     NothingChanges,
+    NothingWasChecked,
     NotInWindow,
     NotYourQuery,
+    NotYourVisit,
     PeriodIsClosed,
     PeriodStillRuns,
     QueriesStandOpen,
@@ -25,6 +28,8 @@ from jiju.rooms.filings.acts.refusals import (
     RuleIsDecided,
     SamePerson,
     StepIsNotInTheChain,
+    VisitLiesAhead,
+    VisitNeedsTwo,
     WaiverExpiry,
     WorkbookDoesNotRead,
     WrongForm,
@@ -35,11 +40,14 @@ from jiju.rooms.filings.acts.reviewing import accept, hand_back, pass_city, pass
 from jiju.rooms.filings.acts.revising import approve_revision, order_revision, refuse_revision
 from jiju.rooms.filings.acts.ruling import draft_rule, draft_rules, switch_rule_off, switch_rule_on
 from jiju.rooms.filings.acts.signing import certify, endorse
+from jiju.rooms.filings.acts.visiting import close_visit, record_visit
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
     "PeriodIsClosed", "PeriodStillRuns", "ask_reopening", "close_period", "reopen_period",
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
+    "NotYourVisit", "NothingWasChecked", "VisitLiesAhead", "VisitNeedsTwo", "close_visit", "record_visit",
+    "count_violations",
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
     "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",
     "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",

@@ -87,6 +87,30 @@ class NotYourQuery(Refusal):
     code = "not-your-query"
 
 
+class VisitNeedsTwo(Refusal):
+    """A visit is made by two persons."""
+
+    code = "visit-needs-two"
+
+
+class VisitLiesAhead(Refusal):
+    """A visit is recorded before its day."""
+
+    code = "visit-ahead"
+
+
+class NothingWasChecked(Refusal):
+    """A visit names no form and period that was reported."""
+
+    code = "nothing-checked"
+
+
+class NotYourVisit(Refusal):
+    """Another office made this visit."""
+
+    code = "not-your-visit"
+
+
 class NothingChanges(Refusal):
     """What was asked for would change nothing."""
 

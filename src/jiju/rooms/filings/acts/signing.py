@@ -11,6 +11,7 @@ from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
+from jiju.rooms.filings.acts.counting import count
 from jiju.rooms.filings.acts.refusals import FindingsStandOpen, ForeignUnit, SamePerson, StepIsNotInTheChain
 from jiju.rooms.filings.acts.reporting import write_findings
 from jiju.rooms.filings.acts.terms import refuse_late_filing
@@ -51,6 +52,7 @@ def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     open_ = [f for f in said if _blocks_still(f, lifted) or _asks_still(f, explained)]
     if open_:
         raise FindingsStandOpen(open_)
+    count(filing, said, explained, at)
     filing.certified_by, filing.certified_name, filing.certified_at = by.person, by.name, at
     _reach(filing, target, at)
     _seal(filing, target)
@@ -101,6 +103,6 @@ def _seal(filing: Filing, target: str) -> None:
 def _reach(filing: Filing, target: str, at: datetime) -> None:
     filing.state = target
     if target == "submitted":
-        filing.submitted_at = at
+        filing.submitted_at, filing.first_sent_at = at, filing.first_sent_at or at
         filing.returned_reason, filing.returned_cells, filing.due_back = "", "", None
     filing.save()

@@ -5,6 +5,7 @@ from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
 from jiju.rooms.filings.models.passage import Passage
 from jiju.rooms.filings.models.periods import Extension, Reopening
+from jiju.rooms.filings.models.quality import Violation, Visit
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Reopening",
     "Revision",
     "RuleVersion",
+    "Violation",
+    "Visit",
     "Waiver",
     "Window",
 ]

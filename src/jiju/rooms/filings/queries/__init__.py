@@ -33,6 +33,7 @@ from jiju.rooms.filings.queries.one import (
     unread,
 )
 from jiju.rooms.filings.queries.owed import obligations, owes
+from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
@@ -69,10 +70,19 @@ from jiju.rooms.filings.queries.terms import (
 from jiju.rooms.filings.queries.told import told
 from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
+from jiju.rooms.filings.queries.visiting import checkable, opened_periods, visit_record, visits
 from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "checkable",
+    "opened_periods",
+    "visit_record",
+    "visits",
+    "reporting_quality",
+    "violating_units",
+    "violations",
+    "zone_scores",
     "any_receipt",
     "receipt",
     "receipt_of_last",

@@ -15,6 +15,7 @@ from jiju.rooms.filings.shapes.asking import (
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, Term
+from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told
@@ -41,7 +42,11 @@ __all__ = [
     "HistoricFiling",
     "Line",
     "Obligation",
+    "QualityLine",
     "QueryShown",
+    "ReportingQuality",
+    "VisitFacts",
+    "VisitShown",
     "Reporter",
     "RevisionShown",
     "RuleLine",

@@ -23,7 +23,10 @@ class Reporter:
 
 @dataclass(frozen=True)
 class HistoricFiling:
-    """A filing that was made elsewhere, as it is brought in."""
+    """A filing that was made elsewhere, as it is brought in.
+
+    Missing  sent_at None: it is not known when it was first sent, nor whether it was handed back
+    """
 
     form_code: str
     period: Period
@@ -32,6 +35,8 @@ class HistoricFiling:
     place: Place
     cells: Cells
     state: str
+    sent_at: datetime | None = None
+    handed_back: int = 0
 
 
 @dataclass(frozen=True)
