@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.start": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.fill_in": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.take_workbook": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.take_roll": frozenset({R.ZONE_STATISTICIAN}),
     "filings.explain": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.draft_rule": frozenset({R.PROVINCE, R.DEPARTMENT}),
     "filings.draft_rules": frozenset({R.PROVINCE, R.DEPARTMENT, R.SYSTEM}),

@@ -13,6 +13,8 @@ from jiju.engines.workbooks.layouts import (
     TemplateRow,
 )
 from jiju.engines.workbooks.records import read_table
+from jiju.engines.workbooks.roll_pages import write_roll
+from jiju.engines.workbooks.rolls import Roll, RollLine, RollReading, RollUnit, read_roll
 from jiju.engines.workbooks.tables import Head, Shown, Table, write_table, write_tables
 from jiju.engines.workbooks.templates import write_template
 
@@ -22,6 +24,10 @@ __all__ = [
     "Limits",
     "ReadCell",
     "Reading",
+    "Roll",
+    "RollLine",
+    "RollReading",
+    "RollUnit",
     "Shown",
     "Table",
     "RowLayout",
@@ -30,7 +36,9 @@ __all__ = [
     "Template",
     "TemplateRow",
     "read_form",
+    "read_roll",
     "read_table",
+    "write_roll",
     "write_table",
     "write_tables",
     "write_template",

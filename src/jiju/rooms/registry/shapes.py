@@ -50,11 +50,12 @@ class EnterpriseFacts:
 
 @dataclass(frozen=True)
 class Tenant:
-    """An enterprise and where it lies on a day."""
+    """An enterprise and where it lies on a day. Missing: size is empty where it was not asked for."""
 
     uscc: str
     name: str
     place: Place
+    size: str = ""
 
 
 @dataclass(frozen=True)

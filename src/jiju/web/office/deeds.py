@@ -24,6 +24,7 @@ DEEDS: dict[str, Word] = {
     "filings.start": word("started a filing"),
     "filings.fill_in": word("filled a filing in"),
     "filings.take_workbook": word("took in a workbook"),
+    "filings.take_roll": word("took in a workbook of a zone's enterprises"),
     "filings.explain": word("explained a finding"),
     "filings.draft_rule": word("drafted a rule"),
     "filings.draft_rules": word("drafted a set of rules"),

@@ -23,6 +23,7 @@ from jiju.rooms.filings.queries.lists import (
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
+from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
 from jiju.rooms.filings.queries.sheets import (
@@ -53,6 +54,10 @@ __all__ = [
     "any_receipt",
     "receipt",
     "receipt_of_last",
+    "roll",
+    "roll_units",
+    "rolls",
+    "zone_of",
     "fillers",
     "signed",
     "term_of",

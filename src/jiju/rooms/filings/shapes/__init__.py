@@ -16,6 +16,7 @@ from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.periods import Term
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
+from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter
 
@@ -37,11 +38,14 @@ __all__ = [
     "FilingSheet",
     "Happening",
     "HistoricFiling",
+    "Left",
     "Line",
     "Obligation",
     "QueryShown",
     "Reporter",
     "RevisionShown",
+    "RollShown",
+    "RollTaken",
     "RuleLine",
     "Standing",
     "StepShown",
