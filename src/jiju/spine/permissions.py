@@ -30,6 +30,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.revise": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.enter": frozenset({R.ZONE_STATISTICIAN, R.SYSTEM}),
+    "registry.take_roster": frozenset({R.ZONE_STATISTICIAN}),
     "registry.admit": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
     "registry.leave": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
     "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),

@@ -17,6 +17,7 @@ DEEDS: dict[str, Word] = {
     "registry.establish": word("established zones"),
     "registry.revise": word("revised a zone"),
     "registry.enter": word("entered enterprises"),
+    "registry.take_roster": word("took in a zone's own list of enterprises"),
     "registry.admit": word("took an enterprise in"),
     "registry.leave": word("ended a tenancy"),
     "filings.adopt_forms": word("adopted forms"),

@@ -10,6 +10,7 @@ from jiju.rooms.registry.queries.lists import (
     tenancy,
     tenancy_record,
 )
+from jiju.rooms.registry.queries.rosters import column_map, judged
 from jiju.rooms.registry.queries.standing import (
     count_enterprises,
     double_tenancies,
@@ -41,6 +42,8 @@ from jiju.rooms.registry.queries.zones import (
 )
 
 __all__ = [
+    "column_map",
+    "judged",
     "PROVINCIAL",
     "count_enterprises",
     "division",
