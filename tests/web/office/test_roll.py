@@ -54,6 +54,8 @@ def test_the_statistician_takes_it_out_and_in(zone: None, signed_in: Any) -> Non
     page = text(answer)
     assert answer.status_code == 200
     assert "已填 1 份草稿" in page
+    assert 'href="/receipts/' in page
+    assert 'rel="receipt"' in answer["Link"]
     assert Filing.objects.get(form_code="B2").state == "draft"
     assert "已有 0 家报送，1 家在填，1 家未开始" in page
 

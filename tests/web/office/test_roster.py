@@ -190,6 +190,7 @@ def test_it_is_guessed_asked_confirmed_and_remembered(firms: None, signed_in: An
     assert "请指定哪一列是" in again
     done = text(send(client, **(fields | {"step": "take"})))
     assert "已登记 4 家企业" in done
+    assert "1 家已在册，不作改动；6 家不能登记。" in done
     assert Entry.objects.count() == before + 1
     assert Tenancy.objects.filter(zone__code="Z001", until__isnull=True).count() == 6
     kept = queries.column_map(small.actor(Role.ZONE_STATISTICIAN), "Z001", small.DAY)

@@ -64,8 +64,10 @@ def take(request: HttpRequest, form: str, period: str) -> HttpResponse:
     except Refusal as refusal:
         return _show(request, refusal=refusal)
     notes = [(line.code, cell) for line in reading.lines for cell in line.cells.values() if cell.note]
+    said = told(request, HttpResponse(), gettext("The drafts of {n} enterprises were filled.").format(n=taken.filled))
     shown = _show(request, taken=taken, notes=notes)
-    return told(request, shown, gettext("The drafts of {n} enterprises were filled.").format(n=taken.filled))
+    shown["Link"] = said["Link"]
+    return shown
 
 
 def _period(text: str) -> Period:

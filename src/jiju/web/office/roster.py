@@ -148,16 +148,16 @@ def _again(request: HttpRequest, zone: Any, by: Actor) -> HttpResponse:
     if request.POST.get("step", "") != "take":
         return _looked_at(request, zone, by, kept, fields)
     try:
+        reading = read_roster(kept.table, fields, _since(request))
         taken = acts.take_roster(
-            zone.code, by=by, at=clock.now(),
-            listed=_facts(read_roster(kept.table, fields, _since(request)), zone.code),
+            zone.code, by=by, at=clock.now(), listed=_facts(reading, zone.code),
             heads=dict(zip(kept.table.heads, fields, strict=True)), file_digest=kept.digest,
         )  # fmt: skip
     except (NotFound, NotYours):
         raise
     except Refusal as refusal:
         return _looked_at(request, zone, by, kept, fields, refusal=refusal)
-    return _page(request, zone, taken=taken)
+    return _page(request, zone, taken=taken, left_out=len(taken.refused) + len(reading.untaken))
 
 
 def _since(request: HttpRequest) -> date:
@@ -193,11 +193,17 @@ def _looked_at(
     first = kept.table.rows[:FIRST_ROWS]
     return _page(
         request, zone, kept=kept, sealed=sealed, since=since, verdict=verdict, untaken=untaken,
-        columns=[(c, head, field, [row[c] for row in first]) for c, head, field in columns],
+        columns=[(c, head, field, [text for row in first if (text := _sample(row[c]))]) for c, head, field in columns],
         absent=[FIELD_NAMES[f] for f in FIELDS if f in NEEDED and f not in fields],
         changes=[(c.cell, FIELD_NAMES[c.field], c.was, _became(c.field, c.became)) for c in reading.changes[:SHOWN]],
         change_count=len(reading.changes), export_key=uuid.uuid4().hex, names=FIELD_NAMES.items(), **more,
     )  # fmt: skip
+
+
+def _sample(cell: Any) -> str:
+    """A cell as the first rows show it."""
+    whole = isinstance(cell, float) and cell.is_integer()
+    return str(int(cell)) if whole else str(cell).removesuffix(" 00:00:00").strip()
 
 
 def _became(field: str, value: str) -> Word | str:
