@@ -137,6 +137,8 @@ class TableReading:
     letters: Mapping[str, str]
     first_row: int
     faults: tuple[Finding, ...] = field(default=())
+    sheet: str = ""
+    above: tuple[str, ...] = ()  # the texts that stand over the heads
 
     def address(self, column: str, index: int) -> str:
         return f"{self.letters[column]}{self.first_row + index + 1}"

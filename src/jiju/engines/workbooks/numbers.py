@@ -99,6 +99,11 @@ def _meant(symbol: str, unit: str) -> str:
     return symbol + base if symbol in _SHORT else symbol
 
 
+def fitted(value: Decimal, unit: str, decimals: int) -> Read:
+    """A number that was read already, with the decimals that its row asks for: rounded with a note, or a fault."""
+    return _scaled(Read(value), unit, unit, decimals, "")
+
+
 def _scaled(read: Read, stated: str, unit: str, decimals: int, typed: str) -> Read:
     """The number in the row's unit, with a note when it was converted or read from unusual writing."""
     if read.fault is not None or not isinstance(read.value, Decimal):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,14 @@ def read_table(data: bytes, name: str, layout: TableLayout, limits: Limits | Non
         else:
             texts[head] = [v if isinstance(v, str) else str(v) for v in sheet.columns[c].cells[layout.first_row :]]
     letters = {h: column_letters(sheet.left + c + 1) for c, h in enumerate(heads)}
-    return TableReading(columns, texts, letters, sheet.top + layout.first_row, tuple(wrong[:MOST_FAULTS]))
+    above = tuple(_texts_above(sheet, layout.first_row - 1))
+    first = sheet.top + layout.first_row
+    return TableReading(columns, texts, letters, first, tuple(wrong[:MOST_FAULTS]), sheet.name, above)
+
+
+def _texts_above(sheet: SheetRows, rows: int) -> Iterator[str]:
+    cells = (c.cell(row) for c in sheet.columns for row in range(min(rows, len(c))))
+    return (cell for cell in cells if isinstance(cell, str) and cell)
 
 
 def _no_head(name: str) -> Finding:

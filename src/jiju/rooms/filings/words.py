@@ -39,6 +39,7 @@ DONE: dict[str, Word] = {
     "filings.start": word("opened the form"),
     "filings.fill_in": word("saved the form"),
     "filings.take_workbook": word("took in a workbook"),
+    "filings.take_roll": word("filled the draft from the zone's workbook, to be checked and signed by the enterprise"),
     "filings.explain": word("explained a finding"),
     "filings.certify": word("signed as statistician in charge"),
     "filings.endorse": word("signed as head of the unit and submitted"),
@@ -67,6 +68,6 @@ LINES: dict[str, tuple[str, Word, str]] = {
 # What is answered for by a signature or an acceptance has a receipt.
 RECEIPTED = frozenset({
     "filings.certify", "filings.endorse", "filings.accept", "filings.approve_revision", "filings.pass_clean",
-    "filings.take_workbook",
+    "filings.take_workbook", "filings.take_roll",
 })  # fmt: skip
 NOT_STARTED = word("not started")

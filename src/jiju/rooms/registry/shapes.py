@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from jiju.core.words import Word
 from jiju.rooms.people.shapes import Posted
 from jiju.spine.actors import Place
 
@@ -49,12 +50,32 @@ class EnterpriseFacts:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """An enterprise of a zone's own list, by code and name. reason: why it cannot be entered."""
+
+    uscc: str
+    name: str
+    reason: Word | None = None
+
+
+@dataclass(frozen=True)
+class RosterVerdict:
+    """What a zone's own list would change: who is new here, known, not to be entered, and missing from the list."""
+
+    fresh: tuple[EnterpriseFacts, ...]
+    known: tuple[Listed, ...]
+    refused: tuple[Listed, ...]
+    missing: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
 class Tenant:
-    """An enterprise and where it lies on a day."""
+    """An enterprise and where it lies on a day. Missing: size is empty where it was not asked for."""
 
     uscc: str
     name: str
     place: Place
+    size: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,19 @@ class CodeIsAnothers(Refusal):
     code = "code-of-another"
 
 
+class NothingIsNew(Refusal):
+    """A list names nobody who is not on the books already."""
+
+    code = "nothing-new"
+
+
+def nothing_new(known: int, refused: int) -> NothingIsNew:
+    return NothingIsNew(
+        word("Nobody in this list is new: {known} are on the books, {n} cannot be entered.", known=known, n=refused),
+        remedy=word("Correct the rows that cannot be entered, or leave the books as they are."),
+    )
+
+
 def wrong_code(name: str, fault: Word) -> CreditCodeIsWrong:
     return CreditCodeIsWrong(fault, remedy=word("Copy the code from the business licence of {name}.", name=name))
 

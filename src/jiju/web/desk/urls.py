@@ -3,11 +3,14 @@
 from django.urls import path
 
 from jiju.web import receipts
-from jiju.web.desk import asking, filing, home, workbook
+from jiju.web.desk import asking, filing, home, roll, workbook
 
 app_name = "desk"
 urlpatterns = [
     path("desk", home.desk, name="home"),
+    path("desk/roll", roll.rolls, name="rolls"),
+    path("desk/roll/<str:form>/<str:period>.xlsx", roll.workbook, name="roll_workbook"),
+    path("desk/roll/<str:form>/<str:period>", roll.take, name="take_roll"),
     path("filings/start", home.start, name="start"),
     path("filings/<int:pk>", filing.sheet, name="filing"),
     path("filings/<int:pk>/fill_in", filing.fill_in, name="fill_in"),

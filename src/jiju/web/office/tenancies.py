@@ -76,6 +76,7 @@ def _list(request: HttpRequest, code: str, refusal: Refusal | None = None) -> Ht
         "states": STATE_NAMES.items(),
         "sizes": [(size, SIZE_NAMES[size]) for size in SIZES],
         "may_admit": permissions.may(by, "registry.admit"),
+        "may_take_roster": permissions.may(by, "registry.take_roster"),
         "refusal": refusal,
         "sent": sent | {"since": sent["since"] or on.isoformat()},
         "today": on,

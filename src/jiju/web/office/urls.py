@@ -15,6 +15,7 @@ from jiju.web.office import (
     registry,
     reporting,
     review,
+    roster,
     rules,
     tenancies,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path("zones/<str:code>", registry.zone, name="zone"),
     path("zones/<str:code>/enterprises", tenancies.tenancies, name="tenancies"),
     path("zones/<str:code>/enterprises.xlsx", tenancies.tenancies_workbook, name="tenancies_workbook"),
+    path("zones/<str:code>/roster", roster.roster, name="roster"),
     path("zones/<str:code>/admit", tenancies.admit, name="admit"),
     path("tenancies/double", tenancies.doubles, name="doubles"),
     path("tenancies/double.xlsx", tenancies.doubles_workbook, name="doubles_workbook"),

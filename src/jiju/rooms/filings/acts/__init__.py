@@ -28,6 +28,7 @@ from jiju.rooms.filings.acts.refusals import (
     RuleIsDecided,
     SamePerson,
     StepIsNotInTheChain,
+    UnitsAreForeign,
     VisitLiesAhead,
     VisitNeedsTwo,
     WaiverExpiry,
@@ -38,6 +39,7 @@ from jiju.rooms.filings.acts.refusals import (
 from jiju.rooms.filings.acts.reporting import explain, fill_in, start, take_workbook
 from jiju.rooms.filings.acts.reviewing import accept, hand_back, pass_city, pass_county, pass_zone
 from jiju.rooms.filings.acts.revising import approve_revision, order_revision, refuse_revision
+from jiju.rooms.filings.acts.rolling import take_roll
 from jiju.rooms.filings.acts.ruling import draft_rule, draft_rules, switch_rule_off, switch_rule_on
 from jiju.rooms.filings.acts.signing import certify, endorse
 from jiju.rooms.filings.acts.visiting import close_visit, record_visit
@@ -55,6 +57,6 @@ __all__ = [
     "switch_rule_off", "switch_rule_on",
     "AlreadyReported", "AlreadyTaken", "ChangedMeanwhile", "FindingsStandOpen", "ForeignUnit", "FormHasExpired",
     "NotInWindow", "ReasonIsMissing", "SamePerson", "StepIsNotInTheChain", "WorkbookDoesNotRead", "WrongForm",
-    "WrongPeriod", "accept", "adopt_forms", "bring_in", "certify", "endorse", "explain", "fill_in", "hand_back",
-    "open_period", "pass_city", "pass_county", "pass_zone", "start", "take_workbook",
+    "UnitsAreForeign", "WrongPeriod", "accept", "adopt_forms", "bring_in", "certify", "endorse", "explain", "fill_in",
+    "hand_back", "open_period", "pass_city", "pass_county", "pass_zone", "start", "take_roll", "take_workbook",
 ]  # fmt: skip

@@ -172,6 +172,12 @@ class WorkbookDoesNotRead(Refusal):
         )
 
 
+class UnitsAreForeign(WorkbookDoesNotRead):
+    """A workbook of a zone's enterprises names some that do not report there."""
+
+    code = "foreign-units"
+
+
 class FindingsStandOpen(Refusal):
     """Blocking findings, or findings without their explanation, stand in the way of a signature."""
 

@@ -1,4 +1,4 @@
-"""Record of a filing's part in a bulk passing."""
+"""Record of a filing's part in a bulk passing, or in one workbook of many."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ from jiju.rooms.filings.queries.one import (
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
+from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
 from jiju.rooms.filings.queries.sheets import (
@@ -86,6 +87,10 @@ __all__ = [
     "any_receipt",
     "receipt",
     "receipt_of_last",
+    "roll",
+    "roll_units",
+    "rolls",
+    "zone_of",
     "fillers",
     "signed",
     "closure_of",

@@ -21,7 +21,7 @@ from jiju.spine.models import Entry
 from jiju.spine.permissions import DEPUTY, ROLE_NAMES
 from jiju.spine.roles import Role
 
-SAVING = ("filings.fill_in", "filings.take_workbook")
+SAVING = ("filings.fill_in", "filings.take_workbook", "filings.take_roll")
 SIGNING = {"filings.certify": "certify", "filings.endorse": "endorse"}
 
 

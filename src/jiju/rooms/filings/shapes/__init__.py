@@ -17,6 +17,7 @@ from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, Filin
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, Term
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
+from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told
 
@@ -40,6 +41,7 @@ __all__ = [
     "FilingSheet",
     "Happening",
     "HistoricFiling",
+    "Left",
     "Line",
     "Obligation",
     "QualityLine",
@@ -49,6 +51,8 @@ __all__ = [
     "VisitShown",
     "Reporter",
     "RevisionShown",
+    "RollShown",
+    "RollTaken",
     "RuleLine",
     "Standing",
     "StepShown",

@@ -10,6 +10,7 @@ from jiju.rooms.registry.queries.lists import (
     tenancy,
     tenancy_record,
 )
+from jiju.rooms.registry.queries.rosters import column_map, judged
 from jiju.rooms.registry.queries.standing import (
     count_enterprises,
     double_tenancies,
@@ -17,6 +18,7 @@ from jiju.rooms.registry.queries.standing import (
     enterprise_counts,
     enterprise_place,
     is_known,
+    reporting_tenants,
     size_of,
     tenancy_moves,
     tenancy_places,
@@ -40,6 +42,8 @@ from jiju.rooms.registry.queries.zones import (
 )
 
 __all__ = [
+    "column_map",
+    "judged",
     "PROVINCIAL",
     "count_enterprises",
     "division",
@@ -55,6 +59,7 @@ __all__ = [
     "place_of",
     "places_on",
     "reporting_cities",
+    "reporting_tenants",
     "size_of",
     "tenancy_moves",
     "tenancy_places",

@@ -61,6 +61,26 @@ def tenancy_places(on: date) -> Iterator[Tenant]:
             yield Tenant(uscc, name, replace(places[code], enterprise=uscc))
 
 
+def reporting_tenants(zone_code: str, on: date) -> list[Tenant]:
+    """The enterprises that report in a zone on a day, by credit code: in several zones, the earliest tenancy counts.
+
+    Missing  empty for a zone that does not exist on that day. For the program itself.
+    """
+    place = place_of(zone_code, on)
+    if place is None:
+        return []
+    here = Tenancy.objects.filter(holds(on), zone__code=zone_code).order_by().values("enterprise_id")
+    rows = Tenancy.objects.filter(holds(on), enterprise_id__in=here).order_by("enterprise__uscc", "since", "pk")
+    first: dict[str, tuple[str, str, str]] = {}
+    for uscc, *facts in rows.values_list("enterprise__uscc", "enterprise__name", "enterprise__size", "zone__code"):
+        first.setdefault(uscc, (facts[0], facts[1], facts[2]))
+    return [
+        Tenant(uscc, name, replace(place, enterprise=uscc), size)
+        for uscc, (name, size, zone) in first.items()
+        if zone == zone_code
+    ]
+
+
 def _enterprise(t: Tenancy) -> EnterpriseFacts:
     e = t.enterprise
     return EnterpriseFacts(e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until)
