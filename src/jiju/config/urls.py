@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.views import logout, reauthenticate
 from django.urls import include, path
 
-from jiju.web import health, home, switches
+from jiju.web import health, home, links, switches
 from jiju.web.signin import SignIn, no_sign_up
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("accounts/logout/", logout, name="account_logout"),
     path("accounts/signup/", no_sign_up, name="account_signup"),
     path("accounts/reauthenticate/", reauthenticate, name="account_reauthenticate"),
+    path("l/leave", links.leave, name="leave_link"),
+    path("l/<str:token>", links.opening, name="open_link"),
     path("", include("jiju.web.desk.urls")),
     path("", include("jiju.web.office.urls")),
 ]

@@ -62,6 +62,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.pass_city": frozenset({R.CITY}),
     "filings.accept": frozenset({R.PROVINCE, R.COUNTY}),
     "filings.hand_back": frozenset({R.ZONE_HEAD, R.ZONE_STATISTICIAN, R.COUNTY, R.CITY, R.PROVINCE}),
+    "filings.issue_link": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.withdraw_link": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.open_link": frozenset({R.ENTERPRISE}),
     "filings.bring_in": frozenset({R.SYSTEM}),
     # figures
     "figures.see_figures": OFFICE | ZONE | {R.AUDITOR, R.ADMINISTRATOR},

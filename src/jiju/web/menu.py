@@ -42,6 +42,7 @@ ITEMS = (
     Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings",), DESK, counted=True),
     Item(word("Reports and review"), "/review", "filings.see_filings", ("/filings",), REVIEWERS, counted=True),
     Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
+    Item(word("Links for enterprises"), "/links", "filings.issue_link", ()),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),

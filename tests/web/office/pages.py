@@ -25,6 +25,8 @@ PAGES: dict[str, set[str]] = {
     "/plan?part=layout": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/plan?part=text": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/plan.xlsx": OFFICE | ZONE | {"expert", "auditor", "administrator"},
+    "/links": {"zone_statistician"},
+    "/links?q=9&form=B2.2024Q4": {"zone_statistician"},
     "/posts": {"province", "administrator"},
     "/posts?role=county&q=Z": {"province", "administrator"},
     "/ledger": {"auditor"},

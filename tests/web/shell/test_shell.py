@@ -16,7 +16,7 @@ from tests.web import small
 MENU = {
     "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan", "/rules", "/posts"],
     "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan", "/rules"],
-    "zone_statistician": ["/desk", "/review", "/zones", "/figures", "/rankings", "/plan"],
+    "zone_statistician": ["/desk", "/review", "/links", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],
     "auditor": ["/ledger", "/cockpit", "/zones", "/figures", "/rankings", "/plan"],

@@ -47,6 +47,21 @@ def actor_posted(role: Role, code: str, *, on: date) -> Actor | None:
     return None
 
 
+def posted_names(role: Role, codes: list[str], *, on: date) -> dict[str, str]:
+    """Who holds a role with an account for each of some codes. For the program itself.
+
+    Missing  a code for which nobody is posted is left out
+    """
+    if not codes:
+        return {}
+    wanted = Q()
+    for code in codes:
+        wanted |= Q(codes__contains=json.dumps(code))
+    rows = _valid(on).filter(wanted, role=role.value, person__accounts__is_active=True).distinct()
+    held = [(code, p.person.name) for p in rows for code in json.loads(p.codes) if code in codes]
+    return dict(reversed(held))
+
+
 def _valid(on: date) -> QuerySet[Posting]:
     return Posting.objects.filter(_runs(on), since__lte=on).select_related("person", "unit").order_by("since", "pk")
 

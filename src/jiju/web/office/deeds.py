@@ -25,6 +25,9 @@ DEEDS: dict[str, Word] = {
     "filings.fill_in": word("filled a filing in"),
     "filings.take_workbook": word("took in a workbook"),
     "filings.explain": word("explained a finding"),
+    "filings.issue_link": word("issued a link"),
+    "filings.withdraw_link": word("withdrew a link"),
+    "filings.open_link": word("opened a link"),
     "filings.draft_rule": word("drafted a rule"),
     "filings.draft_rules": word("drafted a set of rules"),
     "filings.switch_rule_on": word("switched a rule on"),
@@ -55,6 +58,7 @@ DEEDS: dict[str, Word] = {
 KINDS: dict[str, Word] = {
     "filings.Filing": word("filing {id}"),
     "evaluations.Run": word("ranking {id}"),
+    "filings.Link": word("link {id}"),
     "filings.Window": word("reporting period {id}"),
     "people.Posting": word("post {id}"),
     "registry.Tenancy": word("tenancy {id}"),

@@ -2,6 +2,7 @@
 
 from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
 from jiju.rooms.filings.acts.clean import pass_clean
+from jiju.rooms.filings.acts.linking import issue_link, open_link, withdraw_link
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
@@ -12,6 +13,8 @@ from jiju.rooms.filings.acts.refusals import (
     FindingsStandOpen,
     ForeignUnit,
     FormHasExpired,
+    LinkIsDead,
+    NobodyReports,
     NothingChanges,
     NotInWindow,
     NotYourQuery,
@@ -38,6 +41,7 @@ __all__ = [
     "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",
     "draft_rules", "grant_waiver", "refuse_waiver",
     "switch_rule_off", "switch_rule_on",
+    "LinkIsDead", "NobodyReports", "issue_link", "open_link", "withdraw_link",
     "AlreadyReported", "AlreadyTaken", "ChangedMeanwhile", "FindingsStandOpen", "ForeignUnit", "FormHasExpired",
     "NotInWindow", "ReasonIsMissing", "SamePerson", "StepIsNotInTheChain", "WorkbookDoesNotRead", "WrongForm",
     "WrongPeriod", "accept", "adopt_forms", "bring_in", "certify", "endorse", "explain", "fill_in", "hand_back",

@@ -3,7 +3,8 @@
 from jiju.rooms.filings.models.asking import Query, Revision
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
+from jiju.rooms.filings.models.link import Link
 from jiju.rooms.filings.models.passage import Passage
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
-__all__ = ["Filing", "Finding", "Form", "Passage", "Query", "Revision", "RuleVersion", "Waiver", "Window"]
+__all__ = ["Filing", "Finding", "Form", "Link", "Passage", "Query", "Revision", "RuleVersion", "Waiver", "Window"]

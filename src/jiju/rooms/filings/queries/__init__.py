@@ -11,6 +11,17 @@ from jiju.rooms.filings.queries.asking import (
 )
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.known import known_cells
+from jiju.rooms.filings.queries.links import (
+    invitation,
+    is_live,
+    link_actor,
+    link_filing,
+    link_of,
+    link_record,
+    link_windows,
+    links,
+    live_link,
+)
 from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
@@ -50,6 +61,15 @@ from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "invitation",
+    "is_live",
+    "link_actor",
+    "link_filing",
+    "link_of",
+    "link_record",
+    "link_windows",
+    "links",
+    "live_link",
     "any_receipt",
     "receipt",
     "receipt_of_last",

@@ -13,6 +13,7 @@ from jiju.rooms.filings.shapes.asking import (
     WaiverShown,
 )
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
+from jiju.rooms.filings.shapes.links import Invitation, IssuedLink, LinkLine, LinkPage
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.periods import Term
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
@@ -37,6 +38,10 @@ __all__ = [
     "FilingSheet",
     "Happening",
     "HistoricFiling",
+    "Invitation",
+    "IssuedLink",
+    "LinkLine",
+    "LinkPage",
     "Line",
     "Obligation",
     "QueryShown",
