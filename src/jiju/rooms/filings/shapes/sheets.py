@@ -110,6 +110,11 @@ class FilingSheet:
     revisions: tuple[RevisionShown, ...] = ()
 
     @property
+    def filled(self) -> int:
+        """How many rows are answered."""
+        return sum(not line.is_blank for line in self.lines)
+
+    @property
     def may_fill_in(self) -> bool:
         return "fill_in" in self.may
 
