@@ -34,7 +34,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.leave": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
     "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),
     # filings
-    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
+    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR, R.SYSTEM},
     "filings.adopt_forms": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "filings.open_period": frozenset({R.PROVINCE, R.SYSTEM}),
     "filings.start": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),

@@ -122,7 +122,9 @@ def certify(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.actor
     acts.certify(queries.record(by, pk), by=by, at=clock.now())
     enterprise = by.role is Role.ENTERPRISE
-    said = gettext("Signed and sent to the zone.") if enterprise else gettext("Signed. The head of the zone signs next.")
+    said = (
+        gettext("Signed and sent to the zone.") if enterprise else gettext("Signed. The head of the zone signs next.")
+    )
     return told(request, redirect("desk:filing", pk=pk), said)
 
 

@@ -33,6 +33,7 @@ from jiju.rooms.filings.queries.lists import (
 )
 from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.owed import obligations, owes
+from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
@@ -61,6 +62,8 @@ from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "NotForThisPurpose",
+    "unit_figures",
     "invitation",
     "is_live",
     "link_actor",

@@ -18,7 +18,7 @@ from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, Filin
 from jiju.rooms.filings.shapes.periods import Term
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
-from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter
+from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, UnitFigures
 
 __all__ = [
     "AcceptedFiling",
@@ -53,6 +53,7 @@ __all__ = [
     "StoredFinding",
     "Term",
     "Trial",
+    "UnitFigures",
     "Verb",
     "Vintage",
     "WaiverShown",

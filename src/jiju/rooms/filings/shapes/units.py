@@ -7,6 +7,7 @@ from datetime import datetime
 
 from jiju.core.nothing import Answer
 from jiju.core.periods import Period
+from jiju.rooms.programmes.shapes import Purpose
 from jiju.spine.actors import Place
 
 Cells = dict[str, Answer]
@@ -47,3 +48,15 @@ class AcceptedFiling:
     place: Place
     cells: Cells
     accepted_at: datetime
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The accepted figures of one unit, and the purpose for which they were handed out."""
+
+    unit_code: str
+    unit_name: str
+    form_code: str
+    period: Period
+    purpose: Purpose
+    cells: Cells
