@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import Any
 
 import pytest
 
+from jiju.config import commands
 from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.programmes.checks import read_plan
@@ -76,3 +78,15 @@ def test_the_default_follows_the_level_and_changes_no_digest_while_a_row_may_say
         assert changed.purposes_of(changed.rows[0]) == ("statistics", "supervision")
         assert hashlib.sha256(canonical(dumped).encode()).hexdigest() != form.seal
         assert changed.seal != form.seal
+
+
+def test_the_command_prints_them_for_statistics_and_is_refused_for_awards(
+    accepted: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["filings", "unit", CODE, "--form", "B2", "--period", str(small.LIVE), "--json", "--purpose"]
+    assert commands.run([*asked, "statistics"]) == 0
+    assert json.loads(capsys.readouterr().out)["cells"]["04"] == "7"
+    assert commands.run([*asked, "award"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Articles 9 and 25" in told.err or "第二十五条" in told.err
