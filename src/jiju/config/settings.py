@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jiju.web.actor.ActorMiddleware",
+    "jiju.web.links.LinkMiddleware",
     "jiju.web.refused.RefusalMiddleware",
     "jiju.web.second_factor.SecondFactorMiddleware",
     "jiju.web.once.OnceMiddleware",
@@ -154,3 +155,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # saying “saved” writes no second row
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"tokens": {"()": "jiju.config.logs.WithoutTokens"}},
+    "loggers": {name: {"filters": ["tokens"]} for name in ("django.request", "django.security.csrf")},
+}

@@ -40,7 +40,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.leave": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
     "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),
     # filings
-    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
+    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR, R.SYSTEM},
     "filings.see_reporting": OFFICE | ZONE | {R.AUDITOR},
     "filings.count_violations": frozenset({R.PROVINCE, R.SYSTEM}),
     "filings.record_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
@@ -79,6 +79,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.pass_city": frozenset({R.CITY}),
     "filings.accept": frozenset({R.PROVINCE, R.COUNTY}),
     "filings.hand_back": frozenset({R.ZONE_HEAD, R.ZONE_STATISTICIAN, R.COUNTY, R.CITY, R.PROVINCE}),
+    "filings.issue_link": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.withdraw_link": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.open_link": frozenset({R.ENTERPRISE}),
     "filings.bring_in": frozenset({R.SYSTEM}),
     # figures
     "figures.see_figures": OFFICE | ZONE | {R.AUDITOR, R.ADMINISTRATOR},

@@ -44,6 +44,7 @@ ITEMS = (
         word("Reports and review"), "/review", "filings.see_filings", ("/filings", "/receipts"), REVIEWERS, counted=True
     ),
     Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
+    Item(word("Links for enterprises"), "/links", "filings.issue_link", ()),
     Item(word("Quality of reporting"), "/reporting", "filings.see_reporting", ()),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),

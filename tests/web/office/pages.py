@@ -29,6 +29,8 @@ PAGES: dict[str, set[str]] = {
     "/reporting?form=B2&period=2024Q3": OFFICE | ZONE | {"auditor"},
     "/reporting.xlsx": OFFICE | ZONE | {"auditor"},
     "/receipts/verify_receipt.py": OFFICE | ZONE | {"enterprise", "auditor"},
+    "/links": {"zone_statistician"},
+    "/links?q=9&form=B2.2024Q4": {"zone_statistician"},
     "/posts": {"province", "administrator"},
     "/posts?role=county&q=Z": {"province", "administrator"},
     "/ledger": {"auditor"},

@@ -16,7 +16,7 @@ from tests.web import small
 MENU = {
     "province": ["/cockpit", "/review", "/reporting", "/zones", "/figures", "/rankings", "/plan", "/rules", "/posts"],
     "department": ["/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/plan", "/rules"],
-    "zone_statistician": ["/desk", "/review", "/reporting", "/zones", "/figures", "/rankings", "/plan"],
+    "zone_statistician": ["/desk", "/review", "/links", "/reporting", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],
     "auditor": ["/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/plan"],

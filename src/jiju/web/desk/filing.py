@@ -17,6 +17,7 @@ from jiju.rooms.filings.shapes import Cells, FilingSheet
 from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.desk.cells import read_cells
+from jiju.web.desk.phone import beside
 from jiju.web.guards import page
 from jiju.web.receipts import told
 
@@ -30,10 +31,11 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     filing = queries.filing(request.actor, pk, on=clock.today())
     earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
-    name = "desk/phone.html" if request.actor.role is Role.ENTERPRISE else "desk/filing.html"
-    return render(
-        request, name, {"sheet": filing, "earlier": earlier} | more, status=422 if more.get("faults") else 200
-    )
+    shown: dict[str, object] = {"sheet": filing, "earlier": earlier}
+    name = "desk/filing.html"
+    if request.actor.role is Role.ENTERPRISE:
+        name, shown = "desk/phone.html", shown | beside(request.actor, filing, clock.today())
+    return render(request, name, shown | more, status=422 if more.get("faults") else 200)
 
 
 @page("filings.fill_in", "POST")
@@ -96,6 +98,7 @@ def _told(request: HttpRequest, sheet: FilingSheet, faults: list[Finding]) -> di
         },
         "missing": render_to_string("desk/missing.html", shown, request),
         "counts": render_to_string("desk/counts.html", shown, request),
+        "progress": render_to_string("desk/progress.html", shown, request),
         "ready": not sheet.missing and not faults,
     }
 
@@ -116,7 +119,11 @@ def certify(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the one who filled it in."""
     by = request.actor
     acts.certify(queries.record(by, pk), by=by, at=clock.now())
-    return told(request, redirect("desk:filing", pk=pk), gettext("Signed. The head of the zone signs next."))
+    enterprise = by.role is Role.ENTERPRISE
+    said = (
+        gettext("Signed and sent to the zone.") if enterprise else gettext("Signed. The head of the zone signs next.")
+    )
+    return told(request, redirect("desk:filing", pk=pk), said)
 
 
 @page("filings.endorse", "POST")

@@ -5,6 +5,7 @@ from jiju.rooms.filings.acts.clean import pass_clean
 from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_period
 from jiju.rooms.filings.acts.counting import count_violations
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
+from jiju.rooms.filings.acts.linking import issue_link, open_link, withdraw_link
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
@@ -16,6 +17,8 @@ from jiju.rooms.filings.acts.refusals import (
     FindingsStandOpen,
     ForeignUnit,
     FormHasExpired,
+    LinkIsDead,
+    NobodyReports,
     NothingChanges,
     NothingWasChecked,
     NotInWindow,
@@ -55,6 +58,7 @@ __all__ = [
     "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",
     "draft_rules", "grant_waiver", "refuse_waiver",
     "switch_rule_off", "switch_rule_on",
+    "LinkIsDead", "NobodyReports", "issue_link", "open_link", "withdraw_link",
     "AlreadyReported", "AlreadyTaken", "ChangedMeanwhile", "FindingsStandOpen", "ForeignUnit", "FormHasExpired",
     "NotInWindow", "ReasonIsMissing", "SamePerson", "StepIsNotInTheChain", "WorkbookDoesNotRead", "WrongForm",
     "UnitsAreForeign", "WrongPeriod", "accept", "adopt_forms", "bring_in", "certify", "endorse", "explain", "fill_in",

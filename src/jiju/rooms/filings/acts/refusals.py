@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiju.core.findings import Finding
-from jiju.core.refusals import Refusal
+from jiju.core.refusals import NotFound, Refusal
 from jiju.core.words import word
 
 
@@ -157,6 +157,25 @@ class ReasonIsMissing(Refusal):
     """An explanation or a reason is too short to be one."""
 
     code = "reason-missing"
+
+
+class NobodyReports(Refusal):
+    """No person with an account stands for the enterprise."""
+
+    code = "nobody-reports"
+
+
+class LinkIsDead(NotFound):
+    """A link that opens nothing: unknown, withdrawn, replaced or run out. Which of them is not told."""
+
+    code = "link-dead"
+
+    def __init__(self) -> None:
+        super().__init__(
+            word("This link opens nothing."),
+            why=word("It was replaced or withdrawn, its time is over, or a character of it was lost on the way."),
+            remedy=word("Ask the statistician of your zone for a new one."),
+        )
 
 
 class WorkbookDoesNotRead(Refusal):

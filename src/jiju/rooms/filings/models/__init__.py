@@ -3,6 +3,7 @@
 from jiju.rooms.filings.models.asking import Query, Revision
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
+from jiju.rooms.filings.models.link import Link
 from jiju.rooms.filings.models.passage import Passage
 from jiju.rooms.filings.models.periods import Extension, Reopening
 from jiju.rooms.filings.models.quality import Violation, Visit
@@ -13,6 +14,7 @@ __all__ = [
     "Filing",
     "Finding",
     "Form",
+    "Link",
     "Passage",
     "Query",
     "Reopening",

@@ -13,6 +13,17 @@ from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, ex
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.known import known_cells
+from jiju.rooms.filings.queries.links import (
+    invitation,
+    is_live,
+    link_actor,
+    link_filing,
+    link_of,
+    link_record,
+    link_windows,
+    links,
+    live_link,
+)
 from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
@@ -33,6 +44,7 @@ from jiju.rooms.filings.queries.one import (
     unread,
 )
 from jiju.rooms.filings.queries.owed import obligations, owes
+from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
 from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
@@ -84,6 +96,17 @@ __all__ = [
     "violating_units",
     "violations",
     "zone_scores",
+    "NotForThisPurpose",
+    "unit_figures",
+    "invitation",
+    "is_live",
+    "link_actor",
+    "link_filing",
+    "link_of",
+    "link_record",
+    "link_windows",
+    "links",
+    "live_link",
     "any_receipt",
     "receipt",
     "receipt_of_last",

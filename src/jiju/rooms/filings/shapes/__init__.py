@@ -13,13 +13,14 @@ from jiju.rooms.filings.shapes.asking import (
     WaiverShown,
 )
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
+from jiju.rooms.filings.shapes.links import Invitation, IssuedLink, LinkLine, LinkPage
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, Term
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
-from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told
+from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
 
 __all__ = [
     "AcceptedFiling",
@@ -42,6 +43,10 @@ __all__ = [
     "Happening",
     "HistoricFiling",
     "Left",
+    "Invitation",
+    "IssuedLink",
+    "LinkLine",
+    "LinkPage",
     "Line",
     "Obligation",
     "QualityLine",
@@ -60,6 +65,7 @@ __all__ = [
     "Term",
     "Told",
     "Trial",
+    "UnitFigures",
     "Verb",
     "Vintage",
     "WaiverShown",

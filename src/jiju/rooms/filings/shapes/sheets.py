@@ -114,6 +114,11 @@ class FilingSheet:
     extension: ExtensionShown | None = None
 
     @property
+    def filled(self) -> int:
+        """How many rows are answered."""
+        return sum(not line.is_blank for line in self.lines)
+
+    @property
     def may_fill_in(self) -> bool:
         return "fill_in" in self.may
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from jiju.core.nothing import Answer
 from jiju.core.periods import Period
+from jiju.rooms.programmes.shapes import Purpose
 from jiju.spine.actors import Place
 
 Cells = dict[str, Answer]
@@ -61,3 +62,15 @@ class Told:
     words: str
     form_code: str
     period: Period
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The accepted figures of one unit, and the purpose for which they were handed out."""
+
+    unit_code: str
+    unit_name: str
+    form_code: str
+    period: Period
+    purpose: Purpose
+    cells: Cells

@@ -67,6 +67,21 @@ def posted_at(role: Role, unit_code: str, *, on: date) -> list[Posted]:
     return [posted(p) for p in valid(on).filter(role=role.value, unit__code=unit_code)]
 
 
+def posted_names(role: Role, codes: list[str], *, on: date) -> dict[str, str]:
+    """Who holds a role with an account for each of some codes. For the program itself.
+
+    Missing  a code for which nobody is posted is left out
+    """
+    if not codes:
+        return {}
+    wanted = Q()
+    for code in codes:
+        wanted |= Q(codes__contains=json.dumps(code))
+    rows = valid(on).filter(wanted, role=role.value, person__accounts__is_active=True).distinct()
+    held = [(code, p.person.name) for p in rows for code in json.loads(p.codes) if code in codes]
+    return dict(reversed(held))
+
+
 def holders_since(role: Role, code: str) -> list[Posted]:
     """Everybody who ever held a role for a city, county or zone, oldest first: the chain of handovers.
 

@@ -124,6 +124,8 @@
       document.getElementById("missing").innerHTML = told.missing;
       var counts = document.getElementById("counts"), sign = document.getElementById("certify");
       if (counts) { counts.innerHTML = told.counts; }
+      var progress = document.getElementById("progress");
+      if (progress) { progress.innerHTML = told.progress; }
       if (sign) { sign.disabled = !told.ready || changed().length > 0; }
     }
   }
