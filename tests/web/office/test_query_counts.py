@@ -25,7 +25,9 @@ LISTS = {
     "department": ("/cockpit", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions"),
     "city": ("/cockpit", "/review", "/zones", "/zones/Z001"),
     "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations"),
-    "zone_statistician": ("/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone"),
+    "zone_statistician": (
+        "/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone",
+    ),
     "zone_head": ("/desk", "/zones", "/rankings/six-dimensions?period=2024Q4"),
     "enterprise": ("/desk",),
     "expert": ("/home",),
