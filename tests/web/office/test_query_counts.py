@@ -30,11 +30,7 @@ LISTS = {
     "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations"),
     "zone_statistician": (
         "/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone",
-<<<<<<< HEAD
     ),  # fmt: skip
-=======
-    ),
->>>>>>> hg
     "zone_head": ("/desk", "/zones", "/rankings/six-dimensions?period=2024Q4"),
     "enterprise": ("/desk",),
     "expert": ("/home",),
