@@ -12,18 +12,23 @@ from jiju.rooms.filings.models import (
     Filing,
     Finding,
     Form,
+    Link,
     Passage,
     Query,
+    Reopening,
     Revision,
     RuleVersion,
+    Violation,
+    Visit,
     Waiver,
     Window,
 )
+from jiju.rooms.filings.shapes import VisitFacts
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import RuleText
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry import queries as zones
-from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.rooms.registry.shapes import EnterpriseFacts, ZoneFacts
 from jiju.spine.actors import Actor, Scope
 from jiju.spine.roles import Role
 from tests.web import small
@@ -155,3 +160,36 @@ def rule_version() -> RuleVersion:
 def extension() -> Extension:
     z, by = late_zone(), small.DAY + timedelta(days=20)
     return acts.ask_extension(window(), by=statistician(z), at=small.AT, unit_code=z.code, reason=WHY, until=by)
+
+
+def violation() -> Violation:
+    z = late_zone()
+    return sent(z, **UNUSUAL).violations.order_by("pk")[0]
+
+
+def visit() -> Visit:
+    z = late_zone()
+    facts = VisitFacts(z.code, small.DAY, ("检查员甲", "检查员乙"), (("B1", small.LIVE),), "一户企业没有统计台账。")
+    return acts.record_visit(facts, by=small.actor(Role.PROVINCE), at=small.AT)
+
+
+def reopening() -> Reopening:
+    """A period that was closed after its end, asked to be opened again for three days."""
+    province()
+    by, late = small.actor(Role.PROVINCE), small.AT + timedelta(days=90)
+    acts.close_period(window(), by=by, at=late)
+    until = (late + timedelta(days=3)).date()
+    return acts.ask_reopening(window(), by=by, at=late, reason=WHY, until=until)
+
+
+def link() -> Link:
+    """A link of the home zone's enterprise to its short form."""
+    province()
+    code = small.POSTS[Role.ENTERPRISE][2][0]
+    if not zones.is_known(code):
+        tenant = EnterpriseFacts(code, "测试企业", "", "small", small.HOME, small.date(2021, 6, 1))
+        registry.enter([tenant], by=small.BY, at=small.AT)
+    acts.open_period(None, by=small.BY, at=small.AT, form_code="B2", period=small.LIVE)
+    by = small.actor(Role.ZONE_STATISTICIAN)
+    acts.issue_link(None, by=by, at=small.AT, unit_code=code, form_code="B2", period=small.LIVE)
+    return Link.objects.get(unit_code=code)

@@ -7,10 +7,11 @@ from datetime import date
 from jiju.core.codes import credit_code
 from jiju.rooms.programmes.shapes import DivisionFacts
 from jiju.rooms.registry import acts
-from jiju.rooms.registry.models import Division, Enterprise, Tenancy, Zone, ZoneVersion
+from jiju.rooms.registry.models import ColumnMap, Division, Enterprise, Tenancy, Zone, ZoneVersion
 from jiju.rooms.registry.shapes import EnterpriseFacts, ZoneFacts
 from jiju.spine.actors import system
-from tests.factories.people import AT
+from jiju.spine.roles import Role
+from tests.factories.people import AT, actor
 
 FOUNDED = date(2021, 6, 1)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -115,3 +116,13 @@ def tenancy() -> Tenancy:
     established(f"Z{number}")
     entered(enterprise_facts(number, f"Z{number}"))
     return Tenancy.objects.get(zone__code=f"Z{number}")
+
+
+def column_map() -> ColumnMap:
+    """What a head in a zone's own list means, remembered when the list was taken in."""
+    number = 8000 + ColumnMap.objects.count()
+    established(f"Z{number}")
+    by = actor(Role.ZONE_STATISTICIAN, f"Z{number}")
+    listed = [enterprise_facts(number, f"Z{number}")]
+    acts.take_roster(f"Z{number}", by=by, at=AT, listed=listed, heads={"信用代码": "uscc"}, file_digest="0" * 64)
+    return ColumnMap.objects.get(zone__code=f"Z{number}")

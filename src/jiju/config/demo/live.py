@@ -181,10 +181,13 @@ def make_live(zones: list[ZoneSeed], history: History, at: datetime) -> None:
 
 
 def make_visits(zones: list[ZoneSeed], history: History, at: datetime) -> None:
-    """A visit of the county that found something, and one of the city that found nothing."""
+    """A visit of the county that found something, and one of the city that found nothing; none in a tiny province."""
+    if len(zones) < 3:
+        return
     period, day = history.course.quarters[-2], (at - timedelta(days=12)).date()
+    checked = tuple((form, period) for form in (history.zone_form, history.firm_form) if form)
     found = VisitFacts(
-        zones[1].code, day, ("检查员甲", "检查员乙"), ((history.zone_form, period), (history.firm_form, period)),
+        zones[1].code, day, ("检查员甲", "检查员乙"), checked,
         "抽查六户企业：一户应付职工薪酬未含年终奖，两户没有统计台账。", "更正该企业报表，补齐两户统计台账。",
         (at - timedelta(days=2)).date(),
     )  # fmt: skip

@@ -33,7 +33,7 @@ def issue_link(link: None, *, by: Actor, at: datetime, unit_code: str, form_code
     Errors   NotInWindow, WrongForm, NotFound for an enterprise of another zone, NobodyReports, AlreadyReported
     """
     window = open_window(form_code, period)
-    refuse_outside(window, at)
+    refuse_outside(window, unit_code, at)
     name, place = _tenant(window, unit_code, period)
     permissions.ask(by, "filings.issue_link", place)
     _refuse_sent(window, unit_code, name)
@@ -45,7 +45,7 @@ def issue_link(link: None, *, by: Actor, at: datetime, unit_code: str, form_code
             remedy=word("Have the administrator of the province enter one."),
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    term = queries.term_of(window)
+    term = queries.term_of(window, unit_code)
     made = _row(window, unit_code)
     made.unit_name, made.person, made.account = name, person.person, person.account
     made.digest, made.made_by, made.made_at = hashlib.sha256(token.encode()).hexdigest(), by.person, at

@@ -53,7 +53,7 @@ def take_roll(
     if place is None:
         raise permissions.out_of_sight()
     permissions.ask(by, ACTION, place)
-    window = _window(form_code, period, at)
+    window = _window(form_code, period, zone_code, at)
     if roll.faults:
         raise WorkbookDoesNotRead(roll.faults)
     _refuse_foreign(window, zone_code, roll.identity)
@@ -73,9 +73,10 @@ def take_roll(
     return _fill(window, roll, units, stored, at, file_digest)
 
 
-def _window(form_code: str, period: Period, at: datetime) -> Window:
+def _window(form_code: str, period: Period, zone: str, at: datetime) -> Window:
+    """The window as it stands for the zone: what was extended for one enterprise alone is its own to fill in."""
     window = open_window(form_code, period)
-    refuse_outside(window, at)
+    refuse_outside(window, zone, at)
     if window.form.level != "enterprise":
         raise WrongForm(
             word("{form} is not a form of enterprises.", form=form_code),

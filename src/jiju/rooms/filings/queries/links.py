@@ -11,7 +11,7 @@ from jiju.core.periods import Period
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Link, Window
 from jiju.rooms.filings.queries.one import form_shape
-from jiju.rooms.filings.queries.terms import term_of, window_of
+from jiju.rooms.filings.queries.terms import term_of, window_of, window_term
 from jiju.rooms.filings.shapes import Invitation, LinkLine, LinkPage
 from jiju.rooms.filings.states import OPEN_TO_REPORTER, STATES
 from jiju.rooms.filings.words import NOT_STARTED
@@ -76,15 +76,14 @@ def invitation(link: Link, actor: Actor) -> Invitation | None:
         return None
     period = periods.parse(link.period)
     zone = next((z.name for z in registry.zones_on(period.last_day) if z.code == link.zone_code), link.zone_code)
-    return Invitation(
-        form_shape(window.form), period, link.unit_name, actor.name, zone, term_of(window).due_at, link.valid_until
-    )
+    due = term_of(window, link.unit_code).due_at
+    return Invitation(form_shape(window.form), period, link.unit_name, actor.name, zone, due, link.valid_until)
 
 
 def link_windows(at: datetime) -> list[tuple[str, str, Period]]:
     """The forms of enterprises that are open at a moment: code, name, period; the most urgent first."""
     rows = Window.objects.select_related("form").filter(form__level="enterprise", opens_at__lte=at)
-    open_ = [w for w in rows.order_by("due_at", "form_code", "pk") if term_of(w).is_open(at)]
+    open_ = [w for w in rows.order_by("due_at", "form_code", "pk") if window_term(w).is_open(at)]
     return [(w.form_code, w.form.name, periods.parse(w.period)) for w in open_]
 
 

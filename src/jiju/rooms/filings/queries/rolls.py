@@ -13,7 +13,7 @@ from jiju.rooms.filings.models import Filing, Window
 from jiju.rooms.filings.queries.known import known_cells
 from jiju.rooms.filings.queries.one import answers_in, form_shape
 from jiju.rooms.filings.queries.templates import layout
-from jiju.rooms.filings.queries.terms import term_of, window_of
+from jiju.rooms.filings.queries.terms import window_of, window_term
 from jiju.rooms.filings.shapes import RollShown
 from jiju.rooms.filings.states import OPEN_TO_REPORTER, SENT
 from jiju.rooms.programmes.shapes import Form
@@ -27,7 +27,7 @@ def rolls(by: Actor, at: datetime) -> list[RollShown]:
     """The enterprise forms that are open at a moment, for the zone of a statistician, most urgent first."""
     zone = zone_of(by)
     windows = Window.objects.select_related("form").filter(form__level="enterprise", opens_at__lte=at)
-    terms = [(w, term_of(w)) for w in windows.order_by("due_at", "form_code", "pk")]
+    terms = [(w, window_term(w)) for w in windows.order_by("due_at", "form_code", "pk")]
     return [_shown(w, t.due_at, zone) for w, t in terms if t.is_open(at)]
 
 
