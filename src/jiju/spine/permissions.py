@@ -20,6 +20,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.found": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.engage": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.hand_over": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
+    "people.write_address": frozenset({R.ADMINISTRATOR}),
     "people.mark_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},
@@ -48,6 +49,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.close_period": frozenset({R.PROVINCE}),
     "filings.ask_reopening": frozenset({R.PROVINCE}),
     "filings.reopen_period": frozenset({R.PROVINCE}),
+    "filings.remind": frozenset({R.SYSTEM}),
+    "filings.deliver": frozenset({R.SYSTEM}),
+    "filings.read_messages": ZONE | {R.ENTERPRISE, R.COUNTY, R.CITY, R.PROVINCE},
     "filings.ask_extension": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.grant_extension": frozenset({R.PROVINCE, R.CITY}),
     "filings.refuse_extension": frozenset({R.PROVINCE, R.CITY}),

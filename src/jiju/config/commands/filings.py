@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from jiju.config import store
-from jiju.config.commands import rule_files
+from jiju.config.commands import reminders, rule_files
 from jiju.config.commands.figures import period
 from jiju.config.demo.scoring import alarms, score
 from jiju.config.home import home
@@ -40,6 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     score = group.add_parser("score", help="how well rules and tests find a demonstration's planted mistakes")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
+    reminders.add(group)
     rules = group.add_parser("rules", help="take a form's rules out, take edited ones in as drafts, try them")
     rules.add_argument("verb", choices=("export", "import", "try"))
     rules.add_argument("form")

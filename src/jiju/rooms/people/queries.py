@@ -93,6 +93,18 @@ def holders(role: Role, code: str, *, on: date) -> list[Posted]:
     return [_posted(p) for p in _over(role, code, on)]
 
 
+def addresses(role: Role, *, on: date) -> dict[str, list[tuple[str, str]]]:
+    """Where everybody who holds a role gets mail: (person, address) by city, county, zone or enterprise.
+
+    For the program itself. Missing: a role over the whole province stands under ""; who has no address is left out
+    """
+    out: dict[str, list[tuple[str, str]]] = {}
+    for posting in _valid(on).filter(role=role.value).exclude(person__email=""):
+        for code in json.loads(posting.codes) or [""]:
+            out.setdefault(code, []).append((posting.person.code, posting.person.email))
+    return out
+
+
 def holders_since(role: Role, code: str) -> list[Posted]:
     """Everybody who ever held a role for a city, county or zone, oldest first: the chain of handovers.
 
@@ -182,7 +194,7 @@ def _post(p: Posting) -> Post:
     return Post(
         id=p.pk, person=p.person.code, name=p.person.name, usernames=tuple(names), role=Role(p.role),
         unit_code=p.unit.code, unit_name=p.unit.name, codes=tuple(json.loads(p.codes)), since=p.since, until=p.until,
-        document=p.document,
+        document=p.document, email=p.person.email,
     )  # fmt: skip
 
 

@@ -97,6 +97,7 @@ class Post:
     since: date
     until: date | None
     document: str
+    email: str = ""
 
 
 @dataclass(frozen=True)

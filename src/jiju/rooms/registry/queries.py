@@ -203,6 +203,21 @@ def tenancy_places(on: date) -> Iterator[Tenant]:
             yield Tenant(uscc, name, replace(places[code], enterprise=uscc))
 
 
+def reporters(on: date, *, size: str = "") -> Iterator[Tenant]:
+    """Every enterprise (of a size) on the books on a day once, where its earliest tenancy lies. For the program itself.
+
+    Missing  an enterprise whose zone does not exist on that day is left out
+    """
+    places, seen = places_on(on), set()
+    rows = Tenancy.objects.filter(_holds(on), **({"enterprise__size": size} if size else {})).order_by("since", "pk")
+    for uscc, name, code in rows.values_list("enterprise__uscc", "enterprise__name", "zone__code").iterator(
+        chunk_size=5000
+    ):
+        if uscc not in seen and code in places:
+            yield Tenant(uscc, name, replace(places[code], enterprise=uscc))
+        seen.add(uscc)
+
+
 def four_tier_chain(by: Actor, zone_code: str, on: date) -> list[ChainLink]:
     """Province, city, county and zone, and who answers for the zone in each.
 
@@ -253,6 +268,13 @@ def size_of(uscc: str) -> str:
 def count_enterprises(on: date, *, size: str = "") -> int:
     """How many enterprises (of a size) have a tenancy on a day, each counted once. For the program itself."""
     rows = Tenancy.objects.filter(_holds(on), **({"enterprise__size": size} if size else {}))
+    return rows.order_by().values("enterprise_id").distinct().count()
+
+
+def enterprise_total(by: Actor, on: date, *, size: str = "") -> int:
+    """How many enterprises (of a size) the zones of the area have on a day, each counted once."""
+    zones_ = _within(_versions(on), by.scope).order_by().values("zone_code")
+    rows = Tenancy.objects.filter(_holds(on), zone__code__in=zones_, **({"enterprise__size": size} if size else {}))
     return rows.order_by().values("enterprise_id").distinct().count()
 
 

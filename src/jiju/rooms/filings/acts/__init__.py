@@ -4,12 +4,14 @@ from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_quer
 from jiju.rooms.filings.acts.clean import pass_clean
 from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_period
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
+from jiju.rooms.filings.acts.messages import deliver, read_messages
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
     AlreadyReported,
     AlreadyTaken,
     ChangedMeanwhile,
+    DayHasNotCome,
     DayHasPassed,
     ExtensionIsTooLong,
     FindingsStandOpen,
@@ -30,6 +32,7 @@ from jiju.rooms.filings.acts.refusals import (
     WrongForm,
     WrongPeriod,
 )
+from jiju.rooms.filings.acts.reminding import remind
 from jiju.rooms.filings.acts.reporting import explain, fill_in, start, take_workbook
 from jiju.rooms.filings.acts.reviewing import accept, hand_back, pass_city, pass_county, pass_zone
 from jiju.rooms.filings.acts.revising import approve_revision, order_revision, refuse_revision
@@ -38,6 +41,7 @@ from jiju.rooms.filings.acts.signing import certify, endorse
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
+    "DayHasNotCome", "deliver", "read_messages", "remind",
     "PeriodIsClosed", "PeriodStillRuns", "ask_reopening", "close_period", "reopen_period",
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
