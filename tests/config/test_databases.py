@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from jiju.config.databases import database
 from jiju.core.refusals import Malformed
@@ -28,3 +30,20 @@ def test_a_postgresql_address_is_taken_apart(tmp_path: Path) -> None:
 def test_another_kind_of_database_is_refused_with_the_way_to_write_it(tmp_path: Path) -> None:
     with pytest.raises(Malformed, match="postgresql://"):
         database("mysql://localhost/jiju", tmp_path)
+
+
+@pytest.mark.django_db
+def test_the_tables_of_the_second_factor_are_still_those_of_its_library() -> None:
+    """They are written in our own tree, so a change over there must be followed here."""
+    call_command("makemigrations", "mfa", check_changes=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.django_db
+def test_no_table_asks_what_an_untrusted_schema_may_not() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("of the embedded store alone")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA trusted_schema")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        assert [name for name, sql in cursor.fetchall() if "JSON_VALID" in sql.upper()] == []

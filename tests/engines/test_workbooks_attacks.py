@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import pickle
+import subprocess
+import time
 import zipfile
+from typing import Any
 
 import pytest
 
 from jiju.engines.workbooks import FormLayout, Limits, RowLayout, read_form
+from jiju.engines.workbooks.contents import examine
+from jiju.engines.workbooks.sheets import _Plain
 from tests.engines.test_workbooks_forms import LAYOUT, fill
 
 GOOD = fill(118, 14, 38420.6, 1652, 0)
@@ -107,3 +114,54 @@ def test_duplicate_cells_name_the_cell() -> None:
     assert (
         read_form(data, file, FormLayout("B1", "1", (RowLayout("01", "a", "户", "integer", 0),))).faults[0].cell == "A1"
     )
+
+
+ROWS = b'<sheetData><row r="1"><c r="A1"><v>2</v></c></row><row r="2">%s</row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule", "cell"),
+    [
+        (b'<c r="A2"/><c r="A1"><v>3</v></c>', "CELL-TWICE", "A1"),
+        (b'<c r="A2"/><c r="B2"/></row><row r="2"><c r="C2"/><c r="A2"/>', "CELL-TWICE", "A2"),
+        (b'<c r="GS2"/>', "CELL-FAR", "GS2"),
+        (b'<c r="A20051"/>', "CELL-FAR", "A20051"),
+        (b'<c r="B2"/><c r="A2"/></row><row r="4"/><row r="3"><c r="A3"/>', "", ""),
+        (b'<c r="A2"/><c r="B3"/>', "", ""),
+    ],
+)
+def test_cells_are_told_apart_whatever_rows_they_are_written_in(cells: bytes, rule: str, cell: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        text = archive.read(SHEET)
+    begin, end = text.index(b"<sheetData>"), text.index(b"</sheetData>") + len(b"</sheetData>")
+    reading = read_form(rebuilt({SHEET: text[:begin] + ROWS % cells + text[end:]}), "x.xlsx", LAYOUT)
+    assert [(f.rule, f.cell) for f in reading.faults] == [(rule or "FORM-ABSENT", cell)]
+
+
+@pytest.mark.parametrize("piece", [b"<c ", b"<row ", b'<c t="e" ', b'<c t="e"><f>', b'<c r="A1" t="e"><f ', b"</row>"])
+def test_examining_takes_time_in_proportion_to_the_text(piece: bytes) -> None:
+    data = rebuilt({SHEET: b"<worksheet><sheetData>#" + piece * 200_000})
+    begun = time.process_time()
+    examine(data, Limits())
+    assert time.process_time() - begun < 3  # looking on from each piece to the end would take minutes
+
+
+def test_what_a_child_sends_is_plain_or_nothing() -> None:
+    plain = [{"a": dt.date(2024, 1, 1)}, 1.5, b"x"]
+    assert _Plain(io.BytesIO(pickle.dumps(plain))).load() == plain
+    with pytest.raises(pickle.UnpicklingError, match="no plain value"):
+        _Plain(io.BytesIO(pickle.dumps(zipfile.ZipInfo))).load()
+
+
+def test_a_refused_workbook_leaves_no_child_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    class Popen(subprocess.Popen):
+        def __init__(self, *given: Any, **more: Any) -> None:
+            super().__init__(*given, **more)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Popen)
+    data, file, rule = ATTACKS["cell twice"]
+    assert [f.rule for f in read_form(data, file, LAYOUT).faults] == [rule]
+    assert [process.returncode is None for process in started] == [False]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth import get_user_model
 
 from jiju.rooms.people import acts, queries
+from jiju.rooms.people.models import Account, DemoMark, Person, Posting, Training, Unit
 from jiju.rooms.people.shapes import REACHES, Engagement, UnitFacts
 from jiju.spine.actors import Actor, Reach, Scope, system
 from jiju.spine.roles import Role
@@ -78,3 +79,36 @@ def engaged(username: str, role: Role, *codes: str, unit: str = "U1") -> Actor:
 def account_pk(username: str) -> int:
     """The number of an account."""
     return int(get_user_model().objects.get(username=username).pk)
+
+
+# --- one stored record of each kind -----------------------------------------------------------------------------
+
+
+def unit() -> Unit:
+    founded("U-STORED")
+    return Unit.objects.get(code="U-STORED")
+
+
+def account() -> Account:
+    engaged("stored", Role.ZONE_STATISTICIAN, unit="U-POST")
+    return Account.objects.get(username="stored")
+
+
+def person() -> Person:
+    return posting().person
+
+
+def posting() -> Posting:
+    found = Posting.objects.filter(person__accounts__username="stored").order_by("pk").first()
+    return found or Posting.objects.get(person=account().person)
+
+
+def training() -> Training:
+    by, at = actor(Role.ADMINISTRATOR), AT
+    return acts.record_training(posting(), by=by, at=at, subject="服务业统计报表制度", on=ON)
+
+
+def demo_mark() -> DemoMark:
+    """For a store in which nobody works yet."""
+    acts.mark_demonstration(None, by=system("tests"), at=AT, day=ON)
+    return DemoMark.objects.get()

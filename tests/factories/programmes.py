@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jiju.rooms.programmes import acts
 from jiju.rooms.programmes.checks import read_plan
+from jiju.rooms.programmes.models import Plan as PlanRecord
 from jiju.rooms.programmes.shapes import Plan
 from jiju.spine.actors import system
 
@@ -32,6 +33,11 @@ def loaded(plan: Plan) -> Plan:
     """The plan, in force in the store."""
     acts.load(plan, by=system("tests"), at=AT)
     return plan
+
+
+def plan_record() -> PlanRecord:
+    """The stored wording of a plan."""
+    return PlanRecord.objects.get(digest=loaded(jilin()).digest)
 
 
 def copied(folder: Path, to: Path) -> Path:

@@ -7,6 +7,7 @@ from datetime import date
 from jiju.core.codes import credit_code
 from jiju.rooms.programmes.shapes import DivisionFacts
 from jiju.rooms.registry import acts
+from jiju.rooms.registry.models import Division, Enterprise, Tenancy, Zone, ZoneVersion
 from jiju.rooms.registry.shapes import EnterpriseFacts, ZoneFacts
 from jiju.spine.actors import system
 from tests.factories.people import AT
@@ -85,3 +86,32 @@ def enterprise_facts(number: int = 1, zone: str = "Z001", **others: object) -> E
 def entered(*facts: EnterpriseFacts) -> None:
     """Enterprises on the books."""
     acts.enter(list(facts), by=system("tests"), at=AT)
+
+
+# --- one stored record of each kind -----------------------------------------------------------------------------
+
+
+def stored_division() -> Division:
+    adopted()
+    return Division.objects.get(code="220103")
+
+
+def stored_zone() -> Zone:
+    established("Z901")
+    return Zone.objects.get(code="Z901")
+
+
+def zone_version() -> ZoneVersion:
+    established("Z902")
+    return ZoneVersion.objects.get(zone_code="Z902")
+
+
+def enterprise() -> Enterprise:
+    return tenancy().enterprise
+
+
+def tenancy() -> Tenancy:
+    number = 9000 + Tenancy.objects.count()
+    established(f"Z{number}")
+    entered(enterprise_facts(number, f"Z{number}"))
+    return Tenancy.objects.get(zone__code=f"Z{number}")

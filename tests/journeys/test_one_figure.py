@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,6 +18,7 @@ from playwright.sync_api import Page
 from tests.journeys.conftest import jiju
 
 WHY = "本季度两家企业集中结算，已与企业逐户核对原始凭证，数据属实。"
+SCRIPT = Path(__file__).resolve().parents[2] / "tools" / "verify_receipt.py"
 Visit = Callable[..., Page]
 
 
@@ -55,7 +58,7 @@ def test_one_figure_from_the_workbook_to_the_light(visit: Visit, address: str, h
 
     # The statistician starts the form, takes the template, and fills it in with a figure that is too small.
     page = visit("statistician")
-    page.get_by_role("button", name="开始填报").first.click()
+    page.locator("tr", has=page.locator("b", has_text=re.compile("^B1$"))).get_by_role("button").click()
     page.wait_for_url(re.compile(r"/filings/\d+$"))
     pk = page.url.rsplit("/", 1)[1]
     with page.expect_download() as download:
@@ -85,6 +88,7 @@ def test_one_figure_from_the_workbook_to_the_light(visit: Visit, address: str, h
     page.get_by_role("button", name="签署").click()
     page.wait_for_load_state()
     assert "下一步由单位负责人签署" in page.content()
+    verified(page, tmp_path / "receipt.json")
 
     # The head signs, the county hands nothing back, the city passes, the province accepts.
     for who in ("head",):
@@ -120,6 +124,22 @@ def test_one_figure_from_the_workbook_to_the_light(visit: Visit, address: str, h
     for step in steps:
         assert step in page.content(), step
     assert "全部有效" in jiju(home, "ledger", "verify")
+
+
+def verified(page: Page, path: Path) -> None:
+    """The receipt of what was signed, checked by the script that needs neither this program nor a network."""
+    page.get_by_role("link", name="回执").first.click()
+    page.wait_for_load_state()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载回执").click()
+    download.value.save_as(path)
+    words = [sys.executable, "-I", str(SCRIPT), str(path)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    forged = path.with_name("forged.json")
+    forged.write_text(path.read_text("utf-8").replace("filings.certify", "filings.endorse"), "utf-8")
+    words[-1] = str(forged)
+    assert subprocess.run(words, capture_output=True, timeout=60, check=False).returncode != 0
 
 
 def explain_all(page: Page) -> None:

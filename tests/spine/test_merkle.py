@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from jiju.spine.merkle import (
     EMPTY_ROOT,
     Frontier,
+    block_root,
     inclusion_proof,
     leaf_hash,
+    pieces_of,
     root_from_proof,
     root_of,
+    sibling_blocks,
 )
 
 # The reference inputs and roots of the Certificate Transparency log, for 1 to 8 leaves.
@@ -68,6 +71,20 @@ def test_every_leaf_is_proved_and_no_other(leaves: list[bytes], data: st.DataObj
     if proof:
         assert root_from_proof(leaves[index], index, len(leaves), proof[:-1]) != root
         assert root_from_proof(leaves[index], index, len(leaves), [other, *proof[1:]]) != root
+
+
+@given(leaf_lists.filter(bool), st.data())
+def test_a_proof_from_stored_frontiers_is_the_proof(leaves: list[bytes], data: st.DataObject) -> None:
+    """The last peak of the frontier stored with a leaf is all that is read of it."""
+    index = data.draw(st.integers(0, len(leaves) - 1))
+    frontier, peaks = Frontier(), []
+    for leaf in leaves:
+        frontier.append(leaf)
+        peaks.append(frontier.peaks[-1])
+    blocks = [pieces_of(start, end) for start, end in sibling_blocks(index, len(leaves))]
+    read = [block_root([*(peaks[n] for n in block[:-1]), leaves[block[-1]]]) for block in blocks]
+    assert read == inclusion_proof(index, leaves)
+    assert all(len(block) <= len(leaves).bit_length() for block in blocks)
 
 
 def test_a_proof_beyond_the_tree_is_refused() -> None:

@@ -47,4 +47,5 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
+        "CONN_MAX_AGE": None,  # the last connection that closes rewrites the whole log into the store
     }

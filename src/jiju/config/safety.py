@@ -8,7 +8,10 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from jiju.spine.roles import Role
+
 SHORTEST_KEY = 50
+PAY_OR_PUBLISH = frozenset({Role.PROVINCE.value, Role.DEPARTMENT.value, Role.ADMINISTRATOR.value})
 
 
 def local_key(home: Path, *, production: bool) -> str:
@@ -47,3 +50,20 @@ def refuse_unsafe(*, debug: bool, key: str, hosts: list[str]) -> None:
         faults.append("JIJU_HOME is not set. Set JIJU_HOME to the folder that holds the installation's state.")
     if faults:
         raise ImproperlyConfigured("JIJU_PRODUCTION=1 does not start:\n" + "\n".join(f"- {fault}" for fault in faults))
+
+
+def second_factor(text: str | None, *, production: bool) -> frozenset[str]:
+    """The roles that sign in with a second factor: those named, by default in production those that pay or publish.
+
+    Errors   ImproperlyConfigured for a role that there is not
+    """
+    if text is None:
+        return PAY_OR_PUBLISH if production else frozenset()
+    named = frozenset(r.strip() for r in text.split(",") if r.strip()) - {"none"}
+    known = {r.value for r in Role} - {Role.SYSTEM.value}
+    if named - known:
+        raise ImproperlyConfigured(
+            f"JIJU_SECOND_FACTOR names {', '.join(sorted(named - known))}, which is no role. "
+            f"Set JIJU_SECOND_FACTOR to none, or to some of: {', '.join(sorted(known))}; parted by commas."
+        )
+    return named

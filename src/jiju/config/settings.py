@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "jiju.spine",
     "jiju.rooms.people",
     "jiju.rooms.programmes",
@@ -52,7 +53,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jiju.web.actor.ActorMiddleware",
+    "jiju.web.links.LinkMiddleware",
     "jiju.web.refused.RefusalMiddleware",
+    "jiju.web.second_factor.SecondFactorMiddleware",
     "jiju.web.once.OnceMiddleware",
 ]
 ROOT_URLCONF = "jiju.config.urls"
@@ -105,6 +108,12 @@ ACCOUNT_ADAPTER = "jiju.web.signin.ClosedDoor"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/15m/key,60/15m/ip"}
+MFA_ADAPTER = "jiju.web.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "集聚 Jiju"
+MIGRATION_MODULES = {"mfa": "jiju.config.mfa_migrations"}  # without a check that an untrusted schema may not run
+JIJU_SECOND_FACTOR = safety.second_factor(os.environ.get("JIJU_SECOND_FACTOR"), production=PRODUCTION)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -147,5 +156,11 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # saying “saved” writes no second row
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"tokens": {"()": "jiju.config.logs.WithoutTokens"}},
+    "loggers": {name: {"filters": ["tokens"]} for name in ("django.request", "django.security.csrf")},
+}

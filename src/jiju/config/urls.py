@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from allauth.account.views import logout, reauthenticate
+from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
-from jiju.web import health, home, switches
+from jiju.web import health, home, links, second_factor, switches
 from jiju.web.signin import SignIn, no_sign_up
 
 urlpatterns = [
@@ -19,6 +20,15 @@ urlpatterns = [
     path("accounts/logout/", logout, name="account_logout"),
     path("accounts/signup/", no_sign_up, name="account_signup"),
     path("accounts/reauthenticate/", reauthenticate, name="account_reauthenticate"),
+    path("accounts/2fa/", second_factor.index, name="mfa_index"),
+    path("accounts/2fa/authenticate/", authenticate, name="mfa_authenticate"),
+    path("accounts/2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("accounts/2fa/activate/", second_factor.activate, name="mfa_activate_totp"),
+    path("accounts/2fa/deactivate/", second_factor.deactivate, name="mfa_deactivate_totp"),
+    path("accounts/2fa/recovery_codes/", second_factor.recovery_codes, name="mfa_view_recovery_codes"),
+    path("accounts/2fa/recovery_codes/new/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("l/leave", links.leave, name="leave_link"),
+    path("l/<str:token>", links.opening, name="open_link"),
     path("", include("jiju.web.desk.urls")),
     path("", include("jiju.web.office.urls")),
 ]

@@ -61,6 +61,7 @@ class Actor:
     unit_name: str
     scope: Scope
     is_demo: bool = False
+    is_deputy: bool = False
 
 
 def system(name: str = "jiju") -> Actor:

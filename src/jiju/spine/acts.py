@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from jiju.core.refusals import Fault
 from jiju.spine import ledger, permissions
 from jiju.spine.actors import Actor, Place
 from jiju.spine.models import Entry
 from jiju.spine.records import opened
+from jiju.spine.turns import writing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,7 +74,7 @@ def act(
         def perform(subject: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
             by, at = _who_and_when(permission, kwargs)
             permissions.ask(by, permission)  # before any row is locked, or told to exist
-            with transaction.atomic(), opened():
+            with writing(), opened():
                 if isinstance(subject, models.Model) and subject.pk is not None:
                     _take_afresh(subject)
                 permissions.ask(by, permission, _place_of(subject))
@@ -118,8 +119,13 @@ def _who_and_when(permission: str, kwargs: dict[str, Any]) -> tuple[Actor, datet
 
 
 def _take_afresh(subject: models.Model) -> None:
-    """Lock the row and read it again, so that the act judges what is stored and not what was shown."""
-    rows: models.QuerySet[models.Model] = type(subject)._default_manager.select_for_update()
+    """Lock the row and read it again, so that the act judges what is stored and not what was shown.
+
+    Records that every act on the subject reads (`READ_WITH`) come in the same query, unlocked.
+    """
+    rows: models.QuerySet[models.Model] = type(subject)._default_manager.select_for_update(of=("self",))
+    beside: tuple[str, ...] = getattr(subject, "READ_WITH", ())
+    rows = rows.select_related(*beside) if beside else rows
     try:
         subject.refresh_from_db(from_queryset=rows)
     except ObjectDoesNotExist:

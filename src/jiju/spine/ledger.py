@@ -67,8 +67,8 @@ def append(
 ) -> Entry:
     """Write the next entry in the transaction that is open. Only acts call this."""
     _queue_writers()
-    last = Entry.objects.order_by("-seq").first()
-    seq = last.seq + 1 if last else 0
+    last = Entry.objects.order_by("-seq").values_list("seq", "frontier").first()
+    seq = last[0] + 1 if last else 0
     kind, ident = (subject._meta.label, str(subject.pk)) if subject is not None else ("", "")
     body = canonical(
         {
@@ -84,7 +84,7 @@ def append(
             "data": data,
         }
     )
-    frontier = Frontier.loads(last.seq + 1, last.frontier) if last else Frontier()
+    frontier = Frontier.loads(seq, last[1]) if last else Frontier()
     leaf = leaf_hash(body.encode())
     frontier.append(leaf)
     return Entry.objects.create(

@@ -71,6 +71,41 @@ def inclusion_proof(index: int, leaves: Sequence[bytes]) -> list[bytes]:
     return [*inclusion_proof(index - split, leaves[split:]), root_of(leaves[:split])]
 
 
+def sibling_blocks(index: int, size: int) -> list[tuple[int, int]]:
+    """The blocks of leaves whose roots prove leaf `index` in a tree of so many, from the leaf up: [first, end)."""
+    out, start, end = [], 0, size
+    while end - start > 1:
+        middle = start + _split(end - start)
+        if index < middle:
+            out.append((middle, end))
+            end = middle
+        else:
+            out.append((start, middle))
+            start = middle
+    return out[::-1]
+
+
+def pieces_of(start: int, end: int) -> list[int]:
+    """The leaves at which a block's root can be read from stored frontiers.
+
+    Shape    at each leaf but the last, the smallest subtree that ends there is a piece of the block; at the last
+             it is the leaf itself. No more of them than the block's size has binary digits, and one
+    """
+    out = []
+    while end - start > 1:
+        start += _split(end - start)
+        out.append(start - 1)
+    return [*out, start]
+
+
+def block_root(pieces: Sequence[bytes]) -> bytes:
+    """The root of a block from its pieces, largest first."""
+    out = pieces[-1]
+    for piece in reversed(pieces[:-1]):
+        out = node_hash(piece, out)
+    return out
+
+
 def root_from_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes | None:
     """The root that an inclusion proof leads to, or nothing when the proof has the wrong length."""
     if index >= size:

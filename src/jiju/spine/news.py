@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from jiju.spine.models import Entry, Followed
+from jiju.spine.turns import writing
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def catch_up(limit: int = 1000) -> int:
         if due is None:
             return done
         entry, follow_up = due
-        with transaction.atomic():
+        with writing():
             _, fresh = Followed.objects.get_or_create(entry=entry.seq, follow_up=follow_up.name)
             if fresh:
                 follow_up.then(entry)

@@ -21,6 +21,11 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.engage": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.hand_over": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
     "people.write_address": frozenset({R.ADMINISTRATOR}),
+    "people.appoint_deputy": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
+    "people.record_training": frozenset({R.PROVINCE, R.ADMINISTRATOR, R.SYSTEM}),
+    "people.add_second_factor": EVERYBODY,
+    "people.drop_second_factor": EVERYBODY,
+    "people.reset_second_factor": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.mark_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},
@@ -31,13 +36,22 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.revise": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.enter": frozenset({R.ZONE_STATISTICIAN, R.SYSTEM}),
+    "registry.take_roster": frozenset({R.ZONE_STATISTICIAN}),
+    "registry.admit": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
+    "registry.leave": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),
+    "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),
     # filings
-    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR},
+    "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR, R.SYSTEM},
+    "filings.see_reporting": OFFICE | ZONE | {R.AUDITOR},
+    "filings.count_violations": frozenset({R.PROVINCE, R.SYSTEM}),
+    "filings.record_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
+    "filings.close_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
     "filings.adopt_forms": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "filings.open_period": frozenset({R.PROVINCE, R.SYSTEM}),
     "filings.start": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.fill_in": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.take_workbook": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.take_roll": frozenset({R.ZONE_STATISTICIAN}),
     "filings.explain": frozenset({R.ZONE_STATISTICIAN, R.ENTERPRISE}),
     "filings.draft_rule": frozenset({R.PROVINCE, R.DEPARTMENT}),
     "filings.draft_rules": frozenset({R.PROVINCE, R.DEPARTMENT, R.SYSTEM}),
@@ -69,6 +83,9 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.pass_city": frozenset({R.CITY}),
     "filings.accept": frozenset({R.PROVINCE, R.COUNTY}),
     "filings.hand_back": frozenset({R.ZONE_HEAD, R.ZONE_STATISTICIAN, R.COUNTY, R.CITY, R.PROVINCE}),
+    "filings.issue_link": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.withdraw_link": frozenset({R.ZONE_STATISTICIAN}),
+    "filings.open_link": frozenset({R.ENTERPRISE}),
     "filings.bring_in": frozenset({R.SYSTEM}),
     # figures
     "figures.see_figures": OFFICE | ZONE | {R.AUDITOR, R.ADMINISTRATOR},
@@ -97,6 +114,8 @@ ROLE_NAMES: dict[Role, Word] = {
     R.ADMINISTRATOR: word("administrator"),
     R.SYSTEM: word("the system itself"),
 }
+
+DEPUTY = word("deputy statistician")  # holds the rights of the statistician, and stands in
 
 
 def may(by: Actor, permission: str) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.http import HttpRequest, HttpResponse
 
 from jiju.rooms.people import queries as people
 from jiju.spine import acts
+from jiju.spine.looks import one_look
 from jiju.web import clock
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class ActorMiddleware:
@@ -24,7 +28,8 @@ class ActorMiddleware:
         request.actor = people.actor_of(user.pk, on=on) if user.is_authenticated else None  # type: ignore[attr-defined]
         token = acts.request_id.set(uuid.uuid4().hex)
         try:
-            response = self.get_response(request)
+            with one_look() if request.method in SAFE else nullcontext():
+                response = self.get_response(request)
         finally:
             acts.request_id.reset(token)
         if user.is_authenticated:

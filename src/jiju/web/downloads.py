@@ -19,9 +19,9 @@ def workbook_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def text_response(content: str, name: str) -> HttpResponse:
+def text_response(content: str, name: str, kind: str = "text/plain") -> HttpResponse:
     """A text file as a download."""
-    response = HttpResponse(content.encode(), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(content.encode(), content_type=f"{kind}; charset=utf-8")
     response.headers["Content-Disposition"] = _disposition(_UNSAFE.sub("_", name)[:120])
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -92,6 +92,24 @@ def standing(place: Standing, label: str) -> SafeString:
     )  # fmt: skip
 
 
+def columns(counts: Sequence[int | None], top: int, label: str) -> SafeString:
+    """Counts over time as columns from zero, on an axis that all rows share.
+
+    Missing  None, nothing was counted, is a dash on the ground; a zero has no column
+    """
+    width, step = len(counts) * 12, Decimal(20) / max(top, 1)
+    heights = [None if n is None else max(step * n, Decimal(1)) if n else Decimal(0) for n in counts]
+    drawn = format_html_join("", '<rect class="{}" x="{}" y="{}" width="8" height="{}"/>', (
+        ("g-none", at * 12 + 2, 20, 1) if h is None else ("g-acc", at * 12 + 2, f"{21 - h:.1f}", f"{h:.1f}")
+        for at, h in enumerate(heights)
+    ))  # fmt: skip
+    return format_html(
+        '<svg width="{}" height="22" role="img" aria-label="{}">'
+        '<rect class="g-track" x="0" y="21" width="100%" height="1"/>{}</svg>',
+        width, label, drawn,
+    )  # fmt: skip
+
+
 def stack(parts: Sequence[tuple[str, int]], label: str) -> SafeString:
     """Counts side by side on one track; the last part may be the untouched track itself."""
     total = sum(count for _, count in parts) or 1

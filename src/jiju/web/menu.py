@@ -39,10 +39,14 @@ ITEMS = (
     Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.EXPERT, Role.ADMINISTRATOR})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
-    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings",), DESK, counted=True),
-    Item(word("Reports and review"), "/review", "filings.see_filings", ("/filings",), REVIEWERS, counted=True),
+    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted=True),
+    Item(
+        word("Reports and review"), "/review", "filings.see_filings", ("/filings", "/receipts"), REVIEWERS, counted=True
+    ),
     Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
-    Item(word("Zones and enterprises"), "/zones", "registry.see_zones", (), gap=True),
+    Item(word("Links for enterprises"), "/links", "filings.issue_link", ()),
+    Item(word("Quality of reporting"), "/reporting", "filings.see_reporting", ()),
+    Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -14,12 +14,13 @@ from jiju.core.refusals import Refusal
 from jiju.core.words import word
 from jiju.spine.actors import Actor
 from jiju.spine.models import Receipt
-from jiju.web.refused import refusal_page
+from jiju.spine.turns import writing
+from jiju.web.actor import SAFE
+from jiju.web.refused import LINKS, refusal_page
 
 FIELD, HEADER = "idempotency_key", "Idempotency-Key"
-KEPT = ("Content-Type", "Location", "HX-Redirect", "HX-Trigger")
+KEPT = ("Content-Type", "Location", "Link", "HX-Redirect", "HX-Trigger")
 UNTOLD = frozenset({"csrfmiddlewaretoken", "password"})  # a digest that is kept would let a password be guessed
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class KeyIsMissing(Refusal):
@@ -49,7 +50,7 @@ class OnceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-        if request.method in SAFE or actor is None or request.path.startswith("/accounts/"):
+        if request.method in SAFE or actor is None or request.path.startswith(("/accounts/", LINKS)):
             return self.get_response(request)
         key = request.headers.get(HEADER) or request.POST.get(FIELD, "")
         if not 16 <= len(key) <= 128:
@@ -59,7 +60,7 @@ class OnceMiddleware:
     def _once(self, request: HttpRequest, key: str, actor: Actor) -> HttpResponse:
         digest = _digest(request)
         try:
-            with transaction.atomic():
+            with writing():
                 Receipt.objects.create(
                     key=key, account=actor.account, path=request.path, digest=digest, at=timezone.now()
                 )
@@ -91,10 +92,10 @@ def _digest(request: HttpRequest) -> str:
 
 
 def _keep(key: str, response: HttpResponse) -> None:
+    """Keep the answer for a repeat. An answer that shows a secret once names what is kept in its stead."""
+    content = getattr(response, "kept_instead", response.content)
     headers = {name: response[name] for name in KEPT if name in response}
-    Receipt.objects.filter(pk=key).update(
-        status=response.status_code, headers=json.dumps(headers), content=response.content
-    )
+    Receipt.objects.filter(pk=key).update(status=response.status_code, headers=json.dumps(headers), content=content)
 
 
 def _again(request: HttpRequest, kept: Receipt, digest: str, actor: Actor) -> HttpResponse:

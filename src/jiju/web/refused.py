@@ -11,6 +11,7 @@ from django.shortcuts import render
 from jiju.core.refusals import NotFound, NotYours, Refusal
 
 STATUS: dict[type[Refusal], int] = {NotFound: 404, NotYours: 403}
+LINKS = "/l/"  # what follows opens a form without a password: it is never logged
 log = structlog.get_logger()
 
 
@@ -32,6 +33,7 @@ class RefusalMiddleware:
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of one refusal."""
     actor = getattr(request, "actor", None)
-    log.info("refused", code=refusal.code, path=request.path, account=actor.account if actor else "")
+    path = f"{LINKS}…" if request.path.startswith(LINKS) else request.path
+    log.info("refused", code=refusal.code, path=path, account=actor.account if actor else "")
     status = next((s for kind, s in STATUS.items() if isinstance(refusal, kind)), 409)
     return render(request, "refused.html", {"refusal": refusal}, status=status)

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from jiju.core.words import Word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
@@ -46,8 +47,10 @@ class Shell:
         return filings.waiting(self.actor, clock.now())
 
     @cached_property
-    def role(self) -> str:
-        return permissions.ROLE_NAMES[self.actor.role] if self.actor else ""  # type: ignore[return-value]  # a Word, said by the template
+    def role(self) -> Word | str:
+        if self.actor is None:
+            return ""
+        return permissions.DEPUTY if self.actor.is_deputy else permissions.ROLE_NAMES[self.actor.role]
 
     @cached_property
     def is_demo(self) -> bool:

@@ -27,7 +27,7 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publis
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """The account, or nothing: a demonstration account that may not enter counts as unknown."""
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
-        if user is None or not _may_enter(user.get_username()):
+        if user is None or not may_enter(user.get_username()):
             return None
         return user
 
@@ -42,7 +42,8 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publis
             acts.sign_in(None, by=actor, at=clock.now())
 
 
-def _may_enter(username: str) -> bool:
+def may_enter(username: str) -> bool:
+    """Whether an account may sign in to this store: demonstration accounts in demonstrations only."""
     if settings.JIJU_PRODUCTION:
         return queries.may_sign_in_to_production(username)
     return queries.may_sign_in_here(username)

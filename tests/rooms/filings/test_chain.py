@@ -138,3 +138,27 @@ def test_an_expired_form_opens_no_period(draft: Any) -> None:
     acts.adopt_forms(plan.model_copy(update={"forms": (old,)}), by=small.BY, at=small.AT)
     with pytest.raises(acts.FormHasExpired):
         acts.open_period(None, by=small.BY, at=small.AT, form_code="X9", period=small.LIVE)
+
+
+def test_the_head_is_another_person_than_who_filled_in(draft: Any) -> None:
+    """The head's person saved the figures under another post; the statistician certified them."""
+    head, statistician = small.actor(R.ZONE_HEAD), small.actor(R.ZONE_STATISTICIAN)
+    twin = replace(statistician, person=head.person)
+    acts.fill_in(draft, by=twin, at=small.AT, cells={}, expected_version=draft.version)
+    walk(draft, SIGNED[0])
+    refusal = refused(acts.SamePerson, acts.endorse, draft, by=head)
+    assert "filled this form in" in str(refusal)
+
+
+def test_the_signature_lines_follow_the_ledger(draft: Any) -> None:
+    def names() -> list[tuple[str, str]]:
+        return [(line.part, line.person) for line in queries.signed(draft).lines]
+
+    statistician, head = small.actor(R.ZONE_STATISTICIAN).person, small.actor(R.ZONE_HEAD).person
+    assert names() == [("filler", statistician), ("statistician", ""), ("head", "")]
+    walk(draft, *SIGNED)
+    assert names() == [("filler", statistician), ("statistician", statistician), ("head", head)]
+    assert queries.signed(draft).sent_at == small.AT
+    acts.hand_back(draft, by=small.actor(R.COUNTY), at=small.AT, reason="请核对薪酬。", cells=(), due_back=None)
+    assert names() == [("filler", statistician), ("statistician", ""), ("head", "")]
+    assert queries.signed(draft).sent_at is None

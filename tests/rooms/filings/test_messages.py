@@ -52,15 +52,15 @@ def numbers(role: Role) -> list[int]:
 
 def test_a_message_stands_with_its_post_until_it_is_read(overdue: None) -> None:
     by = small.actor(R.ZONE_STATISTICIAN)
-    assert queries.unread(by) == 1
+    assert queries.unread_count(by) == 1
     shown = queries.unread_messages(by, 5)[0]
     assert (shown.kind, shown.form_code, shown.period, shown.read_at) == ("T+1", "B1", small.LIVE, None)
     assert "测试集聚区001 has not sent B1" in str(shown.body)
     assert acts.read_messages([shown.id], by=by, at=AT) == 1
-    assert queries.unread(by) == 0
+    assert queries.unread_count(by) == 0
     kept = queries.messages(by).rows[0]
     assert (kept.read_at, kept.read_by) == (AT, by.name)
-    assert queries.unread(small.actor(R.ZONE_HEAD)) == 1
+    assert queries.unread_count(small.actor(R.ZONE_HEAD)) == 1
 
 
 def test_nobody_reads_what_is_for_another_post_and_nothing_is_read_twice(overdue: None) -> None:

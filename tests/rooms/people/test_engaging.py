@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from jiju.core.refusals import NotYours, Refusal
 from jiju.rooms.people import acts, queries
+from jiju.rooms.people.acts import founding
 from jiju.rooms.people.models import Account, Person, Posting, Unit
 from jiju.rooms.people.shapes import REACHES
 from jiju.rooms.people.words import NameIsTaken, NotADemonstration, PostingDoesNotFit, UnitIsUnknown
@@ -87,7 +88,7 @@ def test_each_distinct_password_is_hashed_once(db: None, monkeypatch: pytest.Mon
         hashed.append(password)
         return make_password(password)
 
-    monkeypatch.setattr(acts, "make_password", count)
+    monkeypatch.setattr(founding, "make_password", count)
     engage(*[engagement(f"a{n}", Role.EXPERT) for n in range(20)], engagement("b", Role.EXPERT, password="other one"))
     assert sorted(map(str, hashed)) == [PASSWORD, "other one"]
     user = get_user_model().objects.get(username="a7")

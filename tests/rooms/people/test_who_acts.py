@@ -12,6 +12,7 @@ from django.core.cache import cache
 
 from jiju.rooms.people import acts, queries
 from jiju.rooms.people.models import Account
+from jiju.rooms.people.queries import demonstrations
 from jiju.spine.actors import system
 from jiju.spine.roles import Role
 from tests.factories.people import AT, ON, account_pk, demo_engagement, engaged, engagement, founded
@@ -129,7 +130,7 @@ def test_the_day_is_remembered_between_requests_and_forgotten_when_it_is_set(
 ) -> None:
     """Outside a transaction, as most requests are; here the test's own transaction is looked away from."""
     cache.clear()
-    monkeypatch.setattr(queries, "connection", SimpleNamespace(in_atomic_block=False))
+    monkeypatch.setattr(demonstrations, "connection", SimpleNamespace(in_atomic_block=False))
     with query_count() as count:
         assert [queries.demonstration_day() for _ in range(5)] == [None] * 5
     assert len(count) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.registry import acts, queries
+from jiju.rooms.registry.acts import entering
 from jiju.rooms.registry.models import Enterprise, Tenancy
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.rooms.registry.words import CreditCodeIsWrong, DatesOverlap, ZoneIsUnknown
@@ -122,7 +123,7 @@ def test_nobody_else_enters(two_zones: None, role: Role) -> None:
 def test_a_stream_is_taken_in_batch_by_batch_under_one_entry(
     two_zones: None, monkeypatch: pytest.MonkeyPatch, query_count: Any
 ) -> None:
-    monkeypatch.setattr(acts, "BATCH", 10)
+    monkeypatch.setattr(entering, "BATCH", 10)
     given: list[int] = []
 
     def stream() -> Iterator[EnterpriseFacts]:
@@ -151,23 +152,23 @@ def test_the_list_is_paged_and_searched_with_the_same_questions(two_zones: None,
     for first, last in ((0, 3), (3, 120)):
         entered(*[enterprise_facts(n) for n in range(first, last)])
         with query_count() as count:
-            page = queries.enterprises(PROVINCE, "Z001", ON)
+            page = queries.tenancies(PROVINCE, "Z001", ON)
         counts.append(len(count))
     assert counts[0] == counts[1]
     assert (page.total, page.pages, len(page.rows), page.page) == (120, 3, 50, 1)
-    last = queries.enterprises(PROVINCE, "Z001", ON, page=99)
+    last = queries.tenancies(PROVINCE, "Z001", ON, page=99)
     assert (last.page, len(last.rows)) == (3, 20)
-    codes = [r.uscc for p in (1, 2, 3) for r in queries.enterprises(PROVINCE, "Z001", ON, page=p).rows]
+    codes = [r.uscc for p in (1, 2, 3) for r in queries.tenancies(PROVINCE, "Z001", ON, page=p).rows]
     assert codes == sorted(uscc(n) for n in range(120))
-    assert [r.name for r in queries.enterprises(PROVINCE, "Z001", ON, search="00119").rows] == ["企业00119"]
-    assert [r.uscc for r in queries.enterprises(PROVINCE, "Z001", ON, search=uscc(7).lower()).rows] == [uscc(7)]
-    assert queries.enterprises(PROVINCE, "Z001", ON, search="没有").total == 0
+    assert [r.name for r in queries.tenancies(PROVINCE, "Z001", ON, search="00119").rows] == ["企业00119"]
+    assert [r.uscc for r in queries.tenancies(PROVINCE, "Z001", ON, search=uscc(7).lower()).rows] == [uscc(7)]
+    assert queries.tenancies(PROVINCE, "Z001", ON, search="没有").total == 0
 
 
 def test_an_enterprise_that_left_is_no_longer_on_the_books(two_zones: None) -> None:
     entered(enterprise_facts(1, until=LEFT), enterprise_facts(2))
-    assert queries.enterprises(PROVINCE, "Z001", LEFT).total == 1
-    assert queries.enterprises(PROVINCE, "Z001", LEFT - timedelta(days=1)).total == 2
+    assert queries.tenancies(PROVINCE, "Z001", LEFT).total == 1
+    assert queries.tenancies(PROVINCE, "Z001", LEFT - timedelta(days=1)).total == 2
     assert queries.enterprise_counts(PROVINCE, LEFT) == {"Z001": 1}
     assert [t.uscc for t in queries.tenancy_places(LEFT)] == [uscc(2)]
     assert queries.enterprise_place(uscc(1), LEFT) is None

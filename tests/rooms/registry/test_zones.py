@@ -57,7 +57,7 @@ def test_each_sees_the_zones_of_its_area(three: None, by: Actor, seen: list[str]
             assert queries.zone_versions(by, code)
             continue
         assert queries.zone_versions(by, code) == []
-        for asked in (queries.zone, queries.enterprises, queries.four_tier_chain):
+        for asked in (queries.zone, queries.tenancies, queries.four_tier_chain):
             with pytest.raises(NotFound):
                 asked(by, code, ON)
 
@@ -170,10 +170,11 @@ def test_the_four_tiers_and_who_answers_in_each(db: None) -> None:
     adopted()
     established("Z001")
     engaged("city", Role.CITY, "220100")
+    engaged("office", Role.PROVINCE)
     engaged("head", Role.ZONE_HEAD, "Z001")
     chain = queries.four_tier_chain(actor(Role.PROVINCE), "Z001", ON)
     assert [(link.tier, link.name, link.holder.name if link.holder else None) for link in chain] == [
-        ("province", "单位U1", None),
+        ("province", "单位U1", "office某"),
         ("city", "长春市", "city某"),
         ("county", "宽城区", None),
         ("zone", "集聚区Z001", "head某"),

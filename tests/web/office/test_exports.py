@@ -53,7 +53,9 @@ def test_the_sheets_hold_what_the_page_shows(province: None, signed_in: Any) -> 
     total = _rows(book["报送"])[-1]
     shown = re.search(r'<tr class="tot"><td>[^<]*</td><td class="num">(\d+)</td><td class="num">(\d+)</td>', page)
     assert shown
-    assert (total[1], total[2]) == (int(shown[1]), int(shown[2]))
+    assert (total[1], total[2]) == (int(shown[1]), int(shown[2])) == (4, 3), (
+        "of the form that the targets are read from"
+    )
     assert [c.value for c in book["报送"][2]] == ["市（州）", "应报", "已提交", "填报中", "退回", "未开始"]
     for _, zone, _, growth, _ in _rows(book["地图"]):
         cell = re.search(rf'{zone}</a></td><td class="muted nowrap">[^<]*</td><td class="num">(.*?)</td>', page)

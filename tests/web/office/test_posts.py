@@ -122,3 +122,98 @@ def test_nobody_else_hands_over(province: None, signed_in: Any) -> None:
         client = signed_in(role)
         assert client.get(address).status_code == 403
         assert _send(client, address).status_code == 403
+
+
+DEPUTY = {"document": ORDER, "dated": "2025-01-06", "on": "2025-01-10", "username": "deputy", "name": "副任某",
+          "phone": "", "password": SECRET}  # fmt: skip
+
+
+def _appoint(client: Any, address: str, **said: str) -> Any:
+    return client.post(f"{address}/appoint_deputy", {"idempotency_key": uuid.uuid4().hex, **DEPUTY, **said})
+
+
+def test_a_deputy_is_appointed_shown_and_works_under_their_own_name(province: None, signed_in: Any) -> None:
+    client = signed_in("province")
+    address = _post(client)
+    page = _text(client.get(_appoint(client, address)["Location"]))
+    assert "已任命副任某为副统计员" in page
+    assert "任命副统计员</h2>" not in page, "there is one, so no second is offered"
+    listed = _text(client.get("/posts?role=zone_statistician"))
+    assert re.search(r"副统计员</td><td[^>]*><b>副任某</b>", listed)
+    assert "2025-01-06" in listed
+    zone = _text(client.get("/zones/Z001"))
+    assert "<b>副任某</b>　副统计员" in zone
+    door = Client()
+    assert door.login(username="deputy", password=SECRET)
+    desk = _text(door.get("/desk"))
+    assert '<div class="b">副任某</div>' in desk
+    assert "副统计员" in desk
+    sent = door.post(
+        "/filings/start",
+        {"idempotency_key": uuid.uuid4().hex, "form": "B1", "period": str(small.LIVE), "unit": small.HOME},
+    )
+    history = _text(door.get(sent["Location"]))
+    assert "<b>副任某</b> 副统计员　打开报表" in history
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"document": " "}, "交接须有任免文件。"),
+        ({"dated": "2025-02-01"}, "文件日期为 2025-02-01，尚未到。"),
+        ({"dated": "soon"}, "“soon”不是日期"),
+        ({"username": "zone_statistician"}, "统计员和副统计员须为两人。"),
+    ],
+    ids=["no document", "dated ahead", "no day", "the statistician"],
+)
+def test_a_refused_deputy_is_said_at_its_form(
+    province: None, signed_in: Any, said: dict[str, str], sentence: str
+) -> None:
+    client = signed_in("administrator")
+    address, before = _post(client), Entry.objects.count()
+    response = _appoint(client, address, **said)
+    assert response.status_code == 409
+    form = _text(response).split('id="deputy"')[1]
+    assert sentence in form
+    assert "<details open>" in form
+    assert Entry.objects.count() == before
+
+
+def test_a_second_deputy_is_refused(province: None, signed_in: Any) -> None:
+    client = signed_in("administrator")
+    address = _post(client)
+    _appoint(client, address)
+    response = _appoint(client, address, username="third", name="三任某")
+    assert response.status_code == 409
+    assert Entry.objects.filter(action="people.appoint_deputy").count() == 1
+
+
+def test_trainings_stand_on_the_post(province: None, signed_in: Any) -> None:
+    client = signed_in("province")
+    address = _post(client)
+    said = {"subject": "服务业统计报表制度", "trained_on": "2024-11-20", "certificate": "演示-07"}
+    key = {"idempotency_key": uuid.uuid4().hex}
+    page = _text(client.get(client.post(f"{address}/record_training", key | said)["Location"]))
+    assert re.search(r"<b>服务业统计报表制度</b>　<span[^>]*>2024-11-20</span><br><span[^>]*>演示-07", page)
+    ahead = client.post(
+        f"{address}/record_training", {"idempotency_key": uuid.uuid4().hex, **said, "trained_on": "2026-01-01"}
+    )
+    assert ahead.status_code == 409
+    assert "2026-01-01 还没有到。" in _text(ahead)
+    assert (
+        signed_in("city").post(f"{address}/record_training", {"idempotency_key": uuid.uuid4().hex, **said}).status_code
+        == 403
+    )
+
+
+def test_the_area_of_a_post_is_named(province: None, signed_in: Any) -> None:
+    client = signed_in("administrator")
+    expected = {
+        Role.CITY: "长春市",
+        Role.COUNTY: "宽城区",
+        Role.ZONE_HEAD: "测试集聚区001",
+        Role.DEPARTMENT: "商务综合服务区",
+    }
+    for role, name in expected.items():
+        facts = _text(client.get(_post(client, role))).split('<dl class="facts">')[1].split("</dl>")[0]
+        assert name in facts, role

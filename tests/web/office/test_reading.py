@@ -43,7 +43,7 @@ def _queries(client: Any, path: str) -> int:
 
 @pytest.mark.parametrize(
     "path",
-    ["/zones", "/cockpit?period=2024Q4", "/figures/revenue?period=2024Q4&by=zone", "/plan", "/zones/Z001",
+    ["/zones", "/reporting", "/cockpit?period=2024Q4", "/figures/revenue?period=2024Q4&by=zone", "/plan", "/zones/Z001",
      "/rankings/six-dimensions?period=2024Q4&type=T2"],
 )  # fmt: skip
 def test_more_zones_make_no_more_queries(db: None, warehouse: Path, signed_in: Any, path: str) -> None:

@@ -14,12 +14,12 @@ from jiju.spine.models import Entry, Receipt
 from tests.web import small
 
 MENU = {
-    "province": ["/cockpit", "/review", "/zones", "/figures", "/rankings", "/plan", "/rules", "/posts"],
-    "department": ["/cockpit", "/zones", "/figures", "/rankings", "/plan", "/rules"],
-    "zone_statistician": ["/desk", "/review", "/zones", "/figures", "/rankings", "/plan"],
+    "province": ["/cockpit", "/review", "/reporting", "/zones", "/figures", "/rankings", "/plan", "/rules", "/posts"],
+    "department": ["/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/plan", "/rules"],
+    "zone_statistician": ["/desk", "/review", "/links", "/reporting", "/zones", "/figures", "/rankings", "/plan"],
     "enterprise": ["/desk"],
     "expert": ["/home", "/plan"],
-    "auditor": ["/ledger", "/cockpit", "/zones", "/figures", "/rankings", "/plan"],
+    "auditor": ["/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/plan"],
     "administrator": ["/home", "/zones", "/figures", "/plan", "/posts"],
 }
 FIRST = {

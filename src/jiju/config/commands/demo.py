@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from jiju.config import store
 from jiju.config.demo.points import Ground
@@ -29,6 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo.add_argument("--zones", type=_count, default=100)
     demo.add_argument("--enterprises", type=_count, default=10_000)
     demo.add_argument("--quarters", type=_count, default=12)
+    demo.add_argument("--plan", type=Path, default=ROOT / "plans" / PLAN, help="the folder of another plan")
     demo.set_defaults(run=_demo)
 
 
@@ -46,7 +48,7 @@ def _demo(asked: argparse.Namespace) -> int:
             word("This home already holds a programme; nothing was changed."),
             remedy=word("Name an empty folder with --home, or move {home} away.", home=str(home())),
         )
-    plan = checks.read_plan(ROOT / "plans" / PLAN)
+    plan = checks.read_plan(asked.plan)
     scale = Scale(asked.seed, asked.zones, asked.enterprises, asked.quarters)
     ground = Ground(GEO / f"{plan.province}.geojson")
     Province(plan, scale, ground, home() / "demo_truth.csv").make()

@@ -6,18 +6,22 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import get_args
 
 from jiju.config import store
-from jiju.config.commands import reminders, rule_files
+from jiju.config.commands import quality_of, reminders, rule_files
 from jiju.config.commands.figures import period
 from jiju.config.demo.scoring import alarms, score
 from jiju.config.home import home
 from jiju.config.printing import print_json, tell
 from jiju.core.findings import Finding, Severity
+from jiju.core.nothing import to_data
 from jiju.core.words import word
 from jiju.engines.workbooks import ReadCell, read_form, write_template
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import queries as people
+from jiju.rooms.programmes.shapes import Purpose
+from jiju.spine.actors import system
 from jiju.spine.say import say
 
 
@@ -37,10 +41,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check.add_argument("--period", required=True, type=period)
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
+    unit = group.add_parser("unit", help="the accepted figures of one unit, for a purpose that its form allows")
+    unit.add_argument("code", help="code of the zone, or credit code of the enterprise")
+    unit.add_argument("--form", required=True)
+    unit.add_argument("--period", required=True, type=period)
+    unit.add_argument("--purpose", required=True, choices=get_args(Purpose))
+    unit.add_argument("--json", action="store_true")
+    unit.set_defaults(run=_unit)
     score = group.add_parser("score", help="how well rules and tests find a demonstration's planted mistakes")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
     reminders.add(group)
+    quality = group.add_parser("quality", help="how well it was reported: by city and zone, with the score")
+    quality.add_argument("--period", required=True, type=period)
+    quality.add_argument("--form", help="default: the form of the zones")
+    quality.add_argument("--json", action="store_true")
+    quality.set_defaults(run=quality_of.show)
+    count = group.add_parser("count", help="count what the rules say of filings that were signed elsewhere")
+    count.add_argument("--period", required=True, type=period)
+    count.add_argument("--form", help="default: the form of the zones")
+    count.set_defaults(run=quality_of.count)
     rules = group.add_parser("rules", help="take a form's rules out, take edited ones in as drafts, try them")
     rules.add_argument("verb", choices=("export", "import", "try"))
     rules.add_argument("form")
@@ -56,6 +76,21 @@ def _template(asked: argparse.Namespace) -> int:
     made = filings.template_for(asked.form, asked.period, asked.zone)
     asked.out.write_bytes(write_template(made))
     tell(f"{asked.out}")
+    return 0
+
+
+def _unit(asked: argparse.Namespace) -> int:
+    store.require()
+    found = filings.unit_figures(system("command line"), asked.code, asked.form, asked.period, purpose=asked.purpose)
+    cells = {code: to_data(value) for code, value in found.cells.items()}
+    if asked.json:
+        print_json({
+            "unit": found.unit_code, "name": found.unit_name, "form": found.form_code, "period": str(found.period),
+            "purpose": found.purpose, "cells": cells,
+        })  # fmt: skip
+        return 0
+    for code, value in cells.items():
+        print(f"{code}\t{value if isinstance(value, str) else next(iter(value.values()))}")
     return 0
 
 

@@ -7,6 +7,7 @@ import os
 import socket
 
 from django.conf import settings
+from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -40,6 +41,7 @@ def _serve(asked: argparse.Namespace) -> int:
     _refuse_taken_port(asked.host, asked.port)
     os.environ["JIJU_FOLLOW"] = "1"
     _greet(asked.host, asked.port)
+    connections.close_all()  # an open store must not be carried into the server's own process
     # SQLite has one writer, so there is one process; threads share it behind the store's own lock.
     server = Server(
         "jiju.config.wsgi:application",

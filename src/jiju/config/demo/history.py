@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,12 @@ from jiju.config.demo.names import enterprise_code, enterprise_name
 from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
 from jiju.config.demo.scale import Course
 from jiju.config.demo.zones import ZoneSeed
+from jiju.rooms.filings.checks import due_day, end_of
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.actors import Place
 
+BACK = 0.12  # of the filings were handed back once
 MOST = 40_000  # enterprise filings held at once
 CODES_A_ZONE = 1_000_000
 
@@ -45,10 +47,16 @@ class History:
         returns: Returns,
         mistakes: Mistakes,
         labels: dict[str, str],
-        forms: tuple[str, str],
+        due_days: dict[str, int],
+        at: datetime,
     ) -> None:
+        """due_days: the days in which each form is due; at: now."""
+        self.at = at
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
-        self.labels, (self.zone_form, self.firm_form) = labels, forms
+        self.labels, self.reading, self.due_days = labels, returns.reading, due_days
+        self.zone_form = self.reading.zone_form.code
+        self.firm_form = self.reading.firm_form.code if self.reading.firm_form else ""
+        self.revenue_row = self.reading.row_of("revenue").code
 
     def books(self) -> Iterator[ZoneBook]:
         for seed in self.economy.zones:
@@ -65,7 +73,7 @@ class History:
     def _enterprises(self, seed: ZoneSeed, firms: Firms) -> list[EnterpriseFacts]:
         rng = self.course.scale.rng(5, seed.index)
         label = self.labels.get(seed.county) or self.labels.get(seed.city, "")
-        place = seed.county if seed.county.isdigit() and len(seed.county) == 6 else "220000"
+        place = seed.county if seed.county.isdigit() and len(seed.county) == 6 else self.reading.plan.province
         quarters = self.course.quarters
         out = []
         for i in range(len(firms.entered)):
@@ -95,8 +103,22 @@ class History:
         cells, rng = self.zone_cells(book, q), self.course.scale.rng(7, book.seed.index, q)
         if rng.random() < SHARE_SUM:
             where = (self.zone_form, str(self.course.quarters[q]), book.seed.code)
-            cells = self.mistakes.summed_wrong(cells, self.returns.rows["revenue"], rng, where)
-        return self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
+            cells = self.mistakes.summed_wrong(cells, self.revenue_row, rng, where)
+        made = self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
+        return next(self.dated([made], book.seed, q))
+
+    def dated(self, filings: Iterable[HistoricFiling], seed: ZoneSeed, q: int) -> Iterator[HistoricFiling]:
+        """The filings with the moment at which each was first sent, a stated share late, and how often it went back.
+
+        Zones differ: one that is often late is so in most quarters.
+        """
+        habit, rng = self.course.scale.rng(8, seed.index).beta(1, 11), self.course.scale.rng(9, seed.index, q)
+        for one in filings:
+            due = end_of(due_day(one.period, self.due_days[one.form_code]))
+            days = rng.uniform(0.2, 9) if rng.random() < habit else -rng.uniform(0.1, 6)
+            back = int(rng.random() < BACK)
+            latest = self.at - timedelta(hours=rng.uniform(1, 90))
+            yield replace(one, sent_at=min(due + timedelta(days=days), latest), handed_back=back)
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
         return self.returns.of_zone(book.true, book.seed.zone_type, q)
@@ -104,7 +126,12 @@ class History:
     def firm_filings(
         self, book: ZoneBook, q: int, state: str, *, skip: frozenset[str] = frozenset()
     ) -> Iterator[HistoricFiling]:
-        """The enterprises' filings of one quarter, a stated share of them with a mistake."""
+        """The enterprises' filings of one quarter, a stated share of them with a mistake.
+
+        Missing  a plan that asks nothing of enterprises has none
+        """
+        if not self.firm_form:
+            return
         rng = self.course.scale.rng(6, book.seed.index, q)
         share = SHARE if state == "accepted" else 0.0  # what is under way is right, so that its zone can sign
         before = dict(self.returns.of_firms(book.true, q - 1)) if q else {}

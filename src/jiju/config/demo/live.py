@@ -8,16 +8,37 @@ from decimal import Decimal
 
 from jiju.config.demo.history import History, ZoneBook
 from jiju.config.demo.returns import Cells
+from jiju.config.demo.roles import Reading
 from jiju.config.demo.zones import ZoneSeed
+from jiju.core.periods import Period
 from jiju.rooms.filings import acts
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.filings.shapes import VisitFacts
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
-PAY, FALLING, SHRUNK = "09", ("07",), Decimal("0.5")
+SHRUNK = Decimal("0.5")
 WHY = "本季度园区新签约项目集中投产，已与企业逐户核对，数据属实。"
 Step = Callable[["Road"], None]
+
+
+class Doubted:
+    """What reviewers doubt and zones explain, in the rows of the plan's own form: pay, if it asks for pay."""
+
+    def __init__(self, reading: Reading) -> None:
+        row, jobs = reading.row_of("pay", "revenue"), reading.row_of("jobs", "firms")
+        is_pay = any(a.figure == "pay" for a in reading.zone_rows)
+        self.doubted, self.falling = row.code, reading.row_of("surcharge", "revenue").code
+        self.proof = "工资汇总表" if is_pay else "明细表"
+        self.mismatch = f"{row.name}与{'用工人数不匹配' if is_pay else '上期相差较大'}，请核对后重报。"
+        self.answer = f"{'年终奖集中在四季度计提' if is_pay else '收入集中在四季度确认'}，已附{self.proof}。"
+        self.question = (
+            f"{row.name}比上年同期增加较多，{jobs.name}变动不大。请附{self.proof}，并核对计量单位是否为{row.unit}。"
+        )
+
+    def evidence(self, period: Period) -> str:
+        return f"{period.year}年{period.last_month}月{self.proof}"
 
 
 class Road:
@@ -26,7 +47,7 @@ class Road:
     def __init__(self, seed: ZoneSeed, book: ZoneBook, history: History, at: datetime) -> None:
         self.seed, self.at = seed, at
         self.period = history.course.quarters[-1]
-        self.form = history.zone_form
+        self.form, self.rows = history.zone_form, Doubted(history.reading)
         self.cells: Cells = history.zone_cells(book, len(history.course.quarters) - 1)
         self.filing: int | None = None
 
@@ -84,15 +105,15 @@ class Road:
             filings.record(by, self._pk),
             by=by,
             at=self._later(),
-            reason="应付职工薪酬与用工人数不匹配，请核对后重报。",
-            cells=("09",),
+            reason=self.rows.mismatch,
+            cells=(self.rows.doubted,),
             due_back=(self.at + timedelta(days=3)).date(),
         )
 
     def in_doubt(self) -> None:
         """Pay doubled, explained and sent; the county has a query on it."""
-        pay = self.cells[PAY]
-        self.cells = self.cells | ({PAY: pay * 2} if isinstance(pay, Decimal) else {})
+        pay = self.cells[self.rows.doubted]
+        self.cells = self.cells | ({self.rows.doubted: pay * 2} if isinstance(pay, Decimal) else {})
         self.submitted()
         self._ask(Role.COUNTY)
 
@@ -103,20 +124,21 @@ class Road:
         by = self._as(Role.ZONE_STATISTICIAN)
         acts.answer_query(
             filings.record(by, self._pk), by=by, at=self._later(), query=asked,
-            answer="年终奖集中在四季度计提，已附工资汇总表。", evidence="2024年12月工资汇总表",
+            answer=self.rows.answer, evidence=self.rows.evidence(self.period),
         )  # fmt: skip
 
     def _ask(self, role: Role) -> int:
         by = self._as(role)
         due = (self.at + timedelta(days=3)).date()
         return int(acts.raise_query(
-            filings.record(by, self._pk), by=by, at=self._later(), field=PAY, due=due,
-            question="应付职工薪酬比上年同期增加较多，期末用工人数变动不大。请附工资汇总表，并核对计量单位是否为万元。",
+            filings.record(by, self._pk), by=by, at=self._later(), field=self.rows.doubted, due=due,
+            question=self.rows.question,
         ).pk)  # fmt: skip
 
     def waiver_asked(self) -> None:
         """A total that fell because a large enterprise left: it blocks, and the zone asks for a waiver."""
-        self.draft(self.cells | {code: v * SHRUNK for code in FALLING if isinstance(v := self.cells[code], Decimal)})
+        fallen = self.cells[self.rows.falling]
+        self.draft(self.cells | ({self.rows.falling: fallen * SHRUNK} if isinstance(fallen, Decimal) else {}))
         by = self._as(Role.ZONE_STATISTICIAN)
         blocking = filings.blocking(by, self._pk)
         if blocking:
@@ -126,14 +148,14 @@ class Road:
             )  # fmt: skip
 
     def half_done(self) -> None:
-        self.draft({code: value for code, value in self.cells.items() if code < "08"})
+        self.draft(dict(list(self.cells.items())[: len(self.cells) // 2]))
 
 
 def _not_started(road: Road) -> None:
     """The visitor's own zone: everything is still to be done."""
 
 
-NEAR = 5  # zones of the visitor's own city, so that its county and city have something to review
+NEAR = 7  # zones of the visitor's own city, so that its county and city have something to review
 PENDING: tuple[Step, ...] = (
     _not_started,
     Road.in_doubt,
@@ -141,13 +163,14 @@ PENDING: tuple[Step, ...] = (
     Road.county_passed,
     Road.in_doubt_at_the_city,
     Road.returned,
+    Road.county_passed,
+    Road.county_passed,
     Road.half_done,
     Road.certified,
     Road.waiver_asked,
     Road.submitted,
     Road.city_passed,
     Road.city_passed,
-    Road.county_passed,
 )
 
 
@@ -155,3 +178,20 @@ def make_live(zones: list[ZoneSeed], history: History, at: datetime) -> None:
     """Bring each pending zone to its step."""
     for seed, walk in zip(zones, PENDING, strict=False):
         walk(Road(seed, history.book(seed), history, at))
+
+
+def make_visits(zones: list[ZoneSeed], history: History, at: datetime) -> None:
+    """A visit of the county that found something, and one of the city that found nothing."""
+    period, day = history.course.quarters[-2], (at - timedelta(days=12)).date()
+    found = VisitFacts(
+        zones[1].code, day, ("检查员甲", "检查员乙"), ((history.zone_form, period), (history.firm_form, period)),
+        "抽查六户企业：一户应付职工薪酬未含年终奖，两户没有统计台账。", "更正该企业报表，补齐两户统计台账。",
+        (at - timedelta(days=2)).date(),
+    )  # fmt: skip
+    plain = VisitFacts(
+        zones[2].code, day, ("检查员丙", "检查员丁"), ((history.zone_form, period),), "原始记录、台账与报表一致。"
+    )
+    for facts, role, code in ((found, Role.COUNTY, zones[1].county), (plain, Role.CITY, zones[2].city)):
+        by = people.actor_posted(role, code, on=at.date())
+        if by is not None:
+            acts.record_visit(facts, by=by, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from jiju.config.demo.names import person_name
@@ -13,7 +14,8 @@ from jiju.rooms.people.shapes import Engagement, UnitFacts
 from jiju.rooms.programmes.shapes import Plan
 from jiju.spine.roles import Role
 
-SINCE = date(2021, 1, 1)
+WITHOUT = 5  # each fifth zone has no deputy yet
+APPOINTMENT = "任命文件（演示）"
 
 
 class Cast:
@@ -23,6 +25,7 @@ class Cast:
         self.plan, self.zones, self.rng = plan, zones, scale.rng(3)
         lead = plan.organisations[0]
         self.lead_code, self.lead_name = lead.id, lead.name
+        self.since = date(plan.first_year, 1, 1)
         self.divisions = {d.code: d for d in plan.divisions if d.until is None}
 
     def units(self) -> list[UnitFacts]:
@@ -47,7 +50,7 @@ class Cast:
             kind=kind,
             parent=parent,
             division_code=division,
-            since=SINCE,
+            since=self.since,
             until=None,
         )
 
@@ -66,6 +69,13 @@ class Cast:
             if z.code != home.code:
                 yield self._someone(f"{z.code.lower()}-head", Role.ZONE_HEAD, f"B{z.code}", "zone", z.code)
                 yield self._someone(f"{z.code.lower()}-stat", Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
+
+        for z in self.zones:
+            if z.index % WITHOUT == 0:
+                continue
+            name = "deputy" if z.code == home.code else f"{z.code.lower()}-deputy"
+            plain = self._someone(name, Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
+            yield replace(plain, deputy=True)
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code
@@ -90,5 +100,6 @@ class Cast:
     def _someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
         return Engagement(
             username=username, password=DEMO_PASSWORD, name=person_name(self.rng), role=role,
-            unit_code=unit, reach=reach, codes=tuple(codes), since=SINCE, is_demo=True,
+            unit_code=unit, reach=reach, codes=tuple(codes), since=self.since, is_demo=True,
+            **({"document": APPOINTMENT, "document_date": self.since} if role is Role.ZONE_STATISTICIAN else {}),
         )  # fmt: skip

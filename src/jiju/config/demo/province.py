@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
-from jiju.config.demo.live import NEAR, PENDING, make_live
+from jiju.config.demo.live import NEAR, PENDING, make_live, make_visits
 from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
 from jiju.config.demo.returns import Returns
+from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
@@ -27,8 +28,7 @@ from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import news
 from jiju.spine.actors import system
 
-ZONE_FORM, FIRM_FORM, ESTIMATE_ROW = "B1", "B2", "14"
-RESEARCHING = frozenset({"T4", "T6", "T9"})
+COUNTED = 20_000  # enterprises up to which earlier quarters are counted at once
 BY = system("demonstration")
 
 
@@ -37,6 +37,7 @@ class Province:
 
     def __init__(self, plan: Plan, scale: Scale, ground: Ground, truth: Path) -> None:
         self.plan, self.scale, self.truth = plan, scale, truth
+        self.reading = Reading(plan)
         self.course = Course(plan, scale)
         self.day = demonstration_day(plan)
         self.at = datetime.combine(self.day, time(8, 30), ZoneInfo("Asia/Shanghai"))
@@ -74,27 +75,38 @@ class Province:
                 people.engage(list(cast.engagements(self.home, (firm.uscc, firm.name))), by=BY, at=self.at)
             with step("the quarter under way"):
                 make_live(self.pending, history, self.at)
+                make_visits(self.pending, history, self.at)
+            self._count_violations()
             tell(f"  mistakes written to {self.truth}: {mistakes.count}")
         with step("totals, lights and ranking"):
             news.catch_up(limit=1_000_000)
             self._rank()
 
+    def _count_violations(self) -> None:
+        """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""
+        if self.scale.enterprises > COUNTED:
+            return tell("  violations of earlier quarters are counted by “jiju filings count --period …”")
+        with step("violations of rules"):
+            for period in self.course.quarters:
+                filings.count_violations(None, by=BY, at=self.at, form_code=self.reading.zone_form.code, period=period)
+        return None
+
     def _open_periods(self) -> None:
-        for form in (ZONE_FORM, FIRM_FORM):
+        for form in self.reading.form_codes:
             for period in self.course.quarters:
                 filings.open_period(None, by=BY, at=self.at, form_code=form, period=period)
         last = self.course.quarters[-1]
         under_way = {"quarter": last, "year": periods.year(last.year)}
         for other in self.plan.forms:
-            if other.code not in {ZONE_FORM, FIRM_FORM} and other.period in under_way:
+            if other.code not in self.reading.form_codes and other.period in under_way:
                 filings.open_period(None, by=BY, at=self.at, form_code=other.code, period=under_way[other.period])
 
     def _history(self, mistakes: Mistakes) -> History:
-        rows = {i.id: i.row for i in self.plan.indicators if i.row}
-        returns = Returns(rows, ESTIMATE_ROW, RESEARCHING)
+        returns = Returns(self.reading)
         labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
         economy = Economy(self.course, self.zones)
-        return History(self.course, economy, returns, mistakes, labels, (ZONE_FORM, FIRM_FORM))
+        due_days = {f.code: f.due_days["report"] for f in self.plan.forms}
+        return History(self.course, economy, returns, mistakes, labels, due_days, self.at)
 
     def _enterprises_and_history(self, history: History) -> ZoneBook:
         home: ZoneBook | None = None
@@ -117,7 +129,7 @@ class Province:
         at = quarter_end(self.course, q, self.at)
         there = [b for b in group if b.seed.first <= q]
         closed = [b for b in there if not (last and b.seed in self.pending)]
-        firms = [f for b in closed for f in history.firm_filings(b, q, "accepted")]
+        firms = [f for b in closed for f in history.dated(history.firm_filings(b, q, "accepted"), b.seed, q)]
         firms += [f for b in there if b not in closed for f in self._unfinished(history, b, q)]
         zones = [history.zone_filing(b, q, "accepted") for b in closed]
         for batch in (firms, zones):
@@ -127,7 +139,7 @@ class Province:
     def _unfinished(self, history: History, book: ZoneBook, q: int) -> list[object]:
         """In a pending zone most enterprises have reported; the visitor's own enterprise has not."""
         own = frozenset({book.enterprises[0].uscc}) if book.seed is self.home else frozenset()
-        return list(history.firm_filings(book, q, "submitted", skip=own))
+        return list(history.dated(history.firm_filings(book, q, "submitted", skip=own), book.seed, q))
 
     def _rank(self) -> None:
         for scheme in self.plan.schemes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 import numpy as np
 
 from jiju.config.demo.economy import UNREPORTED, Firms, Ints, ZoneCourse, cumulative
+from jiju.config.demo.roles import Asked, Reading
 from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
 
@@ -67,47 +68,48 @@ def true_zone(course: ZoneCourse, firms: Firms, quarters: list[Period], rng: np.
     return TrueZone(money, counts, firm_money, firms.jobs, firms)
 
 
-ZONE_MONEY = {
-    "revenue": "revenue",
-    "leading_revenue": "leading",
-    "producer_revenue": "producer",
-    "tax_surcharge": "surcharge",
-    "vat": "vat",
-    "pay": "pay",
-    "investment": "investment",
-}
-ZONE_COUNTS = {
-    "enterprises": "firms",
-    "above_scale": "above",
-    "new_enterprises": "fresh",
-    "jobs": "jobs",
-    "platform_visits": "visits",
-}
-FIRM_MONEY = {"ent_revenue": "revenue", "ent_tax": "tax", "ent_pay": "pay", "ent_investment": "investment"}
-
-
 class Returns:
-    """Writes figures into the rows of the plan's forms, found through the plan's indicators."""
+    """Writes figures into the rows of the plan's forms, as the plan was read."""
 
-    def __init__(self, rows: dict[str, str], estimate_row: str, researching: frozenset[str]) -> None:
-        self.rows, self.estimate_row, self.researching = rows, estimate_row, researching
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
 
     def of_zone(self, zone: TrueZone, zone_type: str, q: int) -> Cells:
-        cells: Cells = {self.rows[i]: _wan(zone.money[name][q]) for i, name in ZONE_MONEY.items()}
-        cells |= {self.rows[i]: Decimal(int(zone.counts[name][q])) for i, name in ZONE_COUNTS.items()}
-        cells[self.estimate_row] = _wan(zone.money["estimate"][q])
-        research = zone_type in self.researching
-        cells[self.rows["rnd"]] = _wan(zone.money["research"][q]) if research else Nothing.NOT_APPLICABLE
+        researches = zone_type in self.reading.researching
+        cells: Cells = {}
+        for asked in self.reading.zone_rows:
+            if asked.figure == "research" and not researches and "na" in asked.row.may:
+                cells[asked.row.code] = Nothing.NOT_APPLICABLE
+            elif asked.figure in zone.money:
+                cells[asked.row.code] = _money(zone.money[asked.figure][q], asked)
+            else:
+                cells[asked.row.code] = _count(zone.counts[asked.figure][q], asked)
         return dict(sorted(cells.items()))
 
     def of_firms(self, zone: TrueZone, q: int) -> Iterator[tuple[int, Cells]]:
         """The short form of each enterprise that is there in the quarter: (index in the zone, cells)."""
         for i in np.flatnonzero(zone.firms.active[:, q]):
-            cells: Cells = {self.rows[k]: _wan(zone.firm_money[name][i, q]) for k, name in FIRM_MONEY.items()}
-            cells[self.rows["ent_jobs"]] = Decimal(int(zone.firm_jobs[i, q]))
+            cells: Cells = {a.row.code: _of_firm(zone, a, int(i), q) for a in self.reading.firm_rows}
             yield int(i), dict(sorted(cells.items()))
 
 
-def _wan(thousands: int | np.int64) -> Decimal:
-    """Thousands of yuan as 万元 with one decimal, exactly."""
-    return Decimal(int(thousands)).scaleb(-1)
+def _of_firm(zone: TrueZone, asked: Asked, i: int, q: int) -> Decimal:
+    if asked.figure in zone.firm_money:
+        return _money(zone.firm_money[asked.figure][i, q], asked)
+    return _count(zone.firm_jobs[i, q] if asked.figure == "jobs" else 1, asked)
+
+
+def _money(thousands: int | np.int64, asked: Asked) -> Decimal:
+    """Thousands of yuan in the unit and with the decimals of the row, exactly where the row has room for it."""
+    if asked.is_plain:
+        return Decimal(int(thousands)).scaleb(asked.shift)
+    share = (Decimal(int(thousands)) * asked.share).to_integral_value(ROUND_DOWN)
+    return share.scaleb(asked.shift).quantize(asked.step, ROUND_DOWN)
+
+
+def _count(number: int | np.int64, asked: Asked) -> Decimal:
+    """A count in the unit of the row. Where the row counts in another dimension, the bare number."""
+    if asked.is_bare:
+        return Decimal(int(number))
+    share = (Decimal(int(number)) * asked.share).to_integral_value(ROUND_DOWN)
+    return (share / asked.factor).quantize(asked.step, ROUND_DOWN)

@@ -13,8 +13,6 @@ from jiju.config.demo.scale import Course, Scale
 from jiju.core.periods import Period
 from jiju.rooms.programmes.shapes import Plan
 
-FOUNDED = date(2021, 6, 1)
-
 
 @dataclass(frozen=True)
 class ZoneSeed:
@@ -41,6 +39,7 @@ def zones_of(plan: Plan, course: Course, ground: Ground) -> list[ZoneSeed]:
     named = [(t, z) for t in plan.types for z in t.zones][: scale.zones]
     counties = _counties(plan)
     first = _first_quarters(course, scale.zones)
+    codes = {z.id for _, z in named}
     out = []
     for index in range(scale.zones):
         rng = scale.rng(1, index)
@@ -50,9 +49,9 @@ def zones_of(plan: Plan, course: Course, ground: Ground) -> list[ZoneSeed]:
         name = zone.name if zone else zone_name(rng, label, kind.name, taken)
         start = first[index]
         out.append(ZoneSeed(
-            index=index, code=zone.id if zone else f"Z{index + 1:03d}", name=name, zone_type=kind.code,
+            index=index, code=zone.id if zone else _code(index, codes), name=name, zone_type=kind.code,
             lead=kind.leads[0], city=city, county=county,
-            since=FOUNDED if start == 0 else course.quarters[start].first_day, first=start,
+            since=date(plan.first_year, 6, 1) if start == 0 else course.quarters[start].first_day, first=start,
             batch="第六批" if start == 0 else f"演示第{course.quarters[start].year}年批",
             point=ground.point(rng, city, county[:4] + "00"),
             weight=float(rng.lognormal(0, 0.75)), drift=float(rng.normal(0.02, 0.09)),
@@ -67,6 +66,12 @@ def _first_quarters(course: Course, total: int) -> list[int]:
         due = total if i == len(course.quarters) - 1 else min(total, course.zones_at(at))
         out += [i] * (due - len(out))
     return out
+
+
+def _code(index: int, taken: set[str]) -> str:
+    """The code of an invented zone, another one than those of the plan."""
+    code = f"Z{index + 1:03d}"
+    return f"D{index + 1:03d}" if code in taken else code
 
 
 def _counties(plan: Plan) -> dict[str, list[str]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ class Below:
         """The cells of the level below by the filing here that they belong to, in their order."""
         out: dict[int, list[Cells]] = defaultdict(list)
         for index, owner in enumerate(self.owner):
-            out[owner].append({code: column[index] for code, column in self.values.items()})
+            out[owner].append(_Row(self.values, index))
         return out
 
 
@@ -63,9 +64,9 @@ class ColumnSheet:
     def row(self, index: int) -> Sheet:
         """One filing, for the plain evaluator."""
         sides = (self.now, self.before, self.year_ago, self.before_year_ago)
-        now, before, ago, earlier = (_cells(side, index) for side in sides)
+        now, before, ago, earlier = (_Row(side, index) for side in sides)
         sums, others, years = (
-            {form: _cells(values, index) for form, values in side.items()}
+            {form: _Row(values, index) for form, values in side.items()}
             for side in (self.sums, self.others, self.years)
         )
         lower = {form: below.of.get(index, []) for form, below in self.lower.items()}
@@ -79,11 +80,30 @@ class ColumnSheet:
         members = defaultdict(list)
         for index, label in enumerate(self.group):
             members[label].append(index)
-        return {label: Peers([_cells(self.now, i) for i in theirs]) for label, theirs in members.items()}
+        return {label: Peers([_Row(self.now, i) for i in theirs]) for label, theirs in members.items()}
 
 
-def _cells(values: Values, index: int) -> Cells:
-    return {code: column[index] for code, column in values.items()}
+class _Row(Mapping[str, Value]):
+    """One filing's values, each taken out of its column when a rule looks at it."""
+
+    __slots__ = ("_columns", "_index")
+
+    def __init__(self, columns: Values, index: int) -> None:
+        self._columns, self._index = columns, index
+
+    def __getitem__(self, code: str) -> Value:
+        return self._columns[code][self._index]
+
+    def get(self, code: str, default: Any = None) -> Any:
+        """As every mapping has it, without raising on the way: many a rule looks for what is not there."""
+        column = self._columns.get(code)
+        return default if column is None else column[self._index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 def check_columns(rules: RuleSet, sheet: ColumnSheet) -> Iterator[tuple[int, Finding]]:
@@ -95,6 +115,6 @@ def check_columns(rules: RuleSet, sheet: ColumnSheet) -> Iterator[tuple[int, Fin
 
 def _breaches(rules: RuleSet, compiled: Compiled, sheet: ColumnSheet, judge: Judge) -> Iterator[tuple[int, Finding]]:
     for index in np.flatnonzero(judge.may_break(compiled.rule)):
-        one = rules.ready(sheet.row(int(index)))
+        one = replace(sheet.row(int(index)), restarts=judge.restarts)
         if holds(compiled.rule, one) is False:
             yield int(index), rules.finding(compiled, one)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 Source = Literal["now", "previous", "year_ago", "alone", "alone_year_ago"]
@@ -202,6 +204,26 @@ class Rule:
 
     must: Condition
     when: Condition | None = None
+
+    @cached_property
+    def figures(self) -> tuple[Leaf, ...]:
+        """What the condition looks at, each figure once, in the order in which they are written."""
+        return tuple(dict.fromkeys(leaves(self.must)))
+
+    @cached_property
+    def growths(self) -> tuple[Growth, ...]:
+        return tuple(node for node in _within(self.must) if isinstance(node, Growth))
+
+    @cached_property
+    def insides(self) -> tuple[Inside, ...]:
+        return tuple(node for node in _within(self.must) if isinstance(node, Inside))
+
+
+def _within(node: Node) -> Iterator[Node]:
+    """A node and all that it is made of."""
+    yield node
+    for part in parts(node):
+        yield from _within(part)
 
 
 def leaves(node: Node) -> list[Leaf]:

@@ -168,18 +168,19 @@ def chosen(sheet: Sheet, form: str, where: n.Condition | None) -> list[Cells]:
 
 def cell(code: str, source: n.Source, sheet: Sheet) -> Decimal | None:
     """A figure of this form: now, before, a year ago, or a period's own part of a cumulative figure."""
-    now, ago = number(sheet.now, code), number(sheet.year_ago, code)
     again = code in sheet.restarts
     match source:
         case "now":
-            return now
+            return number(sheet.now, code)
         case "year_ago":
-            return ago
+            return number(sheet.year_ago, code)
         case "previous":
             return None if again else number(sheet.before, code)
         case "alone":
+            now = number(sheet.now, code)
             return now if again else _less(now, number(sheet.before, code))
         case "alone_year_ago":
+            ago = number(sheet.year_ago, code)
             return ago if again else _less(ago, number(sheet.before_year_ago, code))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
@@ -14,17 +13,15 @@ from jiju.engines.checks.plain import percentile, value
 from jiju.engines.checks.sheets import RowFacts, Sheet
 
 Rows = Mapping[str, RowFacts]
-T = TypeVar("T", n.Growth, n.Inside)
 
 
 def say_figures(rule: n.Rule, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
     """All figures of a rule in one sentence, each named once."""
     if isinstance(rule.must, n.NotCopied):
         sheet = replace(sheet, restarts=frozenset())  # a copy is one, whether counting began again or not
-    parts = list(dict.fromkeys(n.leaves(rule.must)))
-    said = [_figure(part, sheet, rows, foreign) for part in parts]
-    said += [_percent(g, sheet) for g in _found(rule.must, n.Growth)]
-    said += [_group(i, sheet) for i in _found(rule.must, n.Inside)]
+    said = [_figure(part, sheet, rows, foreign) for part in rule.figures]
+    said += [_percent(growth, sheet) for growth in rule.growths]
+    said += [_group(inside, sheet) for inside in rule.insides]
     out = said[0]
     for one in said[1:]:
         out = word("{first}; {rest}", first=out, rest=one)
@@ -63,11 +60,6 @@ def _number(amount: Decimal | None, row: RowFacts) -> Word | str:
         return word("not given")
     places = max(row.decimals, -int(amount.normalize().as_tuple().exponent)) if amount % 1 else row.decimals
     return f"{amount:,.{places}f}".replace("-", "−")
-
-
-def _found(node: n.Node, kind: type[T]) -> list[T]:
-    """The nodes of one kind within another."""
-    return [node] if isinstance(node, kind) else [x for part in n.parts(node) for x in _found(part, kind)]
 
 
 def _group(inside: n.Inside, sheet: Sheet) -> Word:

@@ -2,6 +2,6 @@
 
 from jiju.engines.cubes.facts import SCHEMA_NAMES, Fact, write_part
 from jiju.engines.cubes.plain import roll_up_plainly
-from jiju.engines.cubes.rollup import Cell, roll_up
+from jiju.engines.cubes.rollup import Cell, awake, roll_up
 
-__all__ = ["SCHEMA_NAMES", "Cell", "Fact", "roll_up", "roll_up_plainly", "write_part"]
+__all__ = ["SCHEMA_NAMES", "Cell", "Fact", "awake", "roll_up", "roll_up_plainly", "write_part"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,14 @@ class Cell:
     withheld: int
 
 
+@cache
+def awake() -> Any:
+    """The one engine of this process: opened when first asked for, or before, by a server that is starting."""
+    import duckdb  # heavy: only commands and pages with figures need it
+
+    return duckdb.connect(config={"threads": 2})
+
+
 def roll_up(files: Sequence[Path], code: str, by: Sequence[str], *, first: bool = False) -> list[Cell]:
     """Sum one row of a form by some columns, taking the latest vintage of each unit, or the first.
 
@@ -34,19 +43,18 @@ def roll_up(files: Sequence[Path], code: str, by: Sequence[str], *, first: bool 
     """
     if not files:
         return []
-    import duckdb  # heavy: only commands and pages with figures need it
-    import narwhals.stable.v2 as nw
+    import narwhals.stable.v2 as nw  # heavy, as the engine is
 
-    connection = duckdb.connect(config={"threads": 2})
-    facts: Any = nw.from_native(connection.read_parquet([str(f) for f in files], union_by_name=True))
+    cursor = awake().cursor()  # each caller its own: threads share the engine
+    facts: Any = nw.from_native(cursor.read_parquet([str(f) for f in files], union_by_name=True))
     vintage = nw.col("vintage")
     taken = (vintage.min() if first else vintage.max()).over("unit")
     rows = facts.filter(nw.col("code") == code).with_columns(taken=taken).filter(vintage == nw.col("taken"))
     kinds = {kind.name.lower(): (nw.col("nothing") == kind.value).cast(nw.Int64).sum() for kind in Nothing}
     sums = {"total": nw.col("value").sum(), "answered": nw.col("value").count(), **kinds}
-    grouped = rows.group_by(*by).agg(**sums) if by else rows.select(**sums)
-    out = [_cell(row, by) for row in grouped.collect().to_native().to_pylist()]
-    connection.close()
+    grouped = (rows.group_by(*by).agg(**sums) if by else rows.select(**sums)).to_native()
+    out = [_cell(dict(zip(grouped.columns, row, strict=True)), by) for row in grouped.fetchall()]
+    cursor.close()
     return sorted(out, key=lambda cell: cell.key)
 
 

@@ -2,6 +2,7 @@
 
 from jiju.engines.workbooks.forms import read_form
 from jiju.engines.workbooks.layouts import (
+    Flaw,
     FormLayout,
     Limits,
     ReadCell,
@@ -13,15 +14,46 @@ from jiju.engines.workbooks.layouts import (
     TemplateRow,
 )
 from jiju.engines.workbooks.records import read_table
+from jiju.engines.workbooks.roll_pages import write_roll
+from jiju.engines.workbooks.rolls import Roll, RollLine, RollReading, RollUnit, read_roll
+from jiju.engines.workbooks.rosters import (
+    MOST_ROWS,
+    NEEDED,
+    Change,
+    RosterReading,
+    RosterRow,
+    RosterTable,
+    Untaken,
+    guess,
+    open_roster,
+    read_roster,
+)
 from jiju.engines.workbooks.tables import Head, Shown, Table, write_table, write_tables
 from jiju.engines.workbooks.templates import write_template
+from jiju.engines.workbooks.tidying import FIELDS
 
 __all__ = [
+    "Flaw",
+    "Change",
+    "FIELDS",
+    "MOST_ROWS",
+    "NEEDED",
+    "RosterReading",
+    "RosterRow",
+    "RosterTable",
+    "Untaken",
+    "guess",
+    "open_roster",
+    "read_roster",
     "FormLayout",
     "Head",
     "Limits",
     "ReadCell",
     "Reading",
+    "Roll",
+    "RollLine",
+    "RollReading",
+    "RollUnit",
     "Shown",
     "Table",
     "RowLayout",
@@ -30,7 +62,9 @@ __all__ = [
     "Template",
     "TemplateRow",
     "read_form",
+    "read_roll",
     "read_table",
+    "write_roll",
     "write_table",
     "write_tables",
     "write_template",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,11 +54,14 @@ def read_form(data: bytes, name: str, layout: FormLayout, limits: Limits | None 
 
 def _identity(sheets: list[SheetRows]) -> dict[str, str]:
     """What the workbook says it belongs to, from the line that our template carries. Missing: empty."""
-    for sheet in sheets:
-        for row in sheet.rows:
-            for cell in row:
-                if isinstance(cell, str) and (said := IDENTITY.search(cell)):
-                    return dict(zip(("form", "version", "unit", "period"), said.groups(), strict=True))
+    return identity_in(cell for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str))
+
+
+def identity_in(texts: Iterable[str]) -> dict[str, str]:
+    """The first identity among some texts. Missing: empty."""
+    for text in texts:
+        if said := IDENTITY.search(text):
+            return dict(zip(("form", "version", "unit", "period"), said.groups(), strict=True))
     return {}
 
 
@@ -184,7 +188,7 @@ def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
     raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
     stated = _text(sheet, i, found.unit) if found.unit is not None else ""
     where = sheet.address(i, found.value)
-    raw = sheet.errors.get(where, raw)
+    raw = sheet.errors.get((i, found.value), raw)
     if not row.is_number:
         return _wording(sheet, where, raw, row)
     read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")

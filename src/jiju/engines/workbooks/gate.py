@@ -1,4 +1,4 @@
-"""The gate: what a file is, judged by its bytes before any reader opens it."""
+"""The gate: what a file is, judged by its first bytes and its list of parts before any reader opens it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 ENDINGS = {"xlsx": "xlsx", "xls": "xls", "ods": "ods", "xlsm": "macro"}
 SMALLEST = 200_000  # a tiny file may be packed hundredfold without harm
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ADDRESS = re.compile(rb"<c\b[^>]*?\br=[\"']([A-Z]{1,4}[0-9]{1,9})[\"']")
-_DIGITS, _LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ROW = re.compile(rb"<row\b[^>]*?\br=[\"'](\d{1,9})[\"']")
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 def refuse(data: bytes, name: str, limits: Limits) -> Finding | None:
@@ -58,8 +55,8 @@ def _kind(data: bytes) -> str | None:
 def _refuse_zip(data: bytes, limits: Limits) -> Finding | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _refuse_members(archive, limits, len(data)) or _refuse_contents(archive, limits)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+            return _refuse_members(archive, limits, len(data))
+    except BROKEN:
         return faults.whole("FILE-BROKEN", word("The file is damaged or cut off."))
 
 
@@ -98,67 +95,6 @@ def _is_unsafe(m: zipfile.ZipInfo) -> bool:
         or stat.S_ISLNK(m.external_attr >> 16)
         or name.lower().endswith((".zip", ".xlsx", ".exe"))
     )
-
-
-def _refuse_contents(archive: zipfile.ZipFile, limits: Limits) -> Finding | None:
-    left = limits.unpacked
-    for member in archive.infolist():
-        if not member.filename.lower().endswith((".xml", ".rels", ".vml")):
-            continue
-        text = archive.open(member).read(left + 1)
-        left -= len(text)
-        if left < 0:
-            return faults.whole("FILE-BOMB", word("Unpacked, the file is larger than it says."))
-        plain = text if text[:2] not in (b"\xff\xfe", b"\xfe\xff") else text.decode("utf-16", "replace").encode()
-        if b"\x00" in plain[:400] or _ENTITY.search(plain):
-            return faults.whole("FILE-ENTITY", word("The file holds declarations that a workbook does not need."))
-        if member.filename.startswith("xl/worksheets/"):
-            found = _refuse_sheet(plain, member.filename, limits)
-            if found is not None:
-                return found
-    return None
-
-
-def _refuse_sheet(text: bytes, name: str, limits: Limits) -> Finding | None:
-    """Far cells and cells that stand twice: readers disagree about them, so neither is read."""
-    sheet = name.rsplit("/", 1)[-1].removesuffix(".xml")
-    addresses = _ADDRESS.findall(text)
-    far = _far(addresses, limits)
-    if far is not None:
-        return faults.at(
-            "CELL-FAR",
-            sheet,
-            far,
-            word("A cell lies far outside the form, at {cell}.", cell=far),
-            word("Delete the rows and columns outside the form, or copy the form into a new workbook."),
-        )
-    if len(set(addresses)) < len(addresses):
-        twice = _first_repeated(addresses)
-        said = word("The cell {cell} stands twice in the file.", cell=twice)
-        return faults.at("CELL-TWICE", sheet, twice, said, faults.SAVE_AGAIN)
-    rows = [int(r) for r in _ROW.findall(text)]
-    if len(rows) > limits.rows + 50 or max(rows, default=0) > limits.rows + 50:
-        said = word("The sheet has {n} rows; at most {most} are read.", n=max(rows), most=limits.rows)
-        return faults.at("CELL-FAR", sheet, "", said, word("Delete the empty rows below the table."))
-    return None
-
-
-def _far(addresses: list[bytes], limits: Limits) -> str | None:
-    """The first address beyond the limits. Columns and rows are looked at once each, not cell by cell."""
-    columns = {c for c in {a.rstrip(_DIGITS) for a in addresses} if column_number(c.decode()) > limits.columns}
-    rows = {r for r in {a.lstrip(_LETTERS) for a in addresses} if int(r) > limits.rows + 50}
-    if not columns and not rows:
-        return None
-    return next(a.decode() for a in addresses if a.rstrip(_DIGITS) in columns or a.lstrip(_LETTERS) in rows)
-
-
-def _first_repeated(addresses: list[bytes]) -> str:
-    seen: set[bytes] = set()
-    for address in addresses:
-        if address in seen:
-            break
-        seen.add(address)
-    return address.decode()
 
 
 def column_number(letters: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,8 +55,21 @@ class FormLayout:
 
 
 @dataclass(frozen=True)
+class Flaw:
+    """What is to be said at a cell: how heavy it is (blocks, asks, notes), and the words."""
+
+    severity: str
+    says: str
+
+
+@dataclass(frozen=True)
 class TemplateRow:
-    """One row of a template. Missing: a value that is absent is a kind of nothing."""
+    """One row of a template.
+
+    Shape    flaws: what is wrong with the cell, marked in it; raw: what stood there, where it could not be read;
+             group: the head that it stands under
+    Missing  a value that is absent is a kind of nothing
+    """
 
     layout: RowLayout
     is_part: bool
@@ -64,6 +77,9 @@ class TemplateRow:
     before: Answer
     year_ago: Answer
     definition: str = ""
+    flaws: tuple[Flaw, ...] = ()
+    raw: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +97,7 @@ class Template:
     rows: tuple[TemplateRow, ...]
     notes: tuple[str, ...]
     basis: str
+    signed: tuple[tuple[str, str], ...] = ()  # the foot: label and value; a value "" is left to be signed
 
 
 @dataclass(frozen=True)
@@ -115,11 +132,13 @@ class TableLayout:
 class TableReading:
     """A table as columns. A cell's address is its column's letters and `first_row` + index + 1."""
 
-    columns: Mapping[str, list[Value]]
+    columns: Mapping[str, Sequence[Value]]
     texts: Mapping[str, list[str]]
     letters: Mapping[str, str]
     first_row: int
     faults: tuple[Finding, ...] = field(default=())
+    sheet: str = ""
+    above: tuple[str, ...] = ()  # the texts that stand over the heads
 
     def address(self, column: str, index: int) -> str:
         return f"{self.letters[column]}{self.first_row + index + 1}"

@@ -71,7 +71,7 @@ def _text(text: str, unit: str, decimals: int, stated: str) -> Read:
         return Read(Nothing.WITHHELD)
     if plain in BLANK:
         return Read(Nothing.BLANK)
-    if plain.startswith("#"):
+    if plain.startswith(("#", "Err:")):
         return Read(fault=word("the error {text}", text=plain[:12]))
     if len(plain) > LONGEST:
         return Read(fault=word("a long text"))
@@ -97,6 +97,11 @@ def _meant(symbol: str, unit: str) -> str:
         unit,
     )
     return symbol + base if symbol in _SHORT else symbol
+
+
+def fitted(value: Decimal, unit: str, decimals: int) -> Read:
+    """A number that was read already, with the decimals that its row asks for: rounded with a note, or a fault."""
+    return _scaled(Read(value), unit, unit, decimals, "")
 
 
 def _scaled(read: Read, stated: str, unit: str, decimals: int, typed: str) -> Read:

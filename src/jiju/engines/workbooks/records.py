@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import numpy as np
 
 from jiju.core.findings import Finding
 from jiju.core.nothing import Nothing, Value
 from jiju.core.words import word
 from jiju.engines.workbooks import faults
+from jiju.engines.workbooks.columns import Figures
 from jiju.engines.workbooks.gate import column_letters
 from jiju.engines.workbooks.layouts import Limits, TableLayout, TableReading
 from jiju.engines.workbooks.numbers import read_number
@@ -29,51 +31,50 @@ def read_table(data: bytes, name: str, layout: TableLayout, limits: Limits | Non
     if fault is not None:
         return TableReading({}, {}, {}, 0, (fault,))
     sheet = sheets[0]
-    heads = [str(h).strip() for h in sheet.rows[layout.first_row - 1]] if len(sheet.rows) >= layout.first_row else []
+    heads = [str(c.cell(layout.first_row - 1)).strip() for c in sheet.columns if len(c) >= layout.first_row]
     absent = [n for n in layout.numbers if n not in heads]
     if absent:
-        return TableReading(
-            {},
-            {},
-            {},
-            0,
-            (
-                faults.whole(
-                    "HEAD-ABSENT",
-                    word("The column “{name}” is missing.", name=absent[0]),
-                    word("Keep the heads of the template."),
-                ),
-            ),
-        )
-    records = sheet.rows[layout.first_row :]
-    columns: dict[str, list[Value]] = {}
+        return TableReading({}, {}, {}, 0, (_no_head(absent[0]),))
+    columns: dict[str, Sequence[Value]] = {}
     texts: dict[str, list[str]] = {}
     wrong: list[Finding] = []
     for c, head in enumerate(heads):
-        raw = [row[c] if c < len(row) else "" for row in records]
         if head in layout.numbers:
-            columns[head] = _numbers(raw, sheet, c, layout.first_row, wrong)
+            columns[head] = _numbers(sheet, c, layout.first_row, wrong)
         else:
-            texts[head] = [v if isinstance(v, str) else str(v) for v in raw]
+            texts[head] = [v if isinstance(v, str) else str(v) for v in sheet.columns[c].cells[layout.first_row :]]
     letters = {h: column_letters(sheet.left + c + 1) for c, h in enumerate(heads)}
-    return TableReading(columns, texts, letters, sheet.top + layout.first_row, tuple(wrong[:MOST_FAULTS]))
+    above = tuple(_texts_above(sheet, layout.first_row - 1))
+    first = sheet.top + layout.first_row
+    return TableReading(columns, texts, letters, first, tuple(wrong[:MOST_FAULTS]), sheet.name, above)
 
 
-def _numbers(raw: list[Any], sheet: SheetRows, column: int, first: int, wrong: list[Finding]) -> list[Value]:
+def _texts_above(sheet: SheetRows, rows: int) -> Iterator[str]:
+    cells = (c.cell(row) for c in sheet.columns for row in range(min(rows, len(c))))
+    return (cell for cell in cells if isinstance(cell, str) and cell)
+
+
+def _no_head(name: str) -> Finding:
+    return faults.whole(
+        "HEAD-ABSENT",
+        word("The column “{name}” is missing.", name=name),
+        word("Keep the heads of the template."),
+    )
+
+
+def _numbers(sheet: SheetRows, column: int, first: int, wrong: list[Finding]) -> Figures:
     """Whole numbers and plain decimals at once; everything else by the careful way."""
-    out: list[Value] = []
-    for i, cell in enumerate(raw):
-        if type(cell) is float and math.isfinite(cell) and abs(cell) < EXACT:
-            out.append(Decimal(int(cell)) if cell.is_integer() else Decimal(repr(cell)))
-        elif cell == "" and not sheet.errors:
-            out.append(Nothing.BLANK)
-        else:
-            out.append(_careful(cell, sheet, first + i, column, wrong))
-    return out
+    doubles, others = sheet.columns[column].from_row(first)
+    large = np.flatnonzero(~(np.abs(doubles) < EXACT))  # and what is no finite number
+    others = {int(row): float(doubles[row]) for row in large} | others
+    others |= {row - first: text for (row, c), text in sheet.errors.items() if c == column and row >= first}
+    read = {row: _careful(others[row], sheet, first + row, column, wrong) for row in sorted(others)}
+    return Figures(doubles, {row: value for row, value in read.items() if row < len(doubles)})
 
 
 def _careful(cell: Any, sheet: SheetRows, row: int, column: int, wrong: list[Finding]) -> Value:
-    cell = sheet.errors.get(sheet.address(row, column), cell)
+    if cell == "":
+        return Nothing.BLANK
     read = read_number(cell, "个", 6)
     if read.fault is not None:
         where = sheet.address(row, column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import Any
 
 from jiju.core.nothing import Answer, Nothing, Text
@@ -10,7 +11,13 @@ from jiju.engines.workbooks.layouts import Template, TemplateRow
 from jiju.engines.workbooks.tables import SAID
 
 PENDING = "待批准后填入"
+OPEN = "#fffbe6"
+SHADES = {"blocks": "#fbd9d5", "asks": "#fbe3b3", "notes": "#dbe9f2"}
+SEVERITIES = {"blocks": "强制性", "asks": "核实性", "notes": "提示性"}
+WORDS_WIDE = 44  # the open column of a form with words
+LINE = 22  # characters to a line of that column
 TALL = 60  # characters from which a cell of words is given more than one line
+UNSIGNED = "　　　　"
 FIRST = 10  # the row under 甲乙丙, counted from nought
 WIDTHS = (34, 10, 7, 16, 16, 16, 11)
 
@@ -33,11 +40,16 @@ def write_template(template: Template) -> bytes:
     sheet = book.add_worksheet(t.form_code)
     style = _Styles(book)
     for c, width in enumerate(WIDTHS):
-        sheet.set_column(c, c, width)
+        sheet.set_column(c, c, WORDS_WIDE if c == 3 and any(not r.layout.is_number for r in t.rows) else width)
     _head(sheet, style, t)
-    for n, row in enumerate(t.rows):
-        _row(sheet, style, FIRST + n, row)
-    _foot(sheet, style, t, FIRST + len(t.rows))
+    at = FIRST
+    for row, group in zip(t.rows, _heads(t), strict=True):
+        if group:
+            sheet.merge_range(at, 0, at, 6, group, style.group)
+            at += 1
+        _row(sheet, style, at, row)
+        at += 1
+    _foot(sheet, style, t, at)
     sheet.protect("", {"select_locked_cells": True, "format_columns": True})
     sheet.freeze_panes(FIRST, 3)
     sheet.set_paper(9)
@@ -45,6 +57,12 @@ def write_template(template: Template) -> bytes:
     sheet.fit_to_pages(1, 0)
     book.close()
     return out.getvalue()
+
+
+def _heads(t: Template) -> list[str]:
+    """The head to be written above each row: its group's, where the group changes."""
+    groups = ["", *(r.group for r in t.rows)]
+    return [now if now != before else "" for before, now in pairwise(groups)]
 
 
 class _Styles:
@@ -56,13 +74,17 @@ class _Styles:
         self.plain = book.add_format({"valign": "top"})
         self.small = book.add_format({"font_size": 9, "font_color": "#626c76", "text_wrap": True, "valign": "top"})
         self.head = book.add_format(edge | {"align": "center", "text_wrap": True, "bg_color": "#eef0f2"})
+        self.group = book.add_format(edge | {"bold": True, "bg_color": "#f5f6f7"})
         self.name = book.add_format(edge | {"text_wrap": True})
         self.part = book.add_format(edge | {"indent": 2, "text_wrap": True})
         self.middle = book.add_format(edge | {"align": "center"})
         words = edge | {"text_wrap": True, "valign": "top", "num_format": "@"}
         self.open_words = book.add_format(words | {"bg_color": "#fffbe6", "locked": 0})
         self.shut_words = book.add_format(words | {"bg_color": "#f5f6f7", "font_size": 9, "font_color": "#626c76"})
-        self._book, self._edge = book, edge
+        self._book, self._edge, self._words = book, edge, words
+
+    def marked_words(self, shade: str) -> Any:
+        return self._book.add_format(self._words | {"bg_color": shade, "locked": 0})
 
     def number(self, decimals: int, *, shade: str, locked: int) -> Any:
         shown = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
@@ -92,10 +114,14 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         _words(sheet, style, at, row)
         return
     open_, shut = (
-        style.number(layout.decimals, shade="#fffbe6", locked=0),
+        style.number(layout.decimals, shade=_shade(row), locked=0),
         style.number(layout.decimals, shade="#f5f6f7", locked=1),
     )
-    _value(sheet, at, 3, row.now, open_)
+    if row.raw:
+        sheet.write_string(at, 3, row.raw, open_)
+    else:
+        _value(sheet, at, 3, row.now, open_)
+    _remarks(sheet, at, row)
     _value(sheet, at, 4, row.before, shut)
     _value(sheet, at, 5, row.year_ago, shut)
     cell, ago = f"D{at + 1}", f"F{at + 1}"
@@ -106,14 +132,29 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
 
 
+def _shade(row: TemplateRow) -> str:
+    """The ground of an open cell: by the heaviest flaw in it."""
+    found = {f.severity for f in row.flaws}
+    return next((SHADES[s] for s in SHADES if s in found), OPEN)
+
+
+def _remarks(sheet: Any, at: int, row: TemplateRow) -> None:
+    """What is wrong with a cell, as a comment on it that shows when the pointer rests there."""
+    if row.flaws:
+        said = "\n".join(f"【{SEVERITIES.get(f.severity, f.severity)}】{f.says}" for f in row.flaws)
+        sheet.write_comment(at, 3, said, {"x_scale": 3, "y_scale": 1 + len(said) / 90})
+
+
 def _words(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
     """A row of words: the open cell, and what was said last beside it over the other columns."""
     layout = row.layout
-    said = "" if isinstance(row.now, Nothing) else str(row.now)
+    said = row.raw or ("" if isinstance(row.now, Nothing) else str(row.now))
+    shade = style.open_words if not row.flaws else style.marked_words(_shade(row))
+    _remarks(sheet, at, row)
     before = "" if isinstance(row.before, Nothing) else f"上期：{row.before}"
-    sheet.write_string(at, 3, said, style.open_words) if said else sheet.write_blank(at, 3, None, style.open_words)
+    sheet.write_string(at, 3, said, shade) if said else sheet.write_blank(at, 3, None, shade)
     sheet.merge_range(at, 4, at, 6, before, style.shut_words)
-    sheet.set_row(at, 15 * max(1, -(-max(len(said), 12 if layout.longest > TALL else 1) // 8)))
+    sheet.set_row(at, 15 * max(1, -(-max(len(said), LINE + 1 if layout.longest > TALL else 1) // LINE)))
     if layout.kind == "choice":
         sheet.data_validation(at, 3, at, 3, {"validate": "list", "source": list(layout.choices)})
     elif layout.kind == "date":
@@ -155,12 +196,7 @@ def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
 
 
 def _foot(sheet: Any, style: _Styles, t: Template, at: int) -> None:
-    sheet.write_string(
-        at + 1,
-        0,
-        "单位负责人：　　　　　统计负责人：　　　　　填表人：　　　　　联系电话：　　　　　报出日期：20__年__月__日",
-        style.plain,
-    )
+    sheet.write_string(at + 1, 0, "　".join(f"{label}：{value or UNSIGNED}" for label, value in t.signed), style.plain)
     for n, note in enumerate(("说明：", *(f"{i}. {note}" for i, note in enumerate(t.notes, 1)), t.basis)):
         sheet.merge_range(at + 2 + n, 0, at + 2 + n, 6, note, style.small)
         sheet.set_row(at + 2 + n, 13 * (1 + len(note) // 75))

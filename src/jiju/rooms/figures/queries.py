@@ -21,6 +21,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Indicator
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor, Place, Scope
+from jiju.spine.looks import asked_once
 
 PLACES = ("zone", "zone_type", "city", "county")
 HUNDREDTH = Decimal("0.01")
@@ -42,6 +43,7 @@ def indicator(indicator_id: str) -> Indicator:
     )
 
 
+@asked_once
 def vintage(form_code: str | None = None, edition: Edition = "current") -> int:
     """The ledger entry up to which figures are in the warehouse. For the program itself."""
     rows = Intake.objects.filter(form_code=form_code) if form_code else Intake.objects.all()
@@ -62,10 +64,16 @@ def _cells(one: Indicator, period: Period, edition: Edition = "current") -> tupl
         return _summed([_cells(indicator(i), period, edition) for i in one.sum_of])
     if one.form is None or one.row is None:
         return ()
-    parts = Intake.objects.filter(form_code=one.form, period=str(period)).order_by("vintage")
-    parts = parts.filter(vintage__lte=edition) if isinstance(edition, int) else parts
-    files = tuple(parts.values_list("file", flat=True))
+    files = _files(one.form, period, edition)
     return _rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
+
+
+@asked_once
+def _files(form_code: str, period: Period, edition: Edition) -> tuple[str, ...]:
+    """The parts of the warehouse that hold one form and period, oldest first."""
+    parts = Intake.objects.filter(form_code=form_code, period=str(period)).order_by("vintage")
+    parts = parts.filter(vintage__lte=edition) if isinstance(edition, int) else parts
+    return tuple(parts.values_list("file", flat=True))
 
 
 @lru_cache(maxsize=4096)

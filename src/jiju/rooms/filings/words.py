@@ -39,13 +39,15 @@ DONE: dict[str, Word] = {
     "filings.start": word("opened the form"),
     "filings.fill_in": word("saved the form"),
     "filings.take_workbook": word("took in a workbook"),
+    "filings.take_roll": word("filled the draft from the zone's workbook, to be checked and signed by the enterprise"),
     "filings.explain": word("explained a finding"),
-    "filings.certify": word("signed as the one who filled in"),
-    "filings.endorse": word("signed as head of the zone and submitted"),
+    "filings.certify": word("signed as statistician in charge"),
+    "filings.endorse": word("signed as head of the unit and submitted"),
     "filings.pass_zone": word("passed it for the zone"),
     "filings.pass_county": word("passed it for the county"),
     "filings.pass_city": word("passed it for the city"),
     "filings.accept": word("accepted it"),
+    "filings.pass_clean": word("passed it together with other clean ones"),
     "filings.hand_back": word("handed it back: {reason}"),
     "filings.raise_query": word("raised a query"),
     "filings.answer_query": word("answered a query"),
@@ -57,4 +59,15 @@ DONE: dict[str, Word] = {
     "filings.approve_revision": word("approved a revision"),
     "filings.refuse_revision": word("refused a revision"),
 }
+# The signature lines of a form: the verb that signs it, its name, and what the printed form calls it.
+LINES: dict[str, tuple[str, Word, str]] = {
+    "filler": ("", word("Filled in by"), "填表人"),
+    "statistician": ("certify", word("Statistician in charge"), "统计负责人"),
+    "head": ("endorse", word("Head of the unit"), "单位负责人"),
+}
+# What is answered for by a signature or an acceptance has a receipt.
+RECEIPTED = frozenset({
+    "filings.certify", "filings.endorse", "filings.accept", "filings.approve_revision", "filings.pass_clean",
+    "filings.take_workbook", "filings.take_roll",
+})  # fmt: skip
 NOT_STARTED = word("not started")

@@ -57,7 +57,9 @@ class Posting(Guarded):
     codes = models.TextField(default="[]")  # JSON list of the codes that the reach names
     since = models.DateField()
     until = models.DateField(null=True)
+    deputy = models.BooleanField(default=False)  # stands in for the holder of the post, with the same rights
     document = models.CharField(max_length=120, blank=True, default="")
+    document_date = models.DateField(null=True)
     handed_over_to = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="taken_over")
 
     class Meta:
@@ -65,6 +67,21 @@ class Posting(Guarded):
 
     def __str__(self) -> str:
         return f"{self.person} {self.role}"
+
+
+class Training(Guarded):
+    """What the holder of a post was trained in, and when."""
+
+    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="trainings")
+    on = models.DateField()
+    subject = models.CharField(max_length=200)
+    certificate = models.CharField(max_length=80, blank=True, default="")
+
+    class Meta:
+        ordering = ("on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.posting_id} {self.on}"
 
 
 class AccountManager(BaseUserManager["Account"]):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jiju.core.words import Word
 from jiju.spine.actors import Reach
+from jiju.spine.permissions import DEPUTY, ROLE_NAMES
 from jiju.spine.roles import Role
 
 # How far each role may reach. A posting that reaches further than its role is refused.
@@ -64,6 +66,9 @@ class Engagement:
     is_demo: bool = False
     phone: str = ""
     password_hash: str = ""  # taken as it is, in place of the password
+    deputy: bool = False
+    document: str = ""
+    document_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,30 @@ class Post:
     until: date | None
     document: str
     email: str = ""
+    document_date: date | None = None
+    deputy: bool = False
+
+    @property
+    def title(self) -> Word:
+        """What the holder is called."""
+        return DEPUTY if self.deputy else ROLE_NAMES[self.role]
+
+
+@dataclass(frozen=True)
+class Trained:
+    """One training of the holder of a post. Missing: a certificate "" was not given."""
+
+    on: date
+    subject: str
+    certificate: str
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """The document that appoints somebody: its name and number, and its date."""
+
+    document: str
+    dated: date | None = None
 
 
 @dataclass(frozen=True)
@@ -132,3 +161,11 @@ class Posted:
     until: date | None = None
     document: str = ""
     phone: str = ""
+    document_date: date | None = None
+    deputy: bool = False
+    to: str = ""  # whom it was handed over to
+
+    @property
+    def title(self) -> Word:
+        """What the holder is called."""
+        return DEPUTY if self.deputy else ROLE_NAMES[self.role]

@@ -56,6 +56,24 @@ class DocumentIsMissing(Refusal):
     code = "document-missing"
 
 
+class PostIsHeld(Refusal):
+    """A zone has one statistician and one deputy at a time."""
+
+    code = "post-held"
+
+
+class NotAStatistician(Refusal):
+    """Only a zone's statistician has a deputy."""
+
+    code = "not-a-statistician"
+
+
+class NoSecondFactor(Refusal):
+    """There is no second factor to lift."""
+
+    code = "no-second-factor"
+
+
 class NotADemonstration(Refusal):
     """Demonstration accounts and demonstration stores belong together, and neither mixes with real work."""
 
@@ -159,3 +177,68 @@ def not_marked() -> NotADemonstration:
 
 def in_use() -> NotADemonstration:
     return NotADemonstration(word("People work in this store: it cannot become a demonstration."))
+
+
+def post_held(code: str) -> PostIsHeld:
+    return PostIsHeld(
+        word("{zone} has its statistician already.", zone=code),
+        why=word("One person answers for the statistics of a zone."),
+        remedy=word("Hand the post over instead, or appoint a deputy."),
+    )
+
+
+def deputy_held(code: str) -> PostIsHeld:
+    return PostIsHeld(
+        word("{zone} has its deputy statistician already.", zone=code),
+        remedy=word("Hand the deputy’s post over instead."),
+    )
+
+
+def no_deputy_of(name: str) -> NotAStatistician:
+    return NotAStatistician(
+        word("{name} does not hold the post of a zone’s statistician on that day.", name=name),
+        remedy=word("Appoint the deputy at the post of the statistician who holds it now."),
+    )
+
+
+def deputy_is_the_same() -> PostingDoesNotFit:
+    return PostingDoesNotFit(
+        word("The statistician and the deputy are two persons."), remedy=word("Name another person as deputy.")
+    )
+
+
+def training_is_empty() -> DocumentIsMissing:
+    return DocumentIsMissing(word("A training needs its subject."), remedy=word("Write down what was taught."))
+
+
+def training_lies_ahead(on: date) -> HandoverLiesAhead:
+    return HandoverLiesAhead(
+        word("{day} has not come yet.", day=on.isoformat()),
+        remedy=word("Write the training down on its day or after it."),
+    )
+
+
+def dated_ahead(on: date) -> HandoverLiesAhead:
+    return HandoverLiesAhead(
+        word("The document is dated {day}, which has not come yet.", day=on.isoformat()),
+        remedy=word("Write the date that the document carries."),
+    )
+
+
+def not_your_own() -> NotYours:
+    return NotYours(
+        word("You cannot lift your own second factor."),
+        why=word("Whoever took over your session could do it as well."),
+        remedy=word("Sign in with a recovery code, or ask another administrator."),
+    )
+
+
+def reason_missing() -> DocumentIsMissing:
+    return DocumentIsMissing(
+        word("Why the second factor is lifted is not said."),
+        remedy=word("Say how you know that it is they who ask, such as: came to the office in person."),
+    )
+
+
+def no_second_factor(name: str) -> NoSecondFactor:
+    return NoSecondFactor(word("{name} has no second factor.", name=name), remedy=word("Nothing is to be lifted."))

@@ -10,6 +10,7 @@ from jiju.core.refusals import NotFound
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.models import Plan as PlanRecord
 from jiju.rooms.programmes.shapes import Clause, LayoutRule, Measure, Plan, ZoneType
+from jiju.spine.looks import asked_once
 
 Names = dict[str, str]
 
@@ -27,8 +28,7 @@ def plan(plan_id: str | None = None) -> Plan:
 
     Errors   NotFound, naming those there are
     """
-    rows = _wordings().filter(code=plan_id) if plan_id else _wordings()
-    digest = rows.values_list("digest", flat=True).first()
+    digest = _newest(plan_id)
     if digest is None:
         known = [code for code, _ in plans()]
         what, remedy = words.no_such_plan(plan_id, known) if plan_id and known else words.no_plan()
@@ -47,6 +47,13 @@ def clause(clause_id: str) -> tuple[Measure, Clause]:
                 return measure, found
     what, remedy = words.no_such_clause(clause_id)
     raise NotFound(what, remedy=remedy)
+
+
+@asked_once
+def _newest(plan_id: str | None) -> str | None:
+    """The digest of the newest wording, of one plan or of all."""
+    rows = _wordings().filter(code=plan_id) if plan_id else _wordings()
+    return rows.values_list("digest", flat=True).first()
 
 
 def _wordings() -> Any:

@@ -97,3 +97,18 @@ class Tenancy(Guarded):
 
     def __str__(self) -> str:
         return f"{self.enterprise_id} in {self.zone_id}"
+
+
+class ColumnMap(Guarded):
+    """What a head in a zone's own list of enterprises means; a field "" is a column that is not asked for."""
+
+    zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="column_maps")
+    head = models.CharField(max_length=200)
+    field = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        ordering = ("zone_id", "head")
+        constraints = (models.UniqueConstraint(fields=("zone", "head"), name="column_map_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.head}: {self.field}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from jiju.core.words import Word
 from jiju.rooms.people.shapes import Posted
 from jiju.spine.actors import Place
 
@@ -32,6 +33,9 @@ class ZoneFacts:
         return Place(self.city, self.county, self.code, self.zone_type)
 
 
+SIZES = ("above", "small")  # above the designated size, or not
+
+
 @dataclass(frozen=True)
 class EnterpriseFacts:
     """An enterprise and its tenancy in one zone."""
@@ -46,12 +50,32 @@ class EnterpriseFacts:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """An enterprise of a zone's own list, by code and name. reason: why it cannot be entered."""
+
+    uscc: str
+    name: str
+    reason: Word | None = None
+
+
+@dataclass(frozen=True)
+class RosterVerdict:
+    """What a zone's own list would change: who is new here, known, not to be entered, and missing from the list."""
+
+    fresh: tuple[EnterpriseFacts, ...]
+    known: tuple[Listed, ...]
+    refused: tuple[Listed, ...]
+    missing: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
 class Tenant:
-    """An enterprise and where it lies on a day."""
+    """An enterprise and where it lies on a day. Missing: size is empty where it was not asked for."""
 
     uscc: str
     name: str
     place: Place
+    size: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,10 +112,61 @@ class DivisionName:
 
 
 @dataclass(frozen=True)
-class EnterprisePage:
-    """One page of a list of enterprises, and how many there are in all."""
+class TenancyLine:
+    """An enterprise in a zone, as a list of the zone shows it.
 
-    rows: tuple[EnterpriseFacts, ...]
+    Missing  until None is still there; elsewhere counts the other zones that it stands in on the day
+    """
+
+    id: int
+    uscc: str
+    name: str
+    industry: str
+    size: str
+    zone: str
+    since: date
+    until: date | None
+    reason: str
+    elsewhere: int = 0
+
+
+@dataclass(frozen=True)
+class TenancyPage:
+    """One page of a zone's tenancies, and how many there are in all."""
+
+    rows: tuple[TenancyLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One of several zones that an enterprise stands in. Missing: is_mine False lies outside the reader's area."""
+
+    tenancy: int
+    zone: str
+    zone_name: str
+    city: str
+    since: date
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Double:
+    """An enterprise that stands in more than one zone on a day."""
+
+    uscc: str
+    name: str
+    size: str
+    stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True)
+class DoublePage:
+    """One page of the enterprises that stand in more than one zone, and how many there are in all."""
+
+    rows: tuple[Double, ...]
     total: int
     page: int
     pages: int

@@ -38,6 +38,43 @@ class DatesOverlap(Refusal):
     code = "dates-overlap"
 
 
+class TenancyHasEnded(Refusal):
+    """The enterprise left the zone before."""
+
+    code = "tenancy-ended"
+
+
+class DayLiesAhead(Refusal):
+    """An enterprise comes or leaves on a day that has not come yet."""
+
+    code = "day-ahead"
+
+
+class FactsAreMissing(Refusal):
+    """Something that must be said of an enterprise, or of its leaving, was left out."""
+
+    code = "facts-missing"
+
+
+class CodeIsAnothers(Refusal):
+    """The credit code belongs to an enterprise of another name."""
+
+    code = "code-of-another"
+
+
+class NothingIsNew(Refusal):
+    """A list names nobody who is not on the books already."""
+
+    code = "nothing-new"
+
+
+def nothing_new(known: int, refused: int) -> NothingIsNew:
+    return NothingIsNew(
+        word("Nobody in this list is new: {known} are on the books, {n} cannot be entered.", known=known, n=refused),
+        remedy=word("Correct the rows that cannot be entered, or leave the books as they are."),
+    )
+
+
 def wrong_code(name: str, fault: Word) -> CreditCodeIsWrong:
     return CreditCodeIsWrong(fault, remedy=word("Copy the code from the business licence of {name}.", name=name))
 
@@ -78,4 +115,51 @@ def already_there(uscc: str, zone: str) -> DatesOverlap:
     return DatesOverlap(
         word("The enterprise {code} stands in zone {zone} already during these days.", code=uscc, zone=zone),
         remedy=word("Enter it again only after it has left."),
+    )
+
+
+def has_ended(name: str, on: date) -> TenancyHasEnded:
+    return TenancyHasEnded(
+        word("{name} left this zone on {day}.", name=name, day=on.isoformat()),
+        remedy=word("If it has come back, take it in again from the day of its return."),
+    )
+
+
+def ends_before_it_came(name: str, since: date) -> DatesOverlap:
+    return DatesOverlap(
+        word("{name} came to this zone on {day}; it cannot have left by then.", name=name, day=since.isoformat()),
+        remedy=word("Give a day after it came."),
+    )
+
+
+def lies_ahead(on: date) -> DayLiesAhead:
+    return DayLiesAhead(
+        word("{day} has not come yet.", day=on.isoformat()),
+        why=word("What stands on the books has happened."),
+        remedy=word("Come back on that day, or correct the day."),
+    )
+
+
+def reason_missing() -> FactsAreMissing:
+    return FactsAreMissing(
+        word("Why it left is not said."),
+        remedy=word("Say what happened, such as: closed down, moved away, merged, entered by mistake."),
+    )
+
+
+def name_missing() -> FactsAreMissing:
+    return FactsAreMissing(word("The enterprise has no name."), remedy=word("Copy the name from the business licence."))
+
+
+def no_size(size: str) -> FactsAreMissing:
+    return FactsAreMissing(
+        word("“{size}” is no size of an enterprise.", size=size), remedy=word("Choose above or below the line.")
+    )
+
+
+def code_of_another(uscc: str, name: str) -> CodeIsAnothers:
+    return CodeIsAnothers(
+        word("The credit code {code} belongs to {name}.", code=uscc, name=name),
+        why=word("An enterprise is known by its code, under one name."),
+        remedy=word("Correct the code or the name, as the business licence has them."),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from jiju.rooms.programmes.shapes import Form, Row
 
 PREFIX = "c"
 LONGEST = 24
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")  # 12,5 is no number here: it might mean 12.5 or 125
 NOT_APPLICABLE = frozenset({"不适用", "n/a", "na"})
 DROPPED = str.maketrans({",": "", " ": "", "\u00a0": "", "，": ""})
 
@@ -64,6 +66,8 @@ def _number(row: Row, text: str) -> Answer | None:
         return Nothing.BLANK
     if plain.lower() in NOT_APPLICABLE:
         return Nothing.NOT_APPLICABLE if "na" in row.may else None
+    if "," in plain and not GROUPED.fullmatch(plain):
+        return None
     plain = plain.translate(DROPPED)
     if len(plain) > LONGEST or "e" in plain.lower():
         return None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
+from jiju.core.findings import Finding
+from jiju.core.refusals import Refusal
 from jiju.rooms.filings import acts, queries
+from jiju.rooms.filings.shapes import Cells, FilingSheet
 from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.desk.cells import read_cells
+from jiju.web.desk.phone import beside
 from jiju.web.guards import page
+from jiju.web.receipts import told
 
 
 @page("filings.see_filings")
@@ -23,24 +31,76 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     filing = queries.filing(request.actor, pk, on=clock.today())
     earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
-    name = "desk/phone.html" if request.actor.role is Role.ENTERPRISE else "desk/filing.html"
-    return render(
-        request, name, {"sheet": filing, "earlier": earlier} | more, status=422 if more.get("faults") else 200
-    )
+    shown: dict[str, object] = {"sheet": filing, "earlier": earlier}
+    name = "desk/filing.html"
+    if request.actor.role is Role.ENTERPRISE:
+        name, shown = "desk/phone.html", shown | beside(request.actor, filing, clock.today())
+    return render(request, name, shown | more, status=422 if more.get("faults") else 200)
 
 
 @page("filings.fill_in", "POST")
 def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the cells as typed; what cannot be read is said at its cell and nothing is stored."""
     by = request.actor
-    filing = queries.record(by, pk)
-    form = queries.form_of(by, pk)
-    cells, faults = read_cells(form, request.POST)
+    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     if faults:
         return _show(request, pk, faults=faults, typed=request.POST)
-    acts.fill_in(filing, by=by, at=clock.now(), cells=cells, expected_version=_version(request))
+    try:
+        acts.fill_in(queries.unread(pk), by=by, at=clock.now(), cells=cells, expected_version=_version(request))
+    except acts.ChangedMeanwhile as refusal:
+        return _compare(request, pk, cells, refusal)
     messages.success(request, gettext("Saved."))
     return redirect("desk:filing", pk=pk)
+
+
+def _compare(request: HttpRequest, pk: int, cells: Cells, refusal: Refusal) -> HttpResponse:
+    """Two people edited one draft: what the other stored beside what was typed here, to choose from row by row."""
+    sheet = queries.filing(request.actor, pk, on=clock.today())
+    rows = [(line, cells[line.row.code]) for line in sheet.lines if cells.get(line.row.code, line.now) != line.now]
+    return render(request, "desk/compare.html", {"sheet": sheet, "rows": rows, "refusal": refusal}, status=409)
+
+
+@page("filings.fill_in", "POST")
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say of cells that are being typed what would be said of them if they were saved. Nothing is stored."""
+    by = request.actor
+    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
+    sheet = queries.preview(by, pk, cells, on=clock.today())
+    return JsonResponse(_told(request, sheet, faults))
+
+
+@page("filings.fill_in", "POST")
+def keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what was typed while the person goes on typing; what cannot be read yet is left as it was."""
+    by = request.actor
+    cells, faults = read_cells(queries.form_of(by, pk), request.POST)
+    try:
+        acts.fill_in(queries.unread(pk), by=by, at=clock.now(), cells=cells, expected_version=_version(request))
+    except acts.ChangedMeanwhile:
+        return JsonResponse({"changed": True}, status=409)
+    return JsonResponse(_told(request, queries.filing(by, pk, on=clock.today()), faults))
+
+
+def _told(request: HttpRequest, sheet: FilingSheet, faults: list[Finding]) -> dict[str, Any]:
+    """What the page shows of each row, as it would be drawn anew."""
+    wrong = {f.field: f for f in faults}
+    earlier = queries.earlier_explanations(queries.record(request.actor, sheet.id))
+    shown = {"sheet": sheet, "earlier": earlier, "wrong": wrong}
+    return {
+        "version": sheet.version,
+        "rows": {
+            line.row.code: {
+                "note": render_to_string("desk/notes.html", shown | {"line": line}, request),
+                "growth": render_to_string("desk/growth.html", {"line": line}, request),
+                "worst": "blocks" if line.row.code in wrong else line.worst,
+            }
+            for line in sheet.lines
+        },
+        "missing": render_to_string("desk/missing.html", shown, request),
+        "counts": render_to_string("desk/counts.html", shown, request),
+        "progress": render_to_string("desk/progress.html", shown, request),
+        "ready": not sheet.missing and not faults,
+    }
 
 
 @page("filings.explain", "POST")
@@ -59,8 +119,11 @@ def certify(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the one who filled it in."""
     by = request.actor
     acts.certify(queries.record(by, pk), by=by, at=clock.now())
-    messages.success(request, gettext("Signed. The head of the zone signs next."))
-    return redirect("desk:filing", pk=pk)
+    enterprise = by.role is Role.ENTERPRISE
+    said = (
+        gettext("Signed and sent to the zone.") if enterprise else gettext("Signed. The head of the zone signs next.")
+    )
+    return told(request, redirect("desk:filing", pk=pk), said)
 
 
 @page("filings.endorse", "POST")
@@ -68,8 +131,7 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the head of the zone, and send it to the county."""
     by = request.actor
     acts.endorse(queries.record(by, pk), by=by, at=clock.now())
-    messages.success(request, gettext("Signed and sent to the county."))
-    return redirect("desk:filing", pk=pk)
+    return told(request, redirect("desk:filing", pk=pk), gettext("Signed and sent to the county."))
 
 
 def _version(request: HttpRequest) -> int:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from jiju.core import periods
 from jiju.rooms.filings import acts, queries
+from jiju.spine import permissions
 from jiju.web import clock
 from jiju.web.guards import page
 
@@ -18,6 +19,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", {
         "obligations": queries.obligations(by, clock.now()),
         "mine": queries.mine(by),
+        "rolls": permissions.may(by, "filings.take_roll"),
     })  # fmt: skip
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from jiju.core.findings import Finding
-from jiju.engines.workbooks import read_form, write_template
+from jiju.engines.workbooks import Template, read_form, write_template
 from jiju.rooms.filings import acts, queries
+from jiju.spine.say import say
 from jiju.web import clock
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
+from jiju.web.receipts import told
 
 LARGEST = 10 * 1024 * 1024
 
@@ -24,6 +25,16 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
     """The template of this form, with last period's values beside."""
     blank = queries.template_of(request.actor, pk)
     return workbook_response(write_template(blank), f"{blank.form_code}-{blank.unit_code}-{blank.period}.xlsx")
+
+
+@page("filings.see_filings")
+def marked(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stored form as a workbook, each finding marked in its cell."""
+    return _given(queries.marked(request.actor, pk, None, say))
+
+
+def _given(book: Template) -> HttpResponse:
+    return workbook_response(write_template(book), f"{book.form_code}-{book.unit_code}-{book.period}-marked.xlsx")
 
 
 @page("filings.take_workbook", "GET", "POST")
@@ -38,6 +49,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, sheet, [], missing=True)
     data = sent.read()
     reading = read_form(data, sent.name or "", queries.layout_of(by, pk))
+    if request.POST.get("mark") == "1" and reading.cells:
+        return _given(queries.marked(by, pk, reading, say))
     try:
         acts.take_workbook(
             queries.record(by, pk),
@@ -49,12 +62,11 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     except acts.WorkbookDoesNotRead as refusal:
         return _refused(request, sheet, refusal.findings)
     notes = [cell for cell in reading.cells.values() if cell.note]
-    messages.success(request, gettext("The workbook was taken in: {n} cells.").format(n=len(reading.cells)))
+    response = redirect("desk:filing", pk=pk)
     if notes:
-        return render(
-            request, "desk/workbook.html", {"sheet": queries.filing(by, pk, on=clock.today()), "notes": notes}
-        )
-    return redirect("desk:filing", pk=pk)
+        taken = queries.filing(by, pk, on=clock.today())
+        response = render(request, "desk/workbook.html", {"sheet": taken, "notes": notes})
+    return told(request, response, gettext("The workbook was taken in: {n} cells.").format(n=len(reading.cells)))
 
 
 def _refused(request: HttpRequest, sheet: object, findings: list[Finding], **more: object) -> HttpResponse:

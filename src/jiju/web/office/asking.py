@@ -15,6 +15,7 @@ from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
+from jiju.web.receipts import told
 
 
 @page("filings.raise_query", "POST")
@@ -44,8 +45,8 @@ def pass_clean(request: HttpRequest) -> HttpResponse:
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     chosen = [int(n) for n in request.POST.get("chosen", "").split(",") if n.isdecimal()]
     n = acts.pass_clean(chosen, by=by, at=clock.now())
-    messages.success(request, ngettext("{n} clean filing passed.", "{n} clean filings passed.", n).format(n=n))
-    return redirect("office:review")
+    passed = ngettext("{n} clean filing passed.", "{n} clean filings passed.", n).format(n=n)
+    return told(request, redirect("office:review"), passed)
 
 
 @page("filings.grant_waiver", "POST")
@@ -70,10 +71,10 @@ def decide_revision(request: HttpRequest, pk: int) -> HttpResponse:
     filing, at, number, answer = queries.record(by, pk), clock.now(), _number(request, "number"), _answer(request)
     if request.POST.get("verb") == "approve_revision":
         acts.approve_revision(filing, by=by, at=at, number=number, answer=answer)
-        messages.success(request, gettext("The revision is in force; the totals follow."))
-    else:
-        acts.refuse_revision(filing, by=by, at=at, number=number, answer=answer)
-        messages.success(request, gettext("The revision was refused; the figures stay."))
+        said = gettext("The revision is in force; the totals follow.")
+        return told(request, redirect("office:review_one", pk=pk), said)
+    acts.refuse_revision(filing, by=by, at=at, number=number, answer=answer)
+    messages.success(request, gettext("The revision was refused; the figures stay."))
     return redirect("office:review_one", pk=pk)
 
 

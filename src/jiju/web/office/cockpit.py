@@ -99,7 +99,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
     shown, names = queries.cockpit(by, period, zone_type=kind), city_names()
-    form = next((f for f in plan.forms if f.level == "zone"), None)
+    form = plan.zone_form
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []
     return render(request, "office/cockpit.html", {
         "plan": plan,

@@ -62,7 +62,7 @@ def cockpit_workbook(request: HttpRequest) -> HttpResponse:
     """The tables of the overview for the same period and type."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
-    shown, form = queries.cockpit(by, period, zone_type=kind), next((f for f in plan.forms if f.level == "zone"), None)
+    shown, form = queries.cockpit(by, period, zone_type=kind), plan.zone_form
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []
     when = said.period_label(period)
     return tables_response(word("Overview, {period}", period=when), [

@@ -17,10 +17,12 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries
 from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.permissions import ROLE_NAMES
 from jiju.web import clock
 from jiju.web.guards import page
+from jiju.web.office.chain import chain_of
+from jiju.web.office.choices import page_of
 from jiju.web.office.exports import Column, table_response
 
 PAGE = 50
@@ -98,6 +100,7 @@ def zones(request: HttpRequest) -> HttpResponse:
         "types": plan.types,
         "cities": queries.reporting_cities(on),
         "on": on,
+        "sees_doubles": permissions.may(by, "registry.see_doubles"),
         "total_enterprises": sum(line.enterprises for line in lines),
     })  # fmt: skip
 
@@ -141,15 +144,16 @@ def zones_workbook(request: HttpRequest) -> HttpResponse:
 def zone(request: HttpRequest, code: str) -> HttpResponse:
     """One zone: facts, what it has been, who answers for it, its enterprises and its filings."""
     by, on = request.actor, clock.today()  # type: ignore[attr-defined]  # set by ActorMiddleware
-    names, search = Names(programmes.plan(), on), request.GET.get("q", "").strip()[:60]
-    facts = queries.zone(by, code, on)
-    wanted = request.GET.get("page", "1")
-    tenants = queries.enterprises(by, code, on, search=search, page=int(wanted) if wanted.isdigit() else 1)
+    plan, search = programmes.plan(), request.GET.get("q", "").strip()[:60]
+    names, facts = Names(plan, on), queries.zone(by, code, on)
+    tenants = queries.tenancies(by, code, on, search=search, page=page_of(request))
     return render(request, "office/zone.html", {
         "line": names.line(facts, tenants.total),
         "versions": [names.line(v, 0) for v in queries.zone_versions(by, code)],
-        "staff": [(p, ROLE_NAMES[p.role]) for p in people.staff_of(code, on=on)],
+        "chain": chain_of(by, facts, plan, on),
+        "staff": people.staff_of(code, on=on),
         "tenants": tenants,
         "search": search,
+        "may_admit": permissions.may(by, "registry.admit"),
         "filings": filings.of_zone(by, code, on),
     })  # fmt: skip

@@ -17,6 +17,7 @@ from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
+from jiju.web.receipts import told
 
 SHOWN = ("", "returned", "accepted")
 TABS = {"waivers": word("waivers"), "revisions": word("revisions")}
@@ -76,7 +77,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             cells=tuple(request.POST.getlist("cell")), due_back=day_of(request.POST.get("due_back", "")),
         )  # fmt: skip
         messages.success(request, gettext("Handed back."))
-    else:
-        PASSING.get(verb, acts.accept)(filing, by=by, at=clock.now())
-        messages.success(request, gettext("Done: {unit}.").format(unit=filing.unit_name))
+        return redirect("office:review")
+    PASSING.get(verb, acts.accept)(filing, by=by, at=clock.now())
+    done = gettext("Done: {unit}.").format(unit=filing.unit_name)
+    if filing.state == "accepted":
+        return told(request, redirect("office:review"), done)
+    messages.success(request, done)
     return redirect("office:review")

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from jiju.core import periods
 from jiju.core.nothing import Nothing, Text
 from jiju.core.periods import Period
+from jiju.core.refusals import Malformed
 from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import FilingSheet, Standing, StoredFinding
 from jiju.rooms.programmes.shapes import Row
@@ -29,8 +30,18 @@ register = template.Library()
 
 @register.filter
 def say(words: Word | str | None) -> str:
-    """A word in the reader's language."""
+    """A word in the reader's language; a period in it by its own name."""
+    if isinstance(words, Word) and isinstance(code := words.values.get("period"), str):
+        words = Word(words.text, words.values | {"period": _named(code)})
     return "" if words is None else say_word(words)
+
+
+def _named(code: str) -> str:
+    """The name of a period, or the text as it is where it is none."""
+    try:
+        return say_word(said.period_name(periods.parse(code)))
+    except Malformed:
+        return code
 
 
 def _void(value: Nothing | None) -> SafeString:
@@ -69,6 +80,26 @@ def signed_filter(value: Any, decimals: int = 1) -> str:
 def num(value: Any, decimals: int = 0) -> str:
     """The same as the filter, where the decimals are a variable of the row."""
     return num_filter(value, decimals)
+
+
+@register.filter
+def of(things: Mapping[str, Any], key: str) -> Any:
+    """What a mapping holds under a key, or nothing."""
+    return things.get(key) if things else None
+
+
+@register.simple_tag
+def plain(value: Any) -> str:
+    """An answer as it would be typed, exactly."""
+    if isinstance(value, Nothing):
+        return say_word(said.NOTHING[value]) if value is not Nothing.BLANK else ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+@register.simple_tag
+def past(value: Any, decimals: int = 0) -> str:
+    """An earlier figure: where none was reported there is none to fill in any more."""
+    return num_filter(None if value is Nothing.BLANK else value, decimals)
 
 
 @register.simple_tag
@@ -136,6 +167,13 @@ def soft_tag(words: Word | str, tone: str = "") -> SafeString:
 def bar(actual: Any, expected: Any = None, label: Word | str = "") -> SafeString:
     """A bar on an axis of 0 to 100 %, with a tick where the value should stand."""
     return marks.bar(_exact(actual), _exact(expected), say_word(label))
+
+
+@register.simple_tag
+def columns(counts: Sequence[int | None], top: int, label: Word | str = "") -> SafeString:
+    """Counts over time as small columns; None is what was not counted."""
+    shown = "、".join(said.NO_ANSWER if n is None else str(n) for n in counts)
+    return marks.columns(counts, top, f"{say_word(label)} {shown}")
 
 
 @register.simple_tag

@@ -130,6 +130,8 @@ def _historic(one: HistoricFiling, form: Form, batch: str, at: datetime) -> Fili
         started_at=at,
         submitted_at=at,
         accepted_at=accepted,
+        first_sent_at=one.sent_at,
+        handed_back=one.handed_back,
         city=one.place.city,
         county=one.place.county,
         zone_code=one.place.zone,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiju.core.findings import Finding
-from jiju.core.refusals import Refusal
+from jiju.core.refusals import NotFound, Refusal
 from jiju.core.words import word
 
 
@@ -93,6 +93,30 @@ class NotYourQuery(Refusal):
     code = "not-your-query"
 
 
+class VisitNeedsTwo(Refusal):
+    """A visit is made by two persons."""
+
+    code = "visit-needs-two"
+
+
+class VisitLiesAhead(Refusal):
+    """A visit is recorded before its day."""
+
+    code = "visit-ahead"
+
+
+class NothingWasChecked(Refusal):
+    """A visit names no form and period that was reported."""
+
+    code = "nothing-checked"
+
+
+class NotYourVisit(Refusal):
+    """Another office made this visit."""
+
+    code = "not-your-visit"
+
+
 class NothingChanges(Refusal):
     """What was asked for would change nothing."""
 
@@ -141,6 +165,25 @@ class ReasonIsMissing(Refusal):
     code = "reason-missing"
 
 
+class NobodyReports(Refusal):
+    """No person with an account stands for the enterprise."""
+
+    code = "nobody-reports"
+
+
+class LinkIsDead(NotFound):
+    """A link that opens nothing: unknown, withdrawn, replaced or run out. Which of them is not told."""
+
+    code = "link-dead"
+
+    def __init__(self) -> None:
+        super().__init__(
+            word("This link opens nothing."),
+            why=word("It was replaced or withdrawn, its time is over, or a character of it was lost on the way."),
+            remedy=word("Ask the statistician of your zone for a new one."),
+        )
+
+
 class WorkbookDoesNotRead(Refusal):
     """The workbook has cells that cannot be read; nothing of it was stored."""
 
@@ -152,6 +195,12 @@ class WorkbookDoesNotRead(Refusal):
             word("The workbook was not taken in: {n} places cannot be read.", n=len(self.findings)),
             remedy=word("Correct the named cells and take it in again."),
         )
+
+
+class UnitsAreForeign(WorkbookDoesNotRead):
+    """A workbook of a zone's enterprises names some that do not report there."""
+
+    code = "foreign-units"
 
 
 class FindingsStandOpen(Refusal):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from jiju.core import periods
 from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
 from jiju.core.nothing import Answer, Nothing, to_data
@@ -22,16 +23,17 @@ from jiju.rooms.filings.acts.refusals import (
     WrongPeriod,
 )
 from jiju.rooms.filings.acts.terms import open_window, refuse_late_filing, refuse_outside, unit_of
-from jiju.rooms.filings.models import Filing, Finding
+from jiju.rooms.filings.models import Filing, Finding, Window
 from jiju.rooms.filings.shapes import Cells
 from jiju.rooms.filings.states import STATES
 from jiju.rooms.programmes.shapes import Form
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, Place
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
 SHORTEST = 15
+KEPT = ("filing", "rule", "field", "words", "explanation", "explained_by", "explained_at")
 
 
 @act("filings.start")
@@ -55,13 +57,21 @@ def start(filing: None, *, by: Actor, at: datetime, form_code: str, period: Peri
             word("{unit} has its {form} for {period} already.", unit=name, form=form_code, period=str(period)),
             remedy=word("Open the one that is there."),
         )
+    made = begun(window, name, place, at)
+    record(made, form=form_code, period=str(period), unit=unit_code, known=made.cells)
+    return made
+
+
+def begun(window: Window, name: str, place: Place, at: datetime) -> Filing:
+    """A draft of the unit that lies there, with what is known already."""
+    shape, unit_code = queries.form_shape(window.form), place.enterprise or place.zone
     made = Filing(
-        form=window.form, form_code=form_code, period=str(period), unit_code=unit_code, unit_name=name,
+        form=window.form, form_code=window.form_code, period=window.period, unit_code=unit_code, unit_name=name,
         state=STATES.start, started_at=at, city=place.city, county=place.county, zone_code=place.zone,
-        zone_type=place.zone_type, enterprise_code=place.enterprise, cells=_known(shape, unit_code, period),
+        zone_type=place.zone_type, enterprise_code=place.enterprise,
+        cells=_known(shape, unit_code, periods.parse(window.period)),
     )  # fmt: skip
     made.save()
-    record(made, form=form_code, period=str(period), unit=unit_code, known=made.cells)
     return made
 
 
@@ -83,7 +93,7 @@ def fill_in(filing: Filing, *, by: Actor, at: datetime, cells: Cells, expected_v
             word("Somebody saved this form after you opened it; nothing of yours was stored."),
             remedy=word("Open it again, compare, and type your figures once more."),
         )
-    changed = _write(filing, cells, "page")
+    changed = write(filing, cells, "page")
     record(filing, version=filing.version, digest=checks.cells_digest(queries.cells_of(filing)), changed=changed)
     return filing
 
@@ -104,14 +114,11 @@ def take_workbook(filing: Filing, *, by: Actor, at: datetime, reading: Reading, 
             remedy=word("Choose the corrected file, or correct on the screen."),
         )
     filing.file_digest = file_digest
-    changed = _write(filing, {code: cell.value for code, cell in reading.cells.items()}, "workbook")
+    changed = write(filing, {code: cell.value for code, cell in reading.cells.items()}, "workbook")
     record(
-        filing,
-        version=filing.version,
-        digest=checks.cells_digest(queries.cells_of(filing)),
-        file=file_digest,
-        changed=changed,
-    )
+        filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, version=filing.version,
+        digest=checks.cells_digest(queries.cells_of(filing)), file=file_digest, changed=changed,
+    )  # fmt: skip
     return filing
 
 
@@ -155,7 +162,7 @@ def _still_mine(filing: Filing, by: Actor, at: datetime) -> None:
         )
 
 
-def _write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
+def write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
     """Store the cells and the findings on them; say what changed as [code, old, new]."""
     shape = queries.form_shape(filing.form)
     old = queries.cells_of(filing)
@@ -165,7 +172,7 @@ def _write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
     filing.cells = canonical({code: to_data(value) for code, value in new.items()})
     filing.version += 1
     filing.state, filing.source = "draft", source
-    filing.save()
+    filing.save(update_fields=("cells", "version", "state", "source", "file_digest"))
     write_findings(filing, queries.findings_now(filing))
     return changed
 
@@ -179,7 +186,7 @@ def _text(value: Answer | None) -> str:
 
 def write_findings(filing: Filing, said: list[Said]) -> None:
     """Replace the findings of a filing; an explanation stays with a finding that says the same again."""
-    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing)}
+    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing).only(*KEPT)}
     fresh = []
     for one in said:
         words = canonical({"states": one.states, "says": one.says, "remedy": one.remedy})
@@ -189,7 +196,8 @@ def write_findings(filing: Filing, said: list[Said]) -> None:
             words=words, explanation=old.explanation if old else "", explained_by=old.explained_by if old else "",
             explained_at=old.explained_at if old else None,
         ))  # fmt: skip
-    Finding.objects.filter(filing=filing).delete()
+    if kept:
+        Finding.objects.filter(filing=filing).delete()
     Finding.objects.bulk_create(fresh)
 
 

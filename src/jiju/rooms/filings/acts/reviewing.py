@@ -94,7 +94,7 @@ def hand_back(
         )
     known = {row.code for row in queries.form_shape(filing.form).rows}
     marked = tuple(c for c in cells if c in known)
-    filing.state = "returned"
+    filing.state, filing.handed_back = "returned", filing.handed_back + 1
     filing.returned_reason, filing.returned_cells, filing.due_back = (
         reason.strip(),
         ",".join(marked),

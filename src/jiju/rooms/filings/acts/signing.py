@@ -1,4 +1,7 @@
-"""Signing: the one who filled in certifies, the head of the zone endorses; two persons."""
+"""Signing: the statistician in charge certifies, the head of the unit endorses; at least two persons.
+
+Who filled in is whoever saved last; the statistician may be the same person, the head never is.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
+from jiju.rooms.filings.acts.counting import count
 from jiju.rooms.filings.acts.refusals import FindingsStandOpen, ForeignUnit, SamePerson, StepIsNotInTheChain
 from jiju.rooms.filings.acts.reporting import write_findings
 from jiju.rooms.filings.acts.terms import refuse_late_filing
@@ -33,7 +37,7 @@ def step(filing: Filing, verb: str, by: Actor) -> str:
 
 @act("filings.certify", move=STATES["certify"])
 def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
-    """Sign as the one who filled in. The form is checked afresh.
+    """Sign as the statistician in charge. The form is checked afresh.
 
     Errors   FindingsStandOpen, StepIsNotInTheChain, NotInWindow
     """
@@ -48,9 +52,10 @@ def certify(filing: Filing, *, by: Actor, at: datetime) -> Filing:
     open_ = [f for f in said if _blocks_still(f, lifted) or _asks_still(f, explained)]
     if open_:
         raise FindingsStandOpen(open_)
+    count(filing, said, explained, at)
     filing.certified_by, filing.certified_name, filing.certified_at = by.person, by.name, at
     _reach(filing, target, at)
-    record(filing, digest=checks.cells_digest(queries.cells_of(filing)), version=filing.version, to=target)
+    _seal(filing, target)
     return filing
 
 
@@ -64,30 +69,40 @@ def _asks_still(finding: Said, explained: set[tuple[str, str]]) -> bool:
 
 @act("filings.endorse", move=STATES["endorse"])
 def endorse(filing: Filing, *, by: Actor, at: datetime) -> Filing:
-    """Sign as the head of the zone and submit.
+    """Sign as the head of the unit and submit.
 
-    Errors   SamePerson when the head also certified; NotInWindow
+    Errors   SamePerson when the head also certified, or filled the form in
     """
     target = step(filing, "endorse", by)
     refuse_late_filing(filing, at)
     refuse_same_person(filing, by)
     filing.endorsed_by, filing.endorsed_name, filing.endorsed_at = by.person, by.name, at
     _reach(filing, target, at)
-    record(filing, digest=checks.cells_digest(queries.cells_of(filing)), version=filing.version, to=target)
+    _seal(filing, target)
     return filing
 
 
 def refuse_same_person(filing: Filing, by: Actor) -> None:
+    """Refuse whoever has signed already, or saved the figures last: whoever signs or reviews next is another."""
+    why = word("Two persons answer for what is reported.")
     if by.person in {filing.certified_by, filing.endorsed_by}:
+        raise SamePerson(word("You signed this form already; the next signature must be another person's."), why=why)
+    if by.person == queries.fillers([filing]).get(filing.pk):
         raise SamePerson(
-            word("You signed this form already; the next signature must be another person's."),
-            why=word("Two persons answer for what is reported."),
+            word("You filled this form in; whoever answers for it after you must be another person."), why=why
         )
+
+
+def _seal(filing: Filing, target: str) -> None:
+    record(
+        filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, version=filing.version,
+        digest=checks.cells_digest(queries.cells_of(filing)), to=target,
+    )  # fmt: skip
 
 
 def _reach(filing: Filing, target: str, at: datetime) -> None:
     filing.state = target
     if target == "submitted":
-        filing.submitted_at = at
+        filing.submitted_at, filing.first_sent_at = at, filing.first_sent_at or at
         filing.returned_reason, filing.returned_cells, filing.due_back = "", "", None
     filing.save()

@@ -31,6 +31,8 @@ def open_window(form_code: str, period: Period) -> Window:
 
 def refuse_outside(window: Window, unit_code: str, at: datetime) -> None:
     """Refuse to report before the window opens, or from the moment on at which it closes to the unit."""
+    if window.opens_at <= at < window.closes_at:
+        return  # an extension moves the closing on, and nothing else: it need not be asked for
     term = queries.term_of(window, unit_code)
     _refuse_locked(window, at)
     names = {"form": window.form_code, "period": periods.parse(window.period).name}

@@ -57,11 +57,12 @@ def findings_on(form: Form, rules: RuleSet, sheet: Sheet, cells: Cells) -> list[
 
 
 def _blank(row: Row, period: Period) -> Finding:
+    zero = word("Fill it in; nothing happened is 0, and an empty cell is not a zero.")
     return Finding(
         rule="FORM-BLANK",
         severity=Severity.BLOCKS,
         field=row.code,
         states=word("Every required cell is answered"),
         says=word("{code} {name} is still empty for {period}.", code=row.code, name=row.name, period=str(period)),
-        remedy=word("Fill it in; nothing happened is 0, and an empty cell is not a zero."),
+        remedy=zero if row.is_number else word("Fill it in."),
     )

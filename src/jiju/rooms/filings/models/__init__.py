@@ -3,11 +3,29 @@
 from jiju.rooms.filings.models.asking import Query, Revision
 from jiju.rooms.filings.models.filing import Filing, Finding
 from jiju.rooms.filings.models.forms import Form, Window
+from jiju.rooms.filings.models.link import Link
+from jiju.rooms.filings.models.passage import Passage
 from jiju.rooms.filings.models.periods import Extension, Reopening
+from jiju.rooms.filings.models.quality import Violation, Visit
 from jiju.rooms.filings.models.reminding import Message, Outgoing, Reminder
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
 __all__ = [
-    "Extension", "Filing", "Finding", "Form", "Message", "Outgoing", "Query", "Reminder", "Reopening", "Revision",
-    "RuleVersion", "Waiver", "Window",
-]  # fmt: skip
+    "Extension",
+    "Filing",
+    "Finding",
+    "Form",
+    "Link",
+    "Message",
+    "Outgoing",
+    "Passage",
+    "Query",
+    "Reminder",
+    "Reopening",
+    "Revision",
+    "RuleVersion",
+    "Violation",
+    "Visit",
+    "Waiver",
+    "Window",
+]

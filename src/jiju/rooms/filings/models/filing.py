@@ -11,6 +11,8 @@ from jiju.spine.records import Guarded, Placed
 class Filing(Placed):
     """What one unit reports in one form for one period."""
 
+    READ_WITH = ("form",)
+
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="filings")
     form_code = models.CharField(max_length=20)
     period = models.CharField(max_length=10)
@@ -30,6 +32,9 @@ class Filing(Placed):
     endorsed_name = models.CharField(max_length=60, blank=True, default="")
     endorsed_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
+    first_sent_at = models.DateTimeField(null=True)  # stays when it is handed back
+    handed_back = models.PositiveIntegerField(default=0)  # how often
+    counted_at = models.DateTimeField(null=True)  # when its violations were counted
     accepted_at = models.DateTimeField(null=True)
     returned_reason = models.TextField(blank=True, default="")
     returned_cells = models.CharField(max_length=200, blank=True, default="")

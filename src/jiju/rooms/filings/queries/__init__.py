@@ -14,6 +14,17 @@ from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.known import known_cells
 from jiju.rooms.filings.queries.ladder import due_reminders, owing, windows_running
+from jiju.rooms.filings.queries.links import (
+    invitation,
+    is_live,
+    link_actor,
+    link_filing,
+    link_of,
+    link_record,
+    link_windows,
+    links,
+    live_link,
+)
 from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
@@ -30,20 +41,42 @@ from jiju.rooms.filings.queries.messages import (
     messages_to,
     notice,
     outgoing,
-    unread,
+    unread_count,
     unread_messages,
 )
-from jiju.rooms.filings.queries.one import cells_of, form_of, form_shape, next_step, record, reporter_of, reporter_role
+from jiju.rooms.filings.queries.one import (
+    cells_of,
+    form_of,
+    form_shape,
+    next_step,
+    record,
+    reporter_of,
+    reporter_role,
+    unread,
+)
 from jiju.rooms.filings.queries.owed import obligations, owes
+from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
+from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
+from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
+from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
-from jiju.rooms.filings.queries.sheets import blocking, filing, findings_now, findings_of, findings_with, open_asks
+from jiju.rooms.filings.queries.sheets import (
+    blocking,
+    filing,
+    findings_now,
+    findings_of,
+    findings_with,
+    open_asks,
+    preview,
+)
 from jiju.rooms.filings.queries.standing import earlier_explanations, explanations, peers
 from jiju.rooms.filings.queries.templates import (
     check_cells,
     form_in_force,
     layout,
     layout_of,
+    marked,
     template_for,
     template_of,
 )
@@ -58,7 +91,10 @@ from jiju.rooms.filings.queries.terms import (
     window_of,
     window_term,
 )
+from jiju.rooms.filings.queries.told import told
+from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
+from jiju.rooms.filings.queries.visiting import checkable, opened_periods, visit_record, visits
 from jiju.rooms.filings.queries.waiving import waived, waivers
 from jiju.rooms.filings.queries.windows import periods_closed, periods_open, window_record
 from jiju.rooms.filings.shapes import Doubt
@@ -76,8 +112,36 @@ __all__ = [
     "messages_to",
     "notice",
     "outgoing",
-    "unread",
+    "unread_count",
     "unread_messages",
+    "checkable",
+    "opened_periods",
+    "visit_record",
+    "visits",
+    "reporting_quality",
+    "violating_units",
+    "violations",
+    "zone_scores",
+    "NotForThisPurpose",
+    "unit_figures",
+    "invitation",
+    "is_live",
+    "link_actor",
+    "link_filing",
+    "link_of",
+    "link_record",
+    "link_windows",
+    "links",
+    "live_link",
+    "any_receipt",
+    "receipt",
+    "receipt_of_last",
+    "roll",
+    "roll_units",
+    "rolls",
+    "zone_of",
+    "fillers",
+    "signed",
     "closure_of",
     "counts_at_closing",
     "extensions_running",
@@ -106,6 +170,8 @@ __all__ = [
     "try_rules",
     "known_cells",
     "owes",
+    "preview",
+    "marked",
     "clean_numbers",
     "clean_waiting",
     "findings_with",
@@ -152,5 +218,7 @@ __all__ = [
     "record",
     "reporter_of",
     "template_of",
+    "unread",
     "waiting",
+    "told",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 
 from jiju.core import periods
 from jiju.core.nothing import from_data, numbers_of
@@ -15,7 +15,7 @@ from jiju.core.periods import Period
 from jiju.engines.checks import Peers, RuleSet, Sheet
 from jiju.engines.checks.sheets import FEWEST_PEERS, NOBODY
 from jiju.rooms.filings.models import Filing, Form
-from jiju.rooms.filings.queries.one import cells_of, form_shape
+from jiju.rooms.filings.queries.one import cells_of, form_shape, shape_of
 from jiju.rooms.filings.shapes import Cells, Reporter
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form as FormShape
@@ -42,21 +42,29 @@ def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, ce
 def other_forms(form: FormShape) -> tuple[FormShape, ...]:
     """The forms that a rule of this form may name: the others of its level, and for a zone's those of enterprises."""
     levels = ("zone", "enterprise") if form.level == "zone" else ("enterprise",)
-    newest = {f.code: f for f in Form.objects.filter(level__in=levels).order_by("valid_from", "pk")}
-    return tuple(form_shape(f) for f in newest.values() if f.code != form.code)
+    rows = Form.objects.filter(level__in=levels).order_by("valid_from", "pk").values_list("code", "digest")
+    return tuple(shape_of(digest) for code, digest in dict(rows).items() if code != form.code)
 
 
 def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cells, Cells]:
     """The cells of the period before, of the same period last year and of the one before that, where they were sent."""
     wanted = (str(period.previous), str(period.year_before), str(period.year_before.previous))
     rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, period__in=wanted, state__in=SENT)
-    found = {row.period: cells_of(row) for row in rows.order_by("pk")}
+    found = {when: read_cells(text) for when, text in rows.order_by("pk").values_list("period", "cells")}
     return found.get(wanted[0], {}), found.get(wanted[1], {}), found.get(wanted[2], {})
 
 
 def read_cells(text: str) -> Cells:
     """The numbers of a filing from its stored text, for rules and sums; words are left out."""
-    return numbers_of({code: from_data(data) for code, data in json.loads(text).items()})
+    return _numbers(json.loads(text))
+
+
+def _numbers(stored: dict[str, str | dict[str, str]]) -> Cells:
+    return {
+        code: Decimal(data) if isinstance(data, str) else from_data(data)
+        for code, data in stored.items()
+        if isinstance(data, str) or "text" not in data
+    }
 
 
 def added(rows: Iterable[Cells]) -> Cells:
@@ -74,7 +82,8 @@ def added(rows: Iterable[Cells]) -> Cells:
 
 def _below(form_code: str, zone_code: str, period: Period) -> list[Cells]:
     rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state__in=SENT)
-    return [read_cells(text) for text in rows.order_by("pk").values_list("cells", flat=True)]
+    texts = rows.order_by("pk").values_list("cells", flat=True)
+    return [_numbers(stored) for stored in json.loads(f"[{','.join(texts)}]")]
 
 
 def _other(form_code: str, unit_code: str, period: Period) -> Cells:
@@ -103,11 +112,13 @@ def _year(form_code: str, unit_code: str, period: Period) -> Cells:
 
 def peers_of(form_code: str, period: Period, group: str) -> Peers:
     """The group's filings of the period; until twenty have been sent, those of the same period last year."""
-    for when in (period, period.year_before):
-        rows = Filing.objects.filter(form_code=form_code, period=str(when), zone_type=group, state__in=SENT)
-        seen = rows.aggregate(n=Count("pk"), last=Max("version"), newest=Max("pk"), at=Max("submitted_at"))
-        if seen["n"] >= FEWEST_PEERS:
-            return _kept_peers(form_code, str(when), group, str(seen))
+    when = (str(period), str(period.year_before))
+    rows = Filing.objects.filter(form_code=form_code, period__in=when, zone_type=group, state__in=SENT)
+    told = rows.order_by().values_list("period").annotate(Count("pk"), Sum("version"), Max("pk"), Max("submitted_at"))
+    seen = {period: (count, *rest) for period, count, *rest in told}
+    for one in when:
+        if one in seen and seen[one][0] >= FEWEST_PEERS:
+            return _kept_peers(form_code, one, group, str(seen[one]))
     return NOBODY
 
 

@@ -28,7 +28,7 @@ def messages_to(by: Actor) -> Any:
     return Message.objects.filter(Q(to_role=by.role.value, to_code__in=codes, to_person="") | Q(to_person=by.person))
 
 
-def unread(by: Actor) -> int:
+def unread_count(by: Actor) -> int:
     """How many messages this person has not read. For the menu."""
     return int(messages_to(by).filter(read_at__isnull=True).count())
 

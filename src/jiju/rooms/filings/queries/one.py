@@ -28,19 +28,34 @@ def record(by: Actor, pk: int) -> Filing:
     return found
 
 
+def unread(pk: int) -> Filing:
+    """A record to act on that is read by the act itself, which tells one that is missing or out of reach."""
+    named = Filing(pk=pk)
+    named._state.adding = False
+    return named
+
+
 def form_of(by: Actor, pk: int) -> Form:
-    """The form that a filing was made under."""
-    return form_shape(record(by, pk).form)
+    """The form that a filing was made under.
+
+    Errors   NotFound when it is missing or out of reach
+    """
+    digest = Filing.objects.within(by).filter(pk=pk).values_list("form__digest", flat=True).first()
+    if digest is None:
+        raise permissions.out_of_sight()
+    return shape_of(digest)
 
 
 def form_shape(form: FormRecord) -> Form:
     """The form as the plan wrote it, from its stored definition."""
-    return _shape(form.digest, form.definition)
+    return shape_of(form.digest)
 
 
 @lru_cache(maxsize=64)
-def _shape(digest: str, definition: str) -> Form:
-    return Form.model_validate_json(definition)
+def shape_of(digest: str) -> Form:
+    """The form whose definition has this digest: read once, for it never changes. For the program itself."""
+    rows = FormRecord.objects.filter(digest=digest).order_by("pk").values_list("definition", flat=True)
+    return Form.model_validate_json(rows[0])
 
 
 def cells_of(filing: Filing) -> Cells:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jiju.core.refusals import Malformed
 from jiju.engines.checks import RuleSet
 from jiju.rooms.filings import checks
@@ -24,18 +26,24 @@ def rules_in_force(form: Form) -> RuleSet:
 def texts_in_force(form: Form) -> tuple[RuleText, ...]:
     """The texts in force, in the plan's order; what was added stands behind."""
     texts = {rule.id: rule for rule in form.rules}
-    for row in RuleVersion.objects.filter(form_code=form.code, state__in=("on", "off")).order_by("decided_at", "pk"):
-        if row.state == "off":
-            texts.pop(row.rule, None)
+    rows = RuleVersion.objects.filter(form_code=form.code, state__in=("on", "off")).order_by("decided_at", "pk")
+    for state, rule, *rest in rows.values_list("state", "rule", "severity", "text", "states", "remedy", "row"):
+        if state == "off":
+            texts.pop(rule, None)
         else:
-            texts[row.rule] = text_of(row)
+            texts[rule] = _text(rule, *rest)
     return tuple(texts.values())
 
 
 def text_of(row: RuleVersion) -> RuleText:
+    return _text(row.rule, row.severity, row.text, row.states, row.remedy, row.row)
+
+
+@lru_cache(maxsize=4096)
+def _text(rule: str, severity: str, text: str, states: str, remedy: str, row: str) -> RuleText:
+    """The same words are the same rule: so it is read, and compiled, once."""
     return RuleText.model_validate({
-        "id": row.rule, "severity": row.severity, "text": row.text, "states": row.states, "remedy": row.remedy,
-        "row": row.row,
+        "id": rule, "severity": severity, "text": text, "states": states, "remedy": remedy, "row": row,
     })  # fmt: skip
 
 

@@ -21,12 +21,12 @@ from jiju.rooms.filings.queries.extensions import newest_extensions
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.ruling import rules_in_force
 from jiju.rooms.filings.queries.terms import is_locked, term_of, window_of
+from jiju.rooms.filings.queries.trail import happenings, signatures, trail
 from jiju.rooms.filings.queries.waiving import waivers
 from jiju.rooms.filings.shapes import (
     Cells,
     ExtensionShown,
     FilingSheet,
-    Happening,
     Line,
     Reporter,
     StepShown,
@@ -34,13 +34,13 @@ from jiju.rooms.filings.shapes import (
     Term,
     Verb,
 )
+from jiju.rooms.filings.shapes.sheets import BLANK
 from jiju.rooms.filings.states import OPEN_TO_REPORTER, SENT, STATES
-from jiju.rooms.filings.words import DONE, STEPS, VERBS
-from jiju.rooms.people import queries as people
+from jiju.rooms.filings.words import STEPS, VERBS
 from jiju.rooms.programmes.shapes import Form as FormShape
-from jiju.spine import ledger, permissions
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.permissions import ROLE_NAMES
+from jiju.spine.ledger import canonical
 from jiju.spine.roles import Role
 
 REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "accept": "province"}
@@ -71,13 +71,39 @@ def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
 
     Errors   NotFound when it is missing or out of reach
     """
+    return _shown(record(by, pk), by, on)
+
+
+def preview(by: Actor, pk: int, cells: Cells, *, on: date) -> FilingSheet:
+    """The page as it would be with other cells, without storing anything. A finding that is new has the number 0.
+
+    Errors   NotFound when the filing is missing or out of reach
+    """
     row = record(by, pk)
+    now = cells_of(row) | cells
+    stored = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=row)}
+    fresh = [_fresh(f, stored) for f in findings_with(row, now)]
+    return _shown(row, by, on, now, fresh)
+
+
+def _fresh(f: Said, stored: dict[tuple[str, str, str], Finding]) -> StoredFinding:
+    """A finding as it would be stored: what says the same again keeps its number and its explanation."""
+    kept = stored.get((f.rule, f.field, canonical({"states": f.states, "says": f.says, "remedy": f.remedy})))
+    if kept is not None:
+        return _stored(kept)
+    return StoredFinding(0, f.rule, f.severity, f.field, f.states, f.says, f.remedy, "")
+
+
+def _shown(
+    row: Filing, by: Actor, on: date, now: Cells | None = None, fresh: list[StoredFinding] | None = None
+) -> FilingSheet:
     form, period = form_shape(row.form), periods.parse(row.period)
     window = window_of(row.form_code, row.period)
     term = term_of(window, row.unit_code) if window else None
-    found = [_stored(f) for f in Finding.objects.filter(filing=row)]
-    lines = _lines(form, cells_of(row), *compared(row.form_code, row.unit_code, period)[:2], found)
-    steps = _steps(row, form, period, term)
+    found = [_stored(f) for f in Finding.objects.filter(filing=row)] if fresh is None else fresh
+    past = compared(row.form_code, row.unit_code, period)[:2]
+    lines = _lines(form, cells_of(row) if now is None else now, *past, found)
+    steps, entries = _steps(row, form, period, term), trail(row)
     closed = closure_of(window) if window and is_locked(window, checks.start_of(on)) else None
     extension = newest_extensions(row.unit_code).get((row.form_code, row.period))
     return FilingSheet(
@@ -86,10 +112,9 @@ def filing(by: Actor, pk: int, *, on: date) -> FilingSheet:
         due_at=term.due_at if term else None, days_left=checks.days_left(term.due_at, on) if term else None,
         returned_reason=row.returned_reason, returned_cells=tuple(filter(None, row.returned_cells.split(","))),
         due_back=row.due_back, lines=lines, steps=steps,
-        signatures=tuple(s for s in steps if s.verb in {"certify", "endorse"}),
-        counts={s.value: sum(f.severity is s and not f.explanation for f in found) for s in Severity},
+        counts=_counts(found),
         missing=_missing(row, form, found), verbs=_still(_verbs(row, by, extension), term, on),
-        history=_history(row, by),
+        history=happenings(entries, by), signed=signatures(form, entries, row.source),
         queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
         extension=extension, closed=closed, sent_late=_sent_late(row, term),
     )  # fmt: skip
@@ -143,6 +168,14 @@ def _steps(row: Filing, form: FormShape, period: Period, term: Term | None) -> t
     return tuple(out)
 
 
+def _counts(found: list[StoredFinding]) -> dict[str, int]:
+    """How many findings of each severity are open; cells still to be filled in are counted apart, as blank."""
+    open_ = [f for f in found if not f.explanation and f.rule != BLANK]
+    return {s.value: sum(f.severity is s for f in open_) for s in Severity} | {
+        "blank": sum(f.rule == BLANK for f in found)
+    }
+
+
 def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[Word, ...]:
     """What stands between the form and its first signature, for the signature bar."""
     if row.state not in OPEN_TO_REPORTER:
@@ -151,9 +184,12 @@ def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[
         return (word("It was handed back: correct it and save."),)
     if row.version == 1:
         return (word("Nothing has been filled in yet."),)
-    blocks = [f.field for f in found if f.severity is Severity.BLOCKS]
+    blank = [f.field for f in found if f.rule == BLANK]
+    blocks = [f.field for f in found if f.severity is Severity.BLOCKS and f.rule != BLANK]
     asks = [f.field for f in found if f.severity is Severity.ASKS and not f.explanation]
     out = []
+    if blank:
+        out.append(word("{n} to be filled in, at {fields}.", n=len(blank), fields="、".join(blank)))
     if blocks:
         out.append(word("{n} blocking, at {fields}.", n=len(blocks), fields="、".join(dict.fromkeys(blocks))))
     if asks:
@@ -194,18 +230,6 @@ def _reviewing(row: Filing, by: Actor) -> list[str]:
         out += ["raise_query"] if waits.verb not in {"certify", "endorse"} else []
     out += ["close_query", "grant_waiver", "refuse_waiver"]
     return out + (["approve_revision", "refuse_revision"] if last.role == by.role.value else [])
-
-
-def _history(row: Filing, by: Actor) -> tuple[Happening, ...]:
-    entries = [e for e in ledger.trail(row._meta.label, str(row.pk)) if e.action in DONE]
-    names = people.names_of([e.person for e in entries])
-    out = []
-    for entry in entries:
-        reason = json.loads(entry.body)["data"].get("reason", "")
-        says = Word(DONE[entry.action].text, {"reason": reason}) if reason else DONE[entry.action]
-        who = names.get(entry.person, entry.person)
-        out.append(Happening(entry.at, who, ROLE_NAMES[Role(entry.role)], says, entry.person == by.person))
-    return tuple(out)
 
 
 def blocking(by: Actor, pk: int) -> list[int]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from jiju.core import periods
 from jiju.core.findings import Finding
 from jiju.core.nothing import Nothing
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
-from jiju.core.words import word
-from jiju.engines.workbooks import FormLayout, RowLayout, Template, TemplateRow
+from jiju.core.words import Word, word
+from jiju.engines.workbooks import Flaw, FormLayout, Reading, RowLayout, Template, TemplateRow
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import compared
 from jiju.rooms.filings.queries.one import cells_of, form_shape, record
-from jiju.rooms.filings.queries.sheets import findings_of
-from jiju.rooms.filings.shapes import Cells, Reporter
+from jiju.rooms.filings.queries.sheets import findings_of, findings_with
+from jiju.rooms.filings.queries.trail import signatures, signed
+from jiju.rooms.filings.shapes import Cells, Reporter, Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
@@ -40,7 +44,33 @@ def _row(r: Row) -> RowLayout:
 def template_of(by: Actor, pk: int) -> Template:
     """The template of a filing, with what is stored and what was reported before beside it."""
     row = record(by, pk)
-    return _template(form_shape(row.form), periods.parse(row.period), row.unit_code, row.unit_name, cells_of(row))
+    form, period = form_shape(row.form), periods.parse(row.period)
+    return _template(form, period, row.unit_code, row.unit_name, cells_of(row), signed(row))
+
+
+def marked(by: Actor, pk: int, reading: Reading | None, say: Callable[[Word], str]) -> Template:
+    """The template with every flaw marked in its cell: of what is stored, or of a workbook that was read.
+
+    Shape    say: says a word in the reader's language
+    """
+    row = record(by, pk)
+    blank = template_of(by, pk)
+    now = cells_of(row) if reading is None else {code: cell.value for code, cell in reading.cells.items()}
+    found = list(reading.faults) if reading is not None else []
+    found = found or findings_with(row, now)
+    flaws: dict[str, list[Flaw]] = {}
+    for one in found:
+        flaws.setdefault(one.field, []).append(Flaw(one.severity.value, f"{say(one.says)}{say(one.remedy)}"))
+    unread = {f.field for f in reading.faults} if reading is not None else set()
+    raw = {code: cell.raw for code, cell in reading.cells.items() if code in unread} if reading is not None else {}
+    rows = tuple(
+        replace(
+            r, now=now.get(r.layout.code, Nothing.BLANK), flaws=tuple(flaws.get(r.layout.code, ())),
+            raw=raw.get(r.layout.code, ""),
+        )
+        for r in blank.rows
+    )  # fmt: skip
+    return replace(blank, rows=rows)
 
 
 def template_for(form_code: str, period: Period, unit_code: str) -> Template:
@@ -50,7 +80,8 @@ def template_for(form_code: str, period: Period, unit_code: str) -> Template:
     """
     form = form_in_force(form_code, period)
     row = Filing.objects.filter(form_code=form_code, period=str(period), unit_code=unit_code).first()
-    return _template(form, period, unit_code, _unit_name(form, unit_code, period), cells_of(row) if row else {})
+    foot = signed(row) if row else signatures(form, [], "")
+    return _template(form, period, unit_code, _unit_name(form, unit_code, period), cells_of(row) if row else {}, foot)
 
 
 def _unit_name(form: Form, unit_code: str, period: Period) -> str:
@@ -80,7 +111,7 @@ def form_in_force(form_code: str, period: Period) -> Form:
     return form_shape(found)
 
 
-def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> Template:
+def _template(form: Form, period: Period, unit: str, name: str, now: Cells, foot: Signed) -> Template:
     before, ago, _ = compared(form.code, unit, period)
     blank = Nothing.BLANK
     return Template(
@@ -94,6 +125,7 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> T
         marks=tuple((m.label, m.value) for m in form.marks),
         notes=form.notes,
         basis=form.basis,
+        signed=foot.foot,
         rows=tuple(
             TemplateRow(
                 _row(r),
@@ -102,6 +134,7 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells) -> T
                 before.get(r.code, blank),
                 ago.get(r.code, blank),
                 r.definition + r.trap,
+                group=r.group,
             )
             for r in form.rows
         ),

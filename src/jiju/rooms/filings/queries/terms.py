@@ -19,8 +19,7 @@ Key = tuple[str, str, str]  # form, period, unit
 
 def window_of(form_code: str, period: str) -> Window | None:
     """The window of a form and period, or nothing when it was never opened. For the program itself."""
-    found = Window.objects.select_related("form").filter(form_code=form_code, period=period)
-    return found.order_by("pk").first()
+    return Window.objects.filter(form_code=form_code, period=period).order_by("pk").first()
 
 
 def window(form_code: str, period: str) -> Window:

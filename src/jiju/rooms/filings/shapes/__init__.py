@@ -13,11 +13,15 @@ from jiju.rooms.filings.shapes.asking import (
     WaiverShown,
 )
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
+from jiju.rooms.filings.shapes.links import Invitation, IssuedLink, LinkLine, LinkPage
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, PeriodLine, ReopeningShown, Term
+from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
+from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.reminding import DueReminder, Mail, MessagePage, MessageShown, Notice, Owing
+from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
-from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter
+from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
 
 __all__ = [
     "AcceptedFiling",
@@ -39,22 +43,38 @@ __all__ = [
     "ExplanationShown",
     "ExtensionShown",
     "FilingLine",
+    "FilingReceipt",
+    "SignatureLine",
+    "Signed",
     "FormLine",
     "FilingPage",
     "FilingSheet",
     "Happening",
     "HistoricFiling",
+    "Left",
+    "Invitation",
+    "IssuedLink",
+    "LinkLine",
+    "LinkPage",
     "Line",
     "Obligation",
+    "QualityLine",
     "QueryShown",
+    "ReportingQuality",
+    "VisitFacts",
+    "VisitShown",
     "Reporter",
     "RevisionShown",
+    "RollShown",
+    "RollTaken",
     "RuleLine",
     "Standing",
     "StepShown",
     "StoredFinding",
     "Term",
+    "Told",
     "Trial",
+    "UnitFigures",
     "Verb",
     "Vintage",
     "WaiverShown",

@@ -12,9 +12,11 @@ from jiju.core.words import Word
 from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverShown
 from jiju.rooms.filings.shapes.findings import StoredFinding
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown
+from jiju.rooms.filings.shapes.receipts import Signed
 from jiju.rooms.programmes.shapes import Form, Row
 from jiju.spine.actors import Place
 
+BLANK = "FORM-BLANK"  # a cell still to be filled in: shown as such, and not as a mistake
 PASSING = frozenset({"pass_zone", "pass_county", "pass_city", "accept"})
 
 
@@ -43,7 +45,7 @@ class Line:
     @property
     def worst(self) -> str:
         """The heaviest severity that still asks for something: blocks, asks, notes or nothing."""
-        open_ = {f.severity.value for f in self.findings if not f.explanation}
+        open_ = {f.severity.value for f in self.findings if not f.explanation and f.rule != BLANK}
         return next((s for s in ("blocks", "asks", "notes") if s in open_), "")
 
 
@@ -76,6 +78,7 @@ class Happening:
     role: Word
     says: Word
     mine: bool
+    receipt: int | None = None  # the ledger entry of a deed that has a receipt
 
 
 @dataclass(frozen=True)
@@ -98,17 +101,22 @@ class FilingSheet:
     due_back: date | None
     lines: tuple[Line, ...]
     steps: tuple[StepShown, ...]
-    signatures: tuple[StepShown, ...]
     counts: dict[str, int]
     missing: tuple[Word, ...]
     verbs: tuple[Verb, ...]
     history: tuple[Happening, ...]
+    signed: Signed
     queries: tuple[QueryShown, ...] = ()
     waivers: tuple[WaiverShown, ...] = ()
     revisions: tuple[RevisionShown, ...] = ()
     sent_late: bool = False
     closed: Closure | None = None
     extension: ExtensionShown | None = None
+
+    @property
+    def filled(self) -> int:
+        """How many rows are answered."""
+        return sum(not line.is_blank for line in self.lines)
 
     @property
     def may_fill_in(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from jiju.core.nothing import Answer
 from jiju.core.periods import Period
+from jiju.rooms.programmes.shapes import Purpose
 from jiju.spine.actors import Place
 
 Cells = dict[str, Answer]
@@ -23,7 +24,10 @@ class Reporter:
 
 @dataclass(frozen=True)
 class HistoricFiling:
-    """A filing that was made elsewhere, as it is brought in."""
+    """A filing that was made elsewhere, as it is brought in.
+
+    Missing  sent_at None: it is not known when it was first sent, nor whether it was handed back
+    """
 
     form_code: str
     period: Period
@@ -32,6 +36,8 @@ class HistoricFiling:
     place: Place
     cells: Cells
     state: str
+    sent_at: datetime | None = None
+    handed_back: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,3 +53,24 @@ class AcceptedFiling:
     place: Place
     cells: Cells
     accepted_at: datetime
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact that a zone told in words, and where it stands."""
+
+    words: str
+    form_code: str
+    period: Period
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The accepted figures of one unit, and the purpose for which they were handed out."""
+
+    unit_code: str
+    unit_name: str
+    form_code: str
+    period: Period
+    purpose: Purpose
+    cells: Cells

@@ -62,12 +62,21 @@ Prefill = (
 )
 
 
+Purpose = Literal["statistics", "assessment", "supervision", "award", "publication"]
+# What figures may be used for unless their row says otherwise: a single enterprise's for statistics alone.
+PURPOSES: dict[str, tuple[Purpose, ...]] = {
+    "zone": ("statistics", "assessment", "supervision", "award", "publication"),
+    "enterprise": ("statistics",),
+}
+
+
 class Row(Shape):
     """One line of a form.
 
     Shape    kind: a number, or words (text, date as 2024-12-31, one of the choices); group: the head over it;
              prefill: the registry's fact of that name, the answer of the period before, or `form:CODE.ROW` of the same
              unit and period
+    Missing  purposes None: those of the form's level
     """
 
     code: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,8}$")]
@@ -77,6 +86,7 @@ class Row(Shape):
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     choices: tuple[Text, ...] = ()  # of a choice
     longest: Annotated[int, Field(ge=1, le=2000)] = 300  # characters of a text
+    tells: Literal["operator", "operator_kind"] | None = None  # the fact of the zone that its answer is
     prefill: Prefill | None = None  # where the answer is known already; the reporter checks it
     of: str | None = None  # the row of which this is a part (其中)
     cumulative: bool = False
@@ -85,6 +95,7 @@ class Row(Shape):
     definition: Text
     trap: str = ""  # what is often mistaken for it
     group: str = ""
+    purposes: tuple[Purpose, ...] | None = None  # what the figure may be used for
 
     @property
     def is_number(self) -> bool:
@@ -128,6 +139,10 @@ class Form(Shape):
     def numbers(self) -> tuple[Row, ...]:
         """The rows that hold numbers."""
         return tuple(r for r in self.rows if r.is_number)
+
+    def purposes_of(self, row: Row) -> tuple[Purpose, ...]:
+        """What a row's figures may be used for."""
+        return PURPOSES[self.level] if row.purposes is None else row.purposes
 
     @cached_property
     def seal(self) -> str:

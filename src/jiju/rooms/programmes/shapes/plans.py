@@ -54,6 +54,14 @@ class Plan(Head):
     questions: tuple[Question, ...] = ()
     digest: str = ""
 
+    @property
+    def zone_form(self) -> Form | None:
+        """The form of the zones from which the first of the targets is read, whatever other forms there are."""
+        read_from = {i.id: i.form for i in self.indicators}
+        wanted = [read_from.get(m.indicator) for m in self.target_measures]
+        forms = {f.code: f for f in self.forms if f.level == "zone"}
+        return next((forms[code] for code in wanted if code in forms), None)
+
     def canonical(self) -> str:
         """The plan as canonical JSON without its digest: sorted keys, no spaces, numbers as exact strings."""
         document = self.model_dump(mode="json", exclude={"digest"})

@@ -57,5 +57,24 @@
       set(false);
     });
   }
-  menu(); filters(); fill(); twins();
+  function print() {
+    document.querySelectorAll("[data-print]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { window.print(); });
+    });
+  }
+  /* A link shown once is copied; where the clipboard is closed to the page, it is selected to be copied by hand. */
+  function copies() {
+    document.querySelectorAll("[data-copy]").forEach(function (button) {
+      var source = document.getElementById(button.dataset.copy);
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        getSelection().selectAllChildren(source);
+        var done = navigator.clipboard ? navigator.clipboard.writeText(source.textContent) : Promise.reject(new Error());
+        done.catch(function () { if (!document.execCommand("copy")) { throw new Error("not copied"); } })
+          .then(function () { button.textContent = button.dataset.copied; }, function () {});
+      });
+    });
+  }
+  menu(); filters(); fill(); twins(); print(); copies();
 })();

@@ -1,0 +1,8 @@
+"""Acts of the room: divisions, zones and their versions, enterprises and tenancies."""
+
+from jiju.rooms.registry.acts.entering import enter
+from jiju.rooms.registry.acts.rosters import take_roster
+from jiju.rooms.registry.acts.tenancies import admit, leave
+from jiju.rooms.registry.acts.zones import adopt_divisions, establish, revise
+
+__all__ = ["admit", "adopt_divisions", "enter", "establish", "leave", "revise", "take_roster"]

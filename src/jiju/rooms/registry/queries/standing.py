@@ -1,0 +1,152 @@
+"""Reads: which enterprises stand in which zones on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Count, Q
+
+from jiju.rooms.registry.models import Enterprise, Tenancy
+from jiju.rooms.registry.queries.zones import codes_within, holds, place_of, places_on, zones
+from jiju.rooms.registry.shapes import EnterpriseFacts, Moves, Tenant
+from jiju.spine import permissions
+from jiju.spine.actors import Actor, Place
+
+
+def enterprise_place(uscc: str, on: date) -> tuple[str, Place] | None:
+    """An enterprise's name and place on a day, by its earliest tenancy that holds. For the program itself."""
+    found = (
+        Tenancy.objects.filter(holds(on), enterprise__uscc=uscc)
+        .select_related("enterprise", "zone")
+        .order_by("since", "pk")
+        .first()
+    )
+    if found is None:
+        return None
+    place = place_of(found.zone.code, on)
+    if place is None:
+        return None
+    return found.enterprise.name, replace(place, enterprise=uscc)
+
+
+def enterprise(by: Actor, uscc: str, on: date) -> list[EnterpriseFacts]:
+    """One enterprise with every tenancy it holds on a day in the zones of the area.
+
+    Errors   NotFound when it is nowhere in the area
+    """
+    rows = Tenancy.objects.filter(holds(on), enterprise__uscc=uscc).select_related("enterprise", "zone")
+    if by.scope.reach == "enterprise":
+        rows = rows.filter(enterprise__uscc__in=by.scope.codes)
+    else:
+        rows = rows.filter(zone__code__in=codes_within(by, on))
+    found = [_enterprise(t) for t in rows.order_by("since", "pk")]
+    if not found:
+        raise permissions.out_of_sight()
+    return found
+
+
+def tenancy_places(on: date) -> Iterator[Tenant]:
+    """Every enterprise on the books on a day and where it lies, one for each tenancy. For the program itself.
+
+    Missing  a tenancy in a zone that does not exist on that day is left out
+    """
+    places = places_on(on)
+    rows = Tenancy.objects.filter(holds(on)).order_by("zone_id", "enterprise_id")
+    for uscc, name, code in rows.values_list("enterprise__uscc", "enterprise__name", "zone__code").iterator(
+        chunk_size=5000
+    ):
+        if code in places:
+            yield Tenant(uscc, name, replace(places[code], enterprise=uscc))
+
+
+def reporting_tenants(zone_code: str, on: date) -> list[Tenant]:
+    """The enterprises that report in a zone on a day, by credit code: in several zones, the earliest tenancy counts.
+
+    Missing  empty for a zone that does not exist on that day. For the program itself.
+    """
+    place = place_of(zone_code, on)
+    if place is None:
+        return []
+    here = Tenancy.objects.filter(holds(on), zone__code=zone_code).order_by().values("enterprise_id")
+    rows = Tenancy.objects.filter(holds(on), enterprise_id__in=here).order_by("enterprise__uscc", "since", "pk")
+    first: dict[str, tuple[str, str, str]] = {}
+    for uscc, *facts in rows.values_list("enterprise__uscc", "enterprise__name", "enterprise__size", "zone__code"):
+        first.setdefault(uscc, (facts[0], facts[1], facts[2]))
+    return [
+        Tenant(uscc, name, replace(place, enterprise=uscc), size)
+        for uscc, (name, size, zone) in first.items()
+        if zone == zone_code
+    ]
+
+
+def reporters(on: date, *, size: str = "") -> Iterator[Tenant]:
+    """Every enterprise (of a size) that reports on a day once, where its earliest tenancy lies. For the program itself.
+
+    Missing  an enterprise whose zone does not exist on that day is left out
+    """
+    places, seen = places_on(on), set()
+    rows = Tenancy.objects.filter(holds(on), **({"enterprise__size": size} if size else {})).order_by("since", "pk")
+    for uscc, name, code in rows.values_list("enterprise__uscc", "enterprise__name", "zone__code").iterator(
+        chunk_size=5000
+    ):
+        if uscc not in seen and code in places:
+            yield Tenant(uscc, name, replace(places[code], enterprise=uscc), size)
+        seen.add(uscc)
+
+
+def _enterprise(t: Tenancy) -> EnterpriseFacts:
+    e = t.enterprise
+    return EnterpriseFacts(e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until)
+
+
+def enterprise_counts(by: Actor, on: date) -> dict[str, int]:
+    """How many enterprises each zone of the area has on a day."""
+    codes = [z.code for z in zones(by, on)]
+    rows = Tenancy.objects.filter(holds(on), zone__code__in=codes).order_by().values("zone__code")
+    return {r["zone__code"]: r["n"] for r in rows.annotate(n=Count("pk"))}
+
+
+def tenancy_moves(zone_code: str, since: date, on: date) -> Moves:
+    """How many enterprises a zone has on a day, and came, left and stand elsewhere too. For the program itself."""
+    mine = Tenancy.objects.filter(zone__code=zone_code)
+    there = mine.filter(holds(on))
+    elsewhere = Tenancy.objects.filter(holds(on)).exclude(zone__code=zone_code).order_by().values("enterprise_id")
+    return Moves(
+        there=there.count(),
+        entered=mine.filter(since__gte=since, since__lte=on).count(),
+        left=mine.filter(until__gte=since, until__lte=on).count(),
+        double=there.filter(enterprise_id__in=elsewhere).count(),
+    )
+
+
+def size_of(uscc: str) -> str:
+    """Whether an enterprise is above the designated size (above) or small; "" when it is not known."""
+    return Enterprise.objects.filter(uscc=uscc).values_list("size", flat=True).first() or ""
+
+
+def count_enterprises(on: date, *, size: str = "") -> int:
+    """How many enterprises (of a size) have a tenancy on a day, each counted once. For the program itself."""
+    rows = Tenancy.objects.filter(holds(on), **({"enterprise__size": size} if size else {}))
+    return rows.order_by().values("enterprise_id").distinct().count()
+
+
+def enterprise_total(by: Actor, on: date, *, size: str = "") -> int:
+    """How many enterprises (of a size) the zones of the area have on a day, each counted once."""
+    here = Tenancy.objects.filter(holds(on), zone__code__in=codes_within(by, on))
+    rows = here.filter(**({"enterprise__size": size} if size else {}))
+    return rows.order_by().values("enterprise_id").distinct().count()
+
+
+def is_known(uscc: str) -> bool:
+    """Whether the enterprise stands in the registry. For the program itself."""
+    return Enterprise.objects.filter(uscc=uscc).exists()
+
+
+def double_tenancies(on: date) -> list[tuple[str, int]]:
+    """Enterprises that stand in more than one zone on a day, and in how many. For the program itself."""
+    rows = Enterprise.objects.filter(
+        Q(tenancies__until__isnull=True) | Q(tenancies__until__gt=on), tenancies__since__lte=on
+    ).annotate(zones=Count("tenancies__zone", distinct=True))
+    return list(rows.filter(zones__gt=1).order_by("uscc").values_list("uscc", "zones"))

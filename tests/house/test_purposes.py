@@ -1,0 +1,60 @@
+"""Nobody but the figures reads the cells of single filings: the rooms after them ask for a purpose, or not at all."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOMS = Path(__file__).resolve().parents[2] / "src" / "jiju" / "rooms"
+UPTO = {"people", "programmes", "registry", "filings", "figures"}
+AFTER = sorted(p.name for p in ROOMS.iterdir() if (p / "apps.py").exists() and p.name not in UPTO)
+ALLOWED = frozenset({"unit_figures", "NotForThisPurpose"})
+ROOM = "jiju.rooms.filings"
+
+
+def breaches(text: str) -> Iterator[str]:
+    """What a module takes of the filings beside `unit_figures`."""
+    tree = ast.parse(text)
+    taken = [(n.module or "", a) for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names]
+    names = {a.asname or a.name for module, a in taken if f"{module}.{a.name}" == f"{ROOM}.queries"}
+    yield from (f"{m}.{a.name}" for m, a in taken if _is_inside(f"{m}.{a.name}") and a.name not in ALLOWED)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (a.name for a in node.names if a.name.startswith(ROOM))
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield from [node.attr] if node.value.id in names and node.attr not in ALLOWED else []
+        elif isinstance(node, ast.Constant) and node.value in ("filings.Filing", "filings.filing", ROOM):
+            yield str(node.value)
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name belongs to the room, beside the module of its queries, whose uses are looked at one by one."""
+    return name == ROOM or (name.startswith(f"{ROOM}.") and name != f"{ROOM}.queries")
+
+
+@pytest.mark.parametrize("room", AFTER)
+def test_a_room_after_the_figures_reads_no_single_filing(room: str) -> None:
+    found = {p.name: list(breaches(p.read_text())) for p in (ROOMS / room).rglob("*.py")}
+    assert found
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("text", [
+    "from jiju.rooms.filings import queries\nqueries.accepted_filing(1, 0)",
+    "from jiju.rooms.filings import queries as filings\nfilings.cells_of(1)",
+    "from jiju.rooms.filings.queries import accepted_batch",
+    "from jiju.rooms.filings.queries.one import cells_of",
+    "from jiju.rooms.filings.shapes import AcceptedFiling",
+    "from jiju.rooms import filings",
+    "import jiju.rooms.filings.queries",
+    "from django.apps import apps\napps.get_model('filings.Filing')",
+])  # fmt: skip
+def test_each_way_round_is_seen(text: str) -> None:
+    assert list(breaches(text))
+
+
+def test_asking_for_a_purpose_is_no_breach() -> None:
+    assert not list(breaches("from jiju.rooms.filings import queries\nqueries.unit_figures(1)"))
