@@ -8,6 +8,7 @@ from pathlib import Path
 from jiju.config import safety
 from jiju.config.databases import database
 from jiju.config.home import home, warehouse
+from jiju.config.mail import mail
 
 WEB = Path(__file__).resolve().parents[1] / "web"
 PRODUCTION = os.environ.get("JIJU_PRODUCTION") == "1"
@@ -87,6 +88,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 JIJU_WAREHOUSE = warehouse()
 JIJU_PRODUCTION = PRODUCTION
+
+globals().update(mail(os.environ.get("JIJU_MAIL_URL")))  # off unless it is set
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

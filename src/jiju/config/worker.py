@@ -1,25 +1,41 @@
-"""The worker: reads the ledger in order and lets each follow-up run, in a thread of the server's process."""
+"""The worker: reads the ledger in order and lets each follow-up run, and attends to what the calendar asks for.
+
+Two threads of the server's process: the second waits for mail servers, and the ledger's follow-ups do not wait with it.
+"""
 
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 import structlog
+from django.conf import settings
 from django.db import close_old_connections
+from django.utils import timezone
 
 from jiju.config import wiring
+from jiju.rooms.filings import checks
+from jiju.rooms.filings import tasks as filings
 from jiju.spine import news
+from jiju.web import clock
 
 PAUSE, PAUSE_AFTER_FAULT = 0.5, 5.0
+LONG_PAUSE, LONG_PAUSE_AFTER_FAULT = 5.0, 60.0
+Stamp = tuple[date, bool]
 log = structlog.get_logger()
 
 
-def start() -> threading.Thread:
-    """Start following, for as long as the process lives."""
+def start() -> list[threading.Thread]:
+    """Start both threads, for as long as the process lives."""
     wiring.wire()
-    thread = threading.Thread(target=follow, args=(threading.Event(),), name="jiju-follow", daemon=True)
-    thread.start()
-    return thread
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=follow, args=(stop,), name="jiju-follow", daemon=True),
+        threading.Thread(target=attend, args=(stop,), name="jiju-attend", daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    return threads
 
 
 def follow(stop: threading.Event) -> None:
@@ -33,3 +49,28 @@ def follow(stop: threading.Event) -> None:
         except Exception:  # the thread must outlive any fault of one follow-up; the fault itself is logged whole
             log.exception("follow-up failed")
             pause = PAUSE_AFTER_FAULT
+
+
+def attend(stop: threading.Event) -> None:
+    """Remind twice a day and send the mail that waits. What fails is logged, stays undone and is tried again."""
+    pause, done = 0.0, None
+    while not stop.wait(pause):
+        close_old_connections()
+        try:
+            done = remind_once(done)
+            if settings.JIJU_MAIL_FROM:
+                filings.send_mail(at=timezone.now())
+            pause = LONG_PAUSE
+        except Exception:  # as above
+            log.exception("reminding or mailing failed")
+            pause = LONG_PAUSE_AFTER_FAULT
+
+
+def remind_once(done: Stamp | None) -> Stamp:
+    """Remind when a day has begun, and again when its deadlines have passed; otherwise do nothing."""
+    now = clock.now()
+    day = checks.day_of(now)
+    stamp = (day, now >= checks.end_of(day))
+    if stamp != done:
+        filings.remind(on=day, at=now)
+    return stamp

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from jiju.config import store
-from jiju.config.commands import quality_of, rule_files
+from jiju.config.commands import quality_of, reminders, rule_files
 from jiju.config.commands.figures import period
 from jiju.config.demo.scoring import alarms, score
 from jiju.config.home import home
@@ -51,6 +51,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     score = group.add_parser("score", help="how well rules and tests find a demonstration's planted mistakes")
     score.add_argument("--json", action="store_true")
     score.set_defaults(run=_score)
+    reminders.add(group)
     quality = group.add_parser("quality", help="how well it was reported: by city and zone, with the score")
     quality.add_argument("--period", required=True, type=period)
     quality.add_argument("--form", help="default: the form that the targets are read from")

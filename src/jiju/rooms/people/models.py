@@ -38,6 +38,7 @@ class Person(Guarded):
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=60)
     phone = models.CharField(max_length=30, blank=True, default="")
+    email = models.EmailField(blank=True, default="")  # where messages are mailed to; empty for nowhere
 
     class Meta:
         ordering = ("code",)

@@ -102,6 +102,7 @@ class Post:
     since: date
     until: date | None
     document: str
+    email: str = ""
     document_date: date | None = None
     deputy: bool = False
 

@@ -44,6 +44,12 @@ class PasswordIsWeak(Refusal):
     code = "password-weak"
 
 
+class AddressIsUnreadable(Refusal):
+    """What was typed is no mail address."""
+
+    code = "address-unreadable"
+
+
 class DocumentIsMissing(Refusal):
     """A handover is ordered by a document."""
 
@@ -107,6 +113,13 @@ def codes_missing(username: str, reach: str) -> PostingDoesNotFit:
     return PostingDoesNotFit(
         word("{name}: the reach “{reach}” names no code.", name=username, reach=reach),
         remedy=word("Name the types, the city, the county, the zone or the enterprise."),
+    )
+
+
+def address_unreadable(address: str) -> AddressIsUnreadable:
+    return AddressIsUnreadable(
+        word("“{address}” is not a mail address.", address=address[:60]),
+        remedy=word("Write it like name@example.cn, or leave it empty for no mail."),
     )
 
 

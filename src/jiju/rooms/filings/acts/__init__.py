@@ -6,12 +6,14 @@ from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_
 from jiju.rooms.filings.acts.counting import count_violations
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
 from jiju.rooms.filings.acts.linking import issue_link, open_link, withdraw_link
+from jiju.rooms.filings.acts.messages import deliver, read_messages
 from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
     AlreadyReported,
     AlreadyTaken,
     ChangedMeanwhile,
+    DayHasNotCome,
     DayHasPassed,
     ExtensionIsTooLong,
     FindingsStandOpen,
@@ -39,6 +41,7 @@ from jiju.rooms.filings.acts.refusals import (
     WrongForm,
     WrongPeriod,
 )
+from jiju.rooms.filings.acts.reminding import remind
 from jiju.rooms.filings.acts.reporting import explain, fill_in, start, take_workbook
 from jiju.rooms.filings.acts.reviewing import accept, hand_back, pass_city, pass_county, pass_zone
 from jiju.rooms.filings.acts.revising import approve_revision, order_revision, refuse_revision
@@ -49,6 +52,7 @@ from jiju.rooms.filings.acts.visiting import close_visit, record_visit
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
+    "DayHasNotCome", "deliver", "read_messages", "remind",
     "PeriodIsClosed", "PeriodStillRuns", "ask_reopening", "close_period", "reopen_period",
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
     "NotYourVisit", "NothingWasChecked", "VisitLiesAhead", "VisitNeedsTwo", "close_visit", "record_visit",

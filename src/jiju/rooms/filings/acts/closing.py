@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from jiju.core import periods
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import (
@@ -16,10 +17,12 @@ from jiju.rooms.filings.acts.refusals import (
     ReasonIsMissing,
     SamePerson,
 )
+from jiju.rooms.filings.acts.telling import message, tell
 from jiju.rooms.filings.acts.terms import minute
 from jiju.rooms.filings.models import Reopening, Window
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.roles import Role
 
 SHORTEST = 15
 LONGEST = timedelta(days=30)
@@ -83,6 +86,15 @@ def ask_reopening(window: Window, *, by: Actor, at: datetime, reason: str, until
     made = Reopening(window=window, reason=reason.strip(), until=until, asked_by=by.person, asked_at=at)
     made.save()
     record(window, form=window.form_code, period=window.period, reason=made.reason, until=until, reopening=made.pk)
+    names = {
+        "form": window.form_code, "period": periods.parse(window.period).name, "day": str(until),
+        "name": by.name, "reason": made.reason,
+    }  # fmt: skip
+    tell([message(
+        (Role.PROVINCE, ""), "reopening_asked", word("{form} for {period}: to be opened again", **names),
+        word("{name} asks for {form} for {period} to be opened again until {day}: {reason}", **names),
+        about=(window.form_code, window.period, ""), at=at,
+    )], at)  # fmt: skip
     return made
 
 

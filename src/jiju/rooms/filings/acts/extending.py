@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from jiju.core import periods
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
@@ -19,15 +19,16 @@ from jiju.rooms.filings.acts.refusals import (
     SamePerson,
     WrongForm,
 )
+from jiju.rooms.filings.acts.telling import message, tell
 from jiju.rooms.filings.acts.terms import refuse_outside, unit_of
 from jiju.rooms.filings.models import Extension, Filing, Window
 from jiju.rooms.filings.states import SENT
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
 from jiju.spine.acts import act, record
+from jiju.spine.roles import Role
 
 REASON, ANSWER = 15, 5
-LONGEST = timedelta(days=30)  # after the window's own deadline
 
 
 @act("filings.ask_extension")
@@ -55,7 +56,26 @@ def ask_extension(window: Window, *, by: Actor, at: datetime, unit_code: str, re
     )  # fmt: skip
     made.save()
     record(made, form=made.form_code, period=made.period, unit=unit_code, reason=made.reason, until=until)
+    _tell_decider(made, at)
     return made
+
+
+def _tell_decider(made: Extension, at: datetime) -> None:
+    names = _names(made) | {"day": str(made.until), "reason": made.reason}
+    tell([message(
+        (Role.CITY, made.city) if made.city else (Role.PROVINCE, ""), "extension_asked",
+        word("{unit} asks for an extension of {form} for {period}", **names),
+        word("{unit} asks for {form} for {period} to be due on {day}: {reason}", **names), about=_about(made), at=at,
+    )], at)  # fmt: skip
+
+
+def _names(extension: Extension) -> dict[str, object]:
+    period = periods.parse(extension.period).name
+    return {"unit": extension.unit_name, "form": extension.form_code, "period": period}
+
+
+def _about(extension: Extension) -> tuple[str, str, str]:
+    return extension.form_code, extension.period, extension.unit_code
 
 
 def _own_unit(window: Window, unit_code: str, by: Actor) -> tuple[str, Place]:
@@ -80,7 +100,10 @@ def _refuse_reported(window: Window, unit_code: str, name: str) -> None:
 
 def _refuse_day(window: Window, unit_code: str, until: date, today: date) -> None:
     """The day lies after the unit's deadline and not in the past, and at most thirty days after the window's own."""
-    due, last = checks.day_of(queries.term_of(window, unit_code).due_at), checks.day_of(window.due_at) + LONGEST
+    due, last = (
+        checks.day_of(queries.term_of(window, unit_code).due_at),
+        checks.day_of(window.due_at) + checks.LONGEST_EXTENSION,
+    )
     if until <= due:
         raise NothingChanges(
             word("The form is due on {day} anyway.", day=str(due)), remedy=word("Choose a day after it.")
@@ -105,7 +128,9 @@ def grant_extension(extension: Extension, *, by: Actor, at: datetime, until: dat
     refuse_outside(window, extension.unit_code, at)
     _refuse_day(window, extension.unit_code, until, checks.day_of(at))
     extension.until_granted, extension.expires_at = until, checks.end_of(until)
-    return _decided(extension, "granted", answer, by, at)
+    names = _names(extension) | {"day": str(until), "answer": answer.strip() or "—"}
+    says = word("{form} of {unit} for {period} is due on {day} now. Answer: {answer}", **names)
+    return _decided(extension, "granted", answer, by, at, (word("Extension granted until {day}", **names), says))
 
 
 @act("filings.refuse_extension")
@@ -116,7 +141,9 @@ def refuse_extension(extension: Extension, *, by: Actor, at: datetime, answer: s
     """
     _open(extension, by)
     _require(answer, ANSWER)
-    return _decided(extension, "refused", answer, by, at)
+    names = _names(extension) | {"answer": answer.strip()}
+    says = word("{form} of {unit} for {period} stays due on its day. Answer: {answer}", **names)
+    return _decided(extension, "refused", answer, by, at, (word("Extension refused", **names), says))
 
 
 def _open(extension: Extension, by: Actor) -> Window:
@@ -127,13 +154,17 @@ def _open(extension: Extension, by: Actor) -> Window:
     return queries.window(extension.form_code, extension.period)
 
 
-def _decided(extension: Extension, state: str, answer: str, by: Actor, at: datetime) -> Extension:
+def _decided(
+    extension: Extension, state: str, answer: str, by: Actor, at: datetime, told: tuple[Word, Word]
+) -> Extension:
     extension.state, extension.answer, extension.decided_by, extension.decided_at = state, answer.strip(), by.person, at
     extension.save()
     record(
         extension, form=extension.form_code, period=extension.period, unit=extension.unit_code,
         answer=extension.answer, until=str(extension.until_granted or ""),
     )  # fmt: skip
+    role = queries.reporter_role(queries.form_shape(queries.window(extension.form_code, extension.period).form))
+    tell([message((role, extension.unit_code), f"extension_{state}", *told, about=_about(extension), at=at)], at)
     return extension
 
 

@@ -75,6 +75,12 @@ class SamePerson(Refusal):
     code = "same-person"
 
 
+class DayHasNotCome(Refusal):
+    """A day that was given lies ahead."""
+
+    code = "day-ahead"
+
+
 class DayHasPassed(Refusal):
     """A day that was given lies in the past."""
 

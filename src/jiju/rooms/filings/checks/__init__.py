@@ -2,6 +2,7 @@
 
 from jiju.rooms.filings.checks.deadlines import (
     GRACE,
+    LONGEST_EXTENSION,
     ZONE,
     day_of,
     days_left,
@@ -12,10 +13,12 @@ from jiju.rooms.filings.checks.deadlines import (
     start_of,
     term,
 )
+from jiju.rooms.filings.checks.ladder import FIRST_RUNG, RUNGS, judged_at, rungs_reached
 from jiju.rooms.filings.checks.sheets import cells_digest, findings_on, rules_of, without_findings
 from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_finding
 
 __all__ = [
+    "FIRST_RUNG", "LONGEST_EXTENSION", "RUNGS", "judged_at", "rungs_reached",
     "GRACE", "UNUSUAL", "ZONE", "cells_digest", "day_of", "days_left", "due_day", "end_of", "findings_on", "is_late",
     "is_working_day", "least_step", "rules_of", "start_of", "term", "unusual_finding", "without_findings",
 ]  # fmt: skip

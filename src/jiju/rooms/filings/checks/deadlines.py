@@ -12,6 +12,7 @@ from jiju.rooms.filings.shapes import Term
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EVENING = time(18, 0)
+LONGEST_EXTENSION = timedelta(days=30)  # after the deadline that everybody has
 GRACE = timedelta(days=60)  # after the deadline a filing is late but still taken, until the window closes
 
 

@@ -7,6 +7,7 @@ from jiju.rooms.filings.models.link import Link
 from jiju.rooms.filings.models.passage import Passage
 from jiju.rooms.filings.models.periods import Extension, Reopening
 from jiju.rooms.filings.models.quality import Violation, Visit
+from jiju.rooms.filings.models.reminding import Message, Outgoing, Reminder
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
 __all__ = [
@@ -15,8 +16,11 @@ __all__ = [
     "Finding",
     "Form",
     "Link",
+    "Message",
+    "Outgoing",
     "Passage",
     "Query",
+    "Reminder",
     "Reopening",
     "Revision",
     "RuleVersion",

@@ -13,6 +13,7 @@ from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, ex
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.known import known_cells
+from jiju.rooms.filings.queries.ladder import due_reminders, owing, windows_running
 from jiju.rooms.filings.queries.links import (
     invitation,
     is_live,
@@ -32,6 +33,16 @@ from jiju.rooms.filings.queries.lists import (
     progress_by_city,
     queue,
     waiting,
+)
+from jiju.rooms.filings.queries.messages import (
+    mail,
+    mails_waiting,
+    messages,
+    messages_to,
+    notice,
+    outgoing,
+    unread_count,
+    unread_messages,
 )
 from jiju.rooms.filings.queries.one import (
     cells_of,
@@ -85,9 +96,24 @@ from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.visiting import checkable, opened_periods, visit_record, visits
 from jiju.rooms.filings.queries.waiving import waived, waivers
+from jiju.rooms.filings.queries.windows import periods_closed, periods_open, window_record
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "periods_closed",
+    "periods_open",
+    "window_record",
+    "due_reminders",
+    "owing",
+    "windows_running",
+    "mail",
+    "mails_waiting",
+    "messages",
+    "messages_to",
+    "notice",
+    "outgoing",
+    "unread_count",
+    "unread_messages",
     "checkable",
     "opened_periods",
     "visit_record",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from jiju.rooms.filings.models import Extension, Filing, Reopening, Window
@@ -12,13 +13,20 @@ from jiju.rooms.people import queries as people
 
 def closure_of(window: Window) -> Closure | None:
     """Who closed a window and who opened it again, or nothing when nobody did. For the program itself."""
-    if window.closed_at is None and window.reopened_at is None:
-        return None
-    names = people.names_of([p for p in (window.closed_by, window.reopened_by) if p])
-    return Closure(
-        window.closed_at, names.get(window.closed_by, window.closed_by), window.reopened_at,
-        names.get(window.reopened_by, window.reopened_by), window.reopened_until,
-    )  # fmt: skip
+    return closures([window]).get(window.pk)
+
+
+def closures(windows: Sequence[Window]) -> dict[int, Closure]:
+    """Who closed and reopened some windows, by number. For the program itself."""
+    shut = [w for w in windows if w.closed_at is not None or w.reopened_at is not None]
+    names = people.names_of([p for w in shut for p in (w.closed_by, w.reopened_by) if p]) if shut else {}
+    return {
+        w.pk: Closure(
+            w.closed_at, names.get(w.closed_by, w.closed_by), w.reopened_at,
+            names.get(w.reopened_by, w.reopened_by), w.reopened_until,
+        )
+        for w in shut
+    }  # fmt: skip
 
 
 def reopening_asked(window: Window, today: date) -> Reopening | None:

@@ -15,9 +15,10 @@ from jiju.rooms.filings.shapes.asking import (
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.links import Invitation, IssuedLink, LinkLine, LinkPage
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
-from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, Term
+from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, PeriodLine, ReopeningShown, Term
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
+from jiju.rooms.filings.shapes.reminding import DueReminder, Mail, MessagePage, MessageShown, Notice, Owing
 from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
@@ -31,6 +32,14 @@ __all__ = [
     "CityProgress",
     "Closure",
     "Doubt",
+    "DueReminder",
+    "Mail",
+    "MessagePage",
+    "MessageShown",
+    "Notice",
+    "PeriodLine",
+    "ReopeningShown",
+    "Owing",
     "ExplanationShown",
     "ExtensionShown",
     "FilingLine",

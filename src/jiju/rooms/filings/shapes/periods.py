@@ -67,3 +67,47 @@ class ExtensionShown:
     decided_at: datetime | None
     answer: str
     until_granted: date | None
+
+
+@dataclass(frozen=True)
+class ReopeningShown:
+    """That a closed period be opened again, as it was asked. mine: whether whoever reads it asked."""
+
+    asked_by: str
+    asked_at: datetime
+    reason: str
+    until: date
+    mine: bool
+
+
+@dataclass(frozen=True)
+class PeriodLine:
+    """A reporting period as an office sees it, counted over its area.
+
+    Shape    owed: units asked; sent, of these sent_late; overdue: not sent and past their own deadline; extended: not
+             sent, with a later deadline that has not passed; rungs: how many units reached each rung of the ladder
+    """
+
+    id: int
+    form_code: str
+    form_name: str
+    period: Period
+    opens_at: datetime
+    due_at: datetime
+    closes_at: datetime
+    days_left: int
+    is_open: bool
+    is_past_due: bool
+    is_locked: bool
+    owed: int
+    sent: int
+    sent_late: int
+    overdue: int
+    extended: int
+    rungs: tuple[tuple[str, int], ...]
+    closure: Closure | None
+    reopening: ReopeningShown | None
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.owed - self.sent)

@@ -1,7 +1,7 @@
 """Acts of the room, one file a noun."""
 
 from jiju.rooms.people.acts.founding import engage, found
-from jiju.rooms.people.acts.posts import appoint_deputy, hand_over, record_training
+from jiju.rooms.people.acts.posts import appoint_deputy, hand_over, record_training, write_address
 from jiju.rooms.people.acts.signing import (
     add_second_factor,
     drop_second_factor,
@@ -21,4 +21,5 @@ __all__ = [
     "record_training",
     "reset_second_factor",
     "sign_in",
+    "write_address",
 ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils import timezone
 
@@ -131,6 +132,34 @@ def _refuse_weak(to: Successor) -> None:
         validate_password(to.password, Account(username=to.username))
     except ValidationError:
         raise words.weak_password() from None
+
+
+@act("people.write_address")
+def write_address(posting: Posting, *, by: Actor, at: datetime, email: str) -> Posting:
+    """Write down where the holder of a post gets mail, or that they get none (an empty address).
+
+    The ledger keeps that the address was written, and not the address.
+
+    Errors   AddressIsUnreadable; PostingHasEnded for a post that was handed over
+    """
+    if posting.until is not None and posting.until <= timezone.localdate(at):
+        raise words.posting_ended()
+    address = email.strip()
+    _refuse_unreadable(address)
+    person = posting.person
+    person.email = address
+    person.save()
+    record(posting, person=person.code, address="written" if address else "removed")
+    return posting
+
+
+def _refuse_unreadable(address: str) -> None:
+    if not address:
+        return
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise words.address_unreadable(address) from None
 
 
 def _close_accounts(person: Person, on: date) -> None:

@@ -15,6 +15,7 @@ from jiju.rooms.people.queries.demonstrations import (
     may_sign_in_to_production,
 )
 from jiju.rooms.people.queries.holding import (
+    addresses,
     deputies,
     deputy_of,
     head_of,
@@ -51,6 +52,7 @@ __all__ = [
     "DEMO_PASSWORD",
     "VISITORS",
     "actor_of",
+    "addresses",
     "actor_posted",
     "also_held",
     "codes_of",

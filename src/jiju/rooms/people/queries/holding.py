@@ -82,6 +82,18 @@ def posted_names(role: Role, codes: list[str], *, on: date) -> dict[str, str]:
     return dict(reversed(held))
 
 
+def addresses(role: Role, *, on: date) -> dict[str, list[tuple[str, str]]]:
+    """Where everybody who holds a role gets mail: (person, address) by city, county, zone or enterprise.
+
+    For the program itself. Missing: a role over the whole province stands under ""; who has no address is left out
+    """
+    out: dict[str, list[tuple[str, str]]] = {}
+    for posting in valid(on).filter(role=role.value).exclude(person__email=""):
+        for code in json.loads(posting.codes) or [""]:
+            out.setdefault(code, []).append((posting.person.code, posting.person.email))
+    return out
+
+
 def holders_since(role: Role, code: str) -> list[Posted]:
     """Everybody who ever held a role for a city, county or zone, oldest first: the chain of handovers.
 

@@ -129,5 +129,5 @@ def _post(p: Posting) -> Post:
     return Post(
         id=p.pk, person=p.person.code, name=p.person.name, usernames=tuple(names), role=Role(p.role),
         unit_code=p.unit.code, unit_name=p.unit.name, codes=tuple(json.loads(p.codes)), since=p.since, until=p.until,
-        document=p.document, document_date=p.document_date, deputy=p.deputy,
+        document=p.document, document_date=p.document_date, deputy=p.deputy, email=p.person.email,
     )  # fmt: skip

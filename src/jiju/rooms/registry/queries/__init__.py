@@ -17,7 +17,9 @@ from jiju.rooms.registry.queries.standing import (
     enterprise,
     enterprise_counts,
     enterprise_place,
+    enterprise_total,
     is_known,
+    reporters,
     reporting_tenants,
     size_of,
     tenancy_moves,
@@ -42,6 +44,8 @@ from jiju.rooms.registry.queries.zones import (
 )
 
 __all__ = [
+    "enterprise_total",
+    "reporters",
     "column_map",
     "judged",
     "PROVINCIAL",

@@ -81,6 +81,21 @@ def reporting_tenants(zone_code: str, on: date) -> list[Tenant]:
     ]
 
 
+def reporters(on: date, *, size: str = "") -> Iterator[Tenant]:
+    """Every enterprise (of a size) that reports on a day once, where its earliest tenancy lies. For the program itself.
+
+    Missing  an enterprise whose zone does not exist on that day is left out
+    """
+    places, seen = places_on(on), set()
+    rows = Tenancy.objects.filter(holds(on), **({"enterprise__size": size} if size else {})).order_by("since", "pk")
+    for uscc, name, code in rows.values_list("enterprise__uscc", "enterprise__name", "zone__code").iterator(
+        chunk_size=5000
+    ):
+        if uscc not in seen and code in places:
+            yield Tenant(uscc, name, replace(places[code], enterprise=uscc), size)
+        seen.add(uscc)
+
+
 def _enterprise(t: Tenancy) -> EnterpriseFacts:
     e = t.enterprise
     return EnterpriseFacts(e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until)
@@ -115,6 +130,13 @@ def size_of(uscc: str) -> str:
 def count_enterprises(on: date, *, size: str = "") -> int:
     """How many enterprises (of a size) have a tenancy on a day, each counted once. For the program itself."""
     rows = Tenancy.objects.filter(holds(on), **({"enterprise__size": size} if size else {}))
+    return rows.order_by().values("enterprise_id").distinct().count()
+
+
+def enterprise_total(by: Actor, on: date, *, size: str = "") -> int:
+    """How many enterprises (of a size) the zones of the area have on a day, each counted once."""
+    here = Tenancy.objects.filter(holds(on), zone__code__in=codes_within(by, on))
+    rows = here.filter(**({"enterprise__size": size} if size else {}))
     return rows.order_by().values("enterprise_id").distinct().count()
 
 
