@@ -14,11 +14,15 @@ from jiju.rooms.filings.models import (
     Form,
     Passage,
     Query,
+    Reopening,
     Revision,
     RuleVersion,
+    Violation,
+    Visit,
     Waiver,
     Window,
 )
+from jiju.rooms.filings.shapes import VisitFacts
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import RuleText
 from jiju.rooms.registry import acts as registry
@@ -155,3 +159,23 @@ def rule_version() -> RuleVersion:
 def extension() -> Extension:
     z, by = late_zone(), small.DAY + timedelta(days=20)
     return acts.ask_extension(window(), by=statistician(z), at=small.AT, unit_code=z.code, reason=WHY, until=by)
+
+
+def violation() -> Violation:
+    z = late_zone()
+    return sent(z, **UNUSUAL).violations.order_by("pk")[0]
+
+
+def visit() -> Visit:
+    z = late_zone()
+    facts = VisitFacts(z.code, small.DAY, ("检查员甲", "检查员乙"), (("B1", small.LIVE),), "一户企业没有统计台账。")
+    return acts.record_visit(facts, by=small.actor(Role.PROVINCE), at=small.AT)
+
+
+def reopening() -> Reopening:
+    """A period that was closed after its end, asked to be opened again for three days."""
+    province()
+    by, late = small.actor(Role.PROVINCE), small.AT + timedelta(days=90)
+    acts.close_period(window(), by=by, at=late)
+    until = (late + timedelta(days=3)).date()
+    return acts.ask_reopening(window(), by=by, at=late, reason=WHY, until=until)

@@ -255,3 +255,29 @@ def test_older_stores_learn_from_the_ledger_when_and_how_often(draft: Any) -> No
     module.tell_from_the_ledger(old, None)
     told = rows.get(pk=draft.pk)
     assert (told.first_sent_at, told.handed_back) == (small.AT, 1)
+
+
+def test_a_unit_with_a_later_deadline_is_judged_by_its_own(draft: Any) -> None:
+    window, own = queries.window("B1", str(small.LIVE)), DUE + timedelta(days=4)
+    by, until = small.actor(R.ZONE_STATISTICIAN), own.date()
+    why = "统计人员住院，接任人员下周到岗，预计延后数日报送。"
+    asked = acts.ask_extension(window, by=by, at=small.AT, unit_code=small.HOME, reason=why, until=until)
+    acts.grant_extension(asked, by=small.actor(R.PROVINCE), at=small.AT, answer="情况属实，同意延期。", until=until)
+    waiting = zone(now=DUE + timedelta(days=1)).tally
+    assert (waiting.expected, waiting.timeliness) == (0, None), "it is not late yet"
+    for verb, role in SIGNED:
+        verb(draft, by=small.actor(role), at=own - timedelta(hours=2))
+    sent = zone(now=LATER).tally
+    assert (sent.expected, sent.on_time) == (1, 1)
+
+
+def test_after_its_own_deadline_such_a_unit_is_late(draft: Any) -> None:
+    window, until = queries.window("B1", str(small.LIVE)), (DUE + timedelta(days=4)).date()
+    by = small.actor(R.ZONE_STATISTICIAN)
+    why = "统计人员住院，接任人员下周到岗，预计延后数日报送。"
+    asked = acts.ask_extension(window, by=by, at=small.AT, unit_code=small.HOME, reason=why, until=until)
+    acts.grant_extension(asked, by=small.actor(R.PROVINCE), at=small.AT, answer="情况属实，同意延期。", until=until)
+    assert zone(now=LATER).tally.expected == 1
+    for verb, role in SIGNED:
+        verb(draft, by=small.actor(role), at=DUE + timedelta(days=6))
+    assert (zone(now=LATER).tally.on_time, zone(now=LATER).score) == (0, Decimal("50.0"))

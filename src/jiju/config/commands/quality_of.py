@@ -13,6 +13,7 @@ from jiju.rooms.filings import acts
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import QualityLine
 from jiju.rooms.people import queries as people
+from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import system
 
 COUNTS = (
@@ -53,7 +54,9 @@ def count(asked: argparse.Namespace) -> int:
 
 
 def _form(asked: argparse.Namespace) -> str:
-    return asked.form or next((f.code for f in filings.forms() if f.level == "zone"), "")
+    """The form that was asked for, else the one that the targets are read from."""
+    plan = programmes.plan()
+    return asked.form or (plan.zone_form or plan.forms[0]).code
 
 
 def _line(n: QualityLine) -> dict[str, Any]:

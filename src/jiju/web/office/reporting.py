@@ -81,14 +81,13 @@ def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    """Form and period of the address, else the zones' form and the newest period that was opened.
+    """Form and period of the address, else the form that the targets are read from, and its newest period.
 
     Errors   NotFound for a period that is none
     """
-    forms = {f.code: f for f in programmes.plan().forms}
-    first = next((f.code for f in forms.values() if f.level == "zone"), "")
-    form = request.GET.get("form", "")
-    form = form if form in forms else first
+    plan, form = programmes.plan(), request.GET.get("form", "")
+    if form not in {f.code for f in plan.forms}:
+        form = plan.zone_form.code if plan.zone_form else plan.forms[0].code
     opened = queries.opened_periods(form)
     period = period_of(request) if request.GET.get("period") or not opened else opened[0]
     return Asked(form, period, request.GET.get("city", "")[:12], request.GET.get("zone", "")[:20])

@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q, Sum
 from jiju.core.periods import Period
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.checks.quality import parts_of, score_of
-from jiju.rooms.filings.models import Filing, Query, Revision, Violation, Window
+from jiju.rooms.filings.models import Extension, Filing, Query, Revision, Violation, Window
 from jiju.rooms.filings.queries.ruling import texts_in_force
 from jiju.rooms.filings.queries.templates import form_in_force
 from jiju.rooms.filings.queries.trying import newest_form
@@ -73,19 +73,28 @@ def _worst(lines: Iterable[QualityLine]) -> tuple[QualityLine, ...]:
 
 def _tallies(by: Actor, form: Form, period: Period, due: datetime, now: datetime, zones: set[str]) -> dict[str, Tally]:
     """One tally a zone, from a constant number of questions."""
-    owed = registry.enterprise_counts(by, period.last_day) if form.level == "enterprise" else dict.fromkeys(zones, 1)
+    owed = _owed(by, form, period) if form.level == "enterprise" else dict.fromkeys(zones, 1)
     out: dict[str, dict[str, Any]] = {code: {"owed": n} for code, n in owed.items()}
     mine = Filing.objects.within(by).filter(form_code=form.code, period=str(period))
     for row in _filings(mine, due):
-        zone = out.setdefault(row.pop("zone_code"), {})
-        reported, counted = row.pop("reported"), row.pop("counted")
-        zone |= row | {"cells": counted * len(form.rows), "expected": zone.get("owed", 0) if now > due else reported}
+        out.setdefault(row.pop("zone_code"), {}).update(row)
+    for code, (in_time, not_yet) in _extended(by, mine, form, period, due, now).items():
+        zone = out.setdefault(code, {})
+        zone["on_time"], zone["not_yet"] = zone.get("on_time", 0) + in_time, not_yet
     for zone in out.values():
-        zone.setdefault("expected", zone.get("owed", 0) if now > due else 0)
+        reported, not_yet = zone.pop("reported", 0), zone.pop("not_yet", 0)
+        zone["expected"] = zone.get("owed", 0) - not_yet if now > due else reported
+        zone["cells"] = zone.pop("counted", 0) * len(form.rows)
     for part in (_asked(mine, now), _revised(mine), _found(mine)):
         for code, more in part.items():
             out.setdefault(code, {}).update(more)
     return {code: Tally(**counts) for code, counts in out.items()}
+
+
+def _owed(by: Actor, form: Form, period: Period) -> dict[str, int]:
+    """How many enterprises owe the form in each zone: some forms are asked of those above the designated size only."""
+    size = "" if form.asked_of == "all" else form.asked_of
+    return registry.enterprise_counts(by, period.last_day, size=size)
 
 
 def _filings(mine: Any, due: datetime) -> list[dict[str, Any]]:
@@ -103,6 +112,22 @@ def _filings(mine: Any, due: datetime) -> list[dict[str, Any]]:
         counted=Count("pk", filter=Q(counted_at__isnull=False)),
     )  # fmt: skip
     return [{**{k: v for k, v in row.items() if k != "returned"}, "handed_back": row["returned"]} for row in rows]
+
+
+def _extended(
+    by: Actor, mine: Any, form: Form, period: Period, due: datetime, now: datetime
+) -> dict[str, tuple[int, int]]:
+    """Of units with a later deadline, by zone: how many sent in time after the common one, and how many still may."""
+    rows = Extension.objects.within(by).filter(form_code=form.code, period=str(period), state="granted")
+    granted = {e.unit_code: e for e in rows.order_by("until_granted", "pk")}
+    known = mine.filter(unit_code__in=granted).order_by("pk").values_list("unit_code", "state", "first_sent_at")
+    sent = {unit: at for unit, state, at in known if state in SENT or at is not None}
+    out: dict[str, tuple[int, int]] = {}
+    for unit, e in granted.items():
+        deadline, at, before = e.expires_at or due, sent.get(unit), out.get(e.zone_code, (0, 0))
+        in_time = at is not None and due < at <= deadline
+        out[e.zone_code] = (before[0] + in_time, before[1] + (unit not in sent and now <= deadline))
+    return out
 
 
 def _asked(mine: Any, now: datetime) -> dict[str, dict[str, Any]]:

@@ -86,10 +86,11 @@ def _enterprise(t: Tenancy) -> EnterpriseFacts:
     return EnterpriseFacts(e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until)
 
 
-def enterprise_counts(by: Actor, on: date) -> dict[str, int]:
-    """How many enterprises each zone of the area has on a day."""
+def enterprise_counts(by: Actor, on: date, *, size: str = "") -> dict[str, int]:
+    """How many enterprises (of a size) each zone of the area has on a day."""
     codes = [z.code for z in zones(by, on)]
-    rows = Tenancy.objects.filter(holds(on), zone__code__in=codes).order_by().values("zone__code")
+    sized = {"enterprise__size": size} if size else {}
+    rows = Tenancy.objects.filter(holds(on), zone__code__in=codes, **sized).order_by().values("zone__code")
     return {r["zone__code"]: r["n"] for r in rows.annotate(n=Count("pk"))}
 
 
