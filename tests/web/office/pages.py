@@ -31,6 +31,8 @@ PAGES: dict[str, set[str]] = {
     "/receipts/verify_receipt.py": OFFICE | ZONE | {"enterprise", "auditor"},
     "/links": {"zone_statistician"},
     "/links?q=9&form=B2.2024Q4": {"zone_statistician"},
+    "/periods": {"province", "city"},
+    "/messages": ZONE | {"enterprise", "county", "city", "province"},
     "/posts": {"province", "administrator"},
     "/posts?role=county&q=Z": {"province", "administrator"},
     "/ledger": {"auditor"},

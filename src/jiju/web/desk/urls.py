@@ -3,7 +3,7 @@
 from django.urls import path
 
 from jiju.web import receipts
-from jiju.web.desk import asking, filing, home, roll, workbook
+from jiju.web.desk import asking, filing, home, roll, terms, workbook
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("desk/roll", roll.rolls, name="rolls"),
     path("desk/roll/<str:form>/<str:period>.xlsx", roll.workbook, name="roll_workbook"),
     path("desk/roll/<str:form>/<str:period>", roll.take, name="take_roll"),
+    path("messages", terms.inbox, name="messages"),
+    path("messages/read", terms.read_messages, name="read_messages"),
+    path("desk/ask_extension/<str:form>/<str:period>", terms.ask_extension, name="ask_extension"),
     path("filings/start", home.start, name="start"),
     path("filings/<int:pk>", filing.sheet, name="filing"),
     path("filings/<int:pk>/fill_in", filing.fill_in, name="fill_in"),

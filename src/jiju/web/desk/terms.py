@@ -1,0 +1,43 @@
+"""What a unit may do about its deadline, and what it is told: ask for an extension, read messages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from jiju.rooms.filings import acts, queries
+from jiju.spine.actors import Actor
+from jiju.web import clock
+from jiju.web.guards import page
+from jiju.web.office.choices import day_of, page_of
+
+
+@page("filings.ask_extension", "POST")
+def ask_extension(request: HttpRequest, form: str, period: str) -> HttpResponse:
+    """Ask for a later deadline of my own unit."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    acts.ask_extension(
+        queries.window(form, period), by=by, at=clock.now(), unit_code=next(iter(by.scope.codes), ""),
+        reason=request.POST.get("reason", ""), until=day_of(request.POST.get("until", "")) or date.min,
+    )  # fmt: skip
+    messages.success(request, gettext("Asked. The answer is shown on this page."))
+    return redirect("desk:home")
+
+
+@page("filings.read_messages")
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What was told to my post, newest first."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return render(request, "desk/messages.html", {"box": queries.messages(by, page_of(request))})
+
+
+@page("filings.read_messages", "POST")
+def read_messages(request: HttpRequest) -> HttpResponse:
+    """Mark messages as read."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    acts.read_messages([int(n) for n in request.POST.getlist("message") if n.isdecimal()], by=by, at=clock.now())
+    return redirect("desk:messages")

@@ -1,0 +1,62 @@
+"""Deadlines on the screen: an extension asked for and decided, a period closed and opened again by two persons."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+
+from jiju.rooms.filings.models import Extension, Message, Window
+from tests.factories import filings as made
+from tests.factories.reminding import message
+from tests.web import small
+
+pytestmark = pytest.mark.usefixtures("province")
+WHY = "统计员住院，一月底前由副统计员接手填报。"
+
+
+def send(client: Any, path: str, **fields: Any) -> Any:
+    return client.post(path, {"idempotency_key": str(uuid.uuid4())} | fields)
+
+
+def text(client: Any, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return unescape(response.content.decode())
+
+
+def test_a_unit_asks_on_its_desk_and_the_city_grants(signed_in: Any) -> None:
+    zone, city = signed_in("zone_statistician"), signed_in("city")
+    assert f"/desk/ask_extension/B1/{small.LIVE}" in text(zone, "/desk")
+    until = str(Window.objects.get(form_code="B1", period=str(small.LIVE)).due_at.date() + timedelta(days=9))
+    send(zone, f"/desk/ask_extension/B1/{small.LIVE}", reason=WHY, until=until)
+    assert "已申请延期" in text(zone, "/desk")
+    asked = Extension.objects.get()
+    assert WHY in text(city, "/periods")
+    send(city, f"/periods/extensions/{asked.pk}", verb="grant_extension", until=until, answer="同意。")
+    assert Extension.objects.get().state == "granted"
+    assert f"延期至{until}" in text(zone, "/desk")
+
+
+def test_a_closed_period_shows_who_closed_it_and_that_another_person_opens_it(signed_in: Any) -> None:
+    made.reopening()
+    page = text(signed_in("province"), "/periods")
+    assert "须由另一人开放" in page
+    assert "/reopen_period" not in page
+
+
+def test_messages_are_read_and_marked(signed_in: Any) -> None:
+    told, head = message(), signed_in("zone_head")
+    page = text(head, "/messages")
+    assert "未读" in page
+    assert f'name="message" value="{told.pk}"' in page
+    send(head, "/messages/read", message=[str(m.pk) for m in Message.objects.order_by("pk")])
+    assert Message.objects.get(pk=told.pk).read_at is not None
+    assert f'name="message" value="{told.pk}"' not in text(head, "/messages")
+
+
+def test_the_inbox_without_messages_says_what_will_stand_there(signed_in: Any) -> None:
+    assert "没有消息" in text(signed_in("zone_statistician"), "/messages")
