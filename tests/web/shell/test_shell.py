@@ -43,7 +43,7 @@ MENU = {
     "expert": ["/home", "/plan"],
     "auditor": ["/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/plan"],
     "administrator": ["/home", "/zones", "/figures", "/plan", "/posts"],
-}
+}  # fmt: skip
 FIRST = {
     "province": "/cockpit",
     "department": "/cockpit",
