@@ -15,10 +15,10 @@ from jiju.engines.workbooks import read_roll, write_roll
 from jiju.rooms.filings import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
-from jiju.web.desk.workbook import LARGEST
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
 from jiju.web.receipts import told
+from jiju.web.uploads import LARGEST
 
 
 @page("filings.take_roll")

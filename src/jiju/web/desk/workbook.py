@@ -16,8 +16,7 @@ from jiju.web import clock
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
 from jiju.web.receipts import told
-
-LARGEST = 10 * 1024 * 1024
+from jiju.web.uploads import LARGEST
 
 
 @page("filings.see_filings")

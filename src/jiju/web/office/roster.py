@@ -28,10 +28,10 @@ from jiju.rooms.registry import acts, queries
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.actors import Actor
 from jiju.web import clock
-from jiju.web.desk.workbook import LARGEST
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.exports import Column, table_response
+from jiju.web.uploads import LARGEST
 
 HEAVIEST = 1_500_000  # characters of a list between its two steps; a form may hold two million
 SHOWN, FIRST_ROWS = 300, 5

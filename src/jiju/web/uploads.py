@@ -1,0 +1,3 @@
+"""What may be uploaded."""
+
+LARGEST = 10 * 1024 * 1024  # bytes of a workbook
