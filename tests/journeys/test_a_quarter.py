@@ -33,7 +33,7 @@ def test_an_enterprise_fills_in_five_cells_on_a_telephone(visit: Visit) -> None:
         page.fill(f"[name={name}]", str(before if name == "c04" else round(before * Decimal("1.3"), 1)))
     page.press("[name=c05]", "Tab")
     page.locator("#kept", has_text="已自动保存").wait_for(timeout=15_000)
-    page.get_by_role("button", name="保存并核查").click()
+    page.locator("button[form=cells]").click()
     page.wait_for_load_state()
     for _ in range(5):
         open_ = page.locator("textarea[name=text]")
@@ -50,7 +50,7 @@ def test_an_enterprise_fills_in_five_cells_on_a_telephone(visit: Visit) -> None:
 
 def _last(page: Page, n: int) -> Decimal:
     """The last period's figure as the page shows it beside a cell."""
-    text = page.locator(".short .c").nth(n).inner_text()
+    text = page.locator(".phone .c").nth(n).inner_text()
     found = re.search(r"上期[^\d−-]*([\d,]+(?:\.\d+)?)", text)
     return number(found[1]) if found else Decimal(10)
 

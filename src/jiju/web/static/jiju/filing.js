@@ -19,9 +19,9 @@
   });
   live();
   document.addEventListener("click", function (event) {
-    var source = event.target.closest("[data-fill]");
+    var source = event.target.closest("[data-again]");
     if (!source) { return; }
-    var field = document.getElementById(source.getAttribute("data-fill"));
+    var field = document.getElementById(source.getAttribute("data-again"));
     field.value = source.getAttribute("data-text");
     field.focus();
   });
