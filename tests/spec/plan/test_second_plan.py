@@ -82,7 +82,7 @@ def test_zones_are_ranked_by_the_scheme_of_that_plan() -> None:
     reported()
     evaluations.rank(None, by=system("tests"), at=AT, scheme_id="yearly", period=PERIOD)
     ranked = rankings.ranking(PROVINCE, "yearly", PERIOD).rows
-    assert [(r.zone, r.rank) for r in sorted(ranked, key=lambda r: r.rank)][0] == ("H01", 1)
+    assert [(r.unit, r.rank) for r in sorted(ranked, key=lambda r: r.rank)][0] == ("H01", 1)
     assert {r.grade for r in ranked} <= {"A", "B", "C"}
 
 

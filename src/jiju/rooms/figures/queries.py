@@ -20,7 +20,7 @@ from jiju.rooms.figures.shapes import Basis, Comparison, Dimension, Edition, Fig
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Indicator
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor, Place, Scope
+from jiju.spine.actors import EVERYWHERE, Actor, Place, Scope
 from jiju.spine.looks import asked_once
 
 PLACES = ("zone", "zone_type", "city", "county")
@@ -235,9 +235,16 @@ def _json_value(value: Value) -> dict[str, Any]:
 
 def zone_values(indicator_id: str, period: Period) -> dict[str, Decimal]:
     """Each zone's figure, ratios included; zones without one are left out. For the program itself."""
-    one = indicator(indicator_id)
-    if one.nature == "ratio" and one.numerator and one.denominator:
-        top, bottom = zone_values(one.numerator, period), zone_values(one.denominator, period)
-        ratios = {z: _ratio(v, bottom.get(z), one.unit) for z, v in top.items()}
-        return {z: v for z, v in ratios.items() if v is not None}
-    return {c.zone: c.value for c in _cells(one, period) if c.value is not None}
+    found = unit_values(indicator_id, period, "zone")
+    return {z: v for z, v in found.items() if v is not None}
+
+
+def unit_values(
+    indicator_id: str, period: Period, by_dimension: Dimension, *, edition: Edition = "current"
+) -> dict[str, Decimal | None]:
+    """Each unit's figure by a dimension, ratios as the ratio of sums, as it lay then. For the program itself.
+
+    Missing  None for a unit whose zones gave no number, or whose ratio has no base
+    """
+    groups = _groups(indicator(indicator_id), period, by_dimension, EVERYWHERE, "then", edition)
+    return {key: value for key, (value, _) in groups.items()}

@@ -13,7 +13,7 @@ from jiju.core.periods import Period
 from jiju.core.quantities import UNITS
 from jiju.core.words import word
 from jiju.rooms.evaluations import queries
-from jiju.rooms.evaluations.shapes import RankedZone, Ranking, ScorePart
+from jiju.rooms.evaluations.shapes import Ranking, ScorePart, Standing
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Method
 from jiju.rooms.registry import queries as registry
@@ -36,7 +36,7 @@ class PartLine:
 class ZoneLine:
     """One zone in the ranking; dimensions holds what each dimension brought."""
 
-    row: RankedZone
+    row: Standing
     city: str
     dimensions: tuple[tuple[str, Decimal, Decimal], ...]
     parts: tuple[PartLine, ...]
@@ -84,22 +84,22 @@ def ranking(request: HttpRequest, scheme: str) -> HttpResponse:
         "types": [(t, sum(r.zone_type == t.code for r in shown.rows)) for t in types],
         "kind": kind,
         "lines": lines,
-        "opened": next((n for n in lines if n.row.zone == request.GET.get("open")), None),
+        "opened": next((n for n in lines if n.row.unit == request.GET.get("open")), None),
         "runs": [(code, name, p) for code, name, p in queries.runs() if code == scheme],
         "dimensions": [name for name, _, _ in lines[0].dimensions] if lines else [],
     })  # fmt: skip
 
 
-def _by_rank(row: RankedZone) -> tuple[bool, int, str]:
-    return (row.rank == 0, row.rank, row.zone)
+def _by_rank(row: Standing) -> tuple[bool, int, str]:
+    return (row.rank == 0, row.rank, row.unit)
 
 
-def _line(row: RankedZone, places: dict[str, str], method: Method) -> ZoneLine:
+def _line(row: Standing, places: dict[str, str], method: Method) -> ZoneLine:
     parts = tuple(PartLine(p, formula(p, method), decimals(p)) for p in row.parts)
     return ZoneLine(row, places.get(row.city, row.city), _dimensions(row), parts)
 
 
-def _dimensions(row: RankedZone) -> tuple[tuple[str, Decimal, Decimal], ...]:
+def _dimensions(row: Standing) -> tuple[tuple[str, Decimal, Decimal], ...]:
     """What each dimension brought, and the most that it could bring, in the scheme's order."""
     grouped = groupby(row.parts, key=lambda p: p.dimension)
     taken = [(name, list(parts)) for name, parts in grouped]
@@ -153,7 +153,7 @@ def ranking_workbook(request: HttpRequest, scheme: str) -> HttpResponse:
     types = {t.code: t.name for t in programmes.plan().types}
     places = {code: d.name for code, d in registry.division_names(clock.today()).items()}
     rows = [
-        (types.get(r.zone_type, r.zone_type), r.rank or None, r.zone, r.name, places.get(r.city, r.city),
+        (types.get(r.zone_type, r.zone_type), r.rank or None, r.unit, r.name, places.get(r.city, r.city),
          r.score, r.grade, p.dimension, p.name, p.unit, p.value, p.worst, p.best, p.score, p.weight,
          p.contribution)
         for r in shown.rows if kind in ("", r.zone_type) for p in r.parts

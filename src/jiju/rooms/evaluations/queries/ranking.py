@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
 from typing import Any
 
 from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
+from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Run
-from jiju.rooms.evaluations.shapes import RankedZone, Ranking, ScorePart
+from jiju.rooms.evaluations.shapes import Ranking, Standing
 from jiju.rooms.programmes.shapes import Scheme
 from jiju.spine.actors import Actor, Place
-
-NUMBERS = ("value", "worst", "best", "score", "weight", "contribution")
 
 
 def ranking(by: Actor, scheme_id: str, period: Period) -> Ranking:
@@ -24,7 +21,7 @@ def ranking(by: Actor, scheme_id: str, period: Period) -> Ranking:
     Errors   NotFound when nothing has been ranked
     """
     run = _newest(scheme_id, period)
-    rows = tuple(r for r in map(_row, json.loads(run.body)) if by.scope.covers(_place(r)))
+    rows = tuple(r for r in checks.standings_of(run.body) if by.scope.covers(place_of(r)))
     return Ranking(Scheme.model_validate_json(run.scheme.definition), period, run.vintage, run.digest, rows)
 
 
@@ -46,17 +43,9 @@ def runs() -> list[tuple[str, str, Period]]:
     return [(code, name, periods.parse(period)) for code, name, period in dict.fromkeys(from_text)]
 
 
-def _place(row: RankedZone) -> Place:
-    return Place(row.city, row.county, row.zone, row.zone_type)
-
-
-def _row(data: dict[str, Any]) -> RankedZone:
-    parts = tuple(ScorePart(**{k: _number(v) if k in NUMBERS else v for k, v in p.items()}) for p in data["parts"])
-    return RankedZone(**(data | {"score": _number(data["score"]), "parts": parts}))
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+def place_of(row: Standing) -> Place:
+    """Where a unit of a ranking lies."""
+    return Place(row.city, row.county, row.unit, row.zone_type)
 
 
 def run_json(by: Actor, scheme_id: str, period: Period) -> dict[str, Any]:
@@ -65,7 +54,7 @@ def run_json(by: Actor, scheme_id: str, period: Period) -> dict[str, Any]:
     return {
         "scheme": shown.scheme.id, "period": str(period), "digest": shown.digest, "vintage": shown.vintage,
         "rows": [
-            {"zone": r.zone, "name": r.name, "type": r.zone_type, "score": None if r.score is None else float(r.score),
+            {"zone": r.unit, "name": r.name, "type": r.zone_type, "score": None if r.score is None else float(r.score),
              "rank": r.rank or None, "grade": r.grade}
             for r in shown.rows
         ],
