@@ -1,5 +1,8 @@
 """Pure computation of the room: a scheme, figures and judgements in, standings out."""
 
+from jiju.rooms.evaluations.checks.bounds import PlaceBounds, bounds_of
+from jiju.rooms.evaluations.checks.improving import Improvement, improvement
+from jiju.rooms.evaluations.checks.moving import Moved, moved
 from jiju.rooms.evaluations.checks.peers import Pool, pools
 from jiju.rooms.evaluations.checks.plain import (
     METHOD,
@@ -11,10 +14,15 @@ from jiju.rooms.evaluations.checks.plain import (
     snapshot_text,
     standings_of,
     standings_text,
+    sureness_of,
+    sureness_text,
 )
 from jiju.rooms.evaluations.checks.scoring import ABSENT, EXEMPTED, JUDGED, compute, value_of
+from jiju.rooms.evaluations.checks.sureness import borderline, lines_of, sureness
 
 __all__ = [
-    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Pool", "compute", "digest_of", "judgements_of", "judgements_text",
-    "pools", "result_digest", "snapshot_of", "snapshot_text", "standings_of", "standings_text", "value_of",
+    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Improvement", "Moved", "PlaceBounds", "Pool", "borderline", "bounds_of",
+    "compute", "digest_of", "improvement", "judgements_of", "judgements_text", "lines_of", "moved", "pools",
+    "result_digest", "snapshot_of", "snapshot_text", "standings_of", "standings_text", "sureness", "sureness_of",
+    "sureness_text", "value_of",
 ]  # fmt: skip

@@ -9,7 +9,17 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from jiju.rooms.evaluations.shapes import Adjusted, Cause, Judgements, Measured, ScorePart, Snapshot, Standing
+from jiju.rooms.evaluations.shapes import (
+    Adjusted,
+    Cause,
+    GroupSureness,
+    Judgements,
+    Measured,
+    ScorePart,
+    Snapshot,
+    Standing,
+    UnitSureness,
+)
 from jiju.spine.ledger import canonical
 
 METHOD = "efficacy-2"  # changes whenever the same inputs could give another score
@@ -81,3 +91,26 @@ def _numbered(data: dict[str, Any]) -> dict[str, Any]:
 def result_digest(scheme_digest: str, snapshot_digest: str, judged: str, body: str) -> str:
     """What a result is known by: method, scheme, figures, judgements and standings."""
     return digest_of(METHOD, scheme_digest, snapshot_digest, judged, body)
+
+
+def sureness_text(groups: Iterable[GroupSureness]) -> str:
+    """How sure the places are as canonical JSON."""
+    return canonical([asdict(g) for g in groups])
+
+
+def sureness_of(text: str) -> tuple[GroupSureness, ...]:
+    """The sureness that a text holds."""
+    return tuple(
+        GroupSureness(g["group"], g["replicates"], g["seed"], g["lines"], {u: _sure(d) for u, d in g["units"].items()})
+        for g in json.loads(text)
+    )
+
+
+def _sure(data: dict[str, Any]) -> UnitSureness:
+    chances = {line: (Decimal(p), Decimal(e)) for line, (p, e) in data["chances"].items()}
+    places = tuple(map(Decimal, data["places"]))
+    numbers = {
+        k: None if data[k] is None else Decimal(data[k])
+        for k in ("score_low", "score_high", "above_next_better", "above_next_worse")
+    }
+    return UnitSureness(**(data | numbers | {"places": places, "chances": chances}))
