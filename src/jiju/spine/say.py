@@ -9,8 +9,8 @@ from jiju.core.words import Word
 
 def say(words: Word | str) -> str:
     """The sentence in the language of the current request."""
-    if isinstance(words, str):
-        return words
+    if not isinstance(words, Word):
+        return str(words)  # a template hands a translated literal over as a lazy string
     values = {k: say(v) if isinstance(v, Word) else v for k, v in words.values.items()}
     if not words.text:
         return ""  # a catalogue answers the empty text with its own header

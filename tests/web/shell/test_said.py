@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.template import Context, Template
 from django.utils import translation
 
 from jiju.core import periods
@@ -100,3 +101,10 @@ def test_the_parts_of_a_stack_stand_side_by_side() -> None:
 
 def test_each_form_gets_its_own_key() -> None:
     assert jiju.once_key() != jiju.once_key()
+
+
+def test_a_tag_speaks_a_sentence_that_its_template_translates() -> None:
+    """As a deadline's hour does in the evening, and a filing that was sent late."""
+    written = '{% load jiju %}{% tag _("sent late") "bad" %}'
+    with translation.override("zh-hans"):
+        assert Template(written).render(Context()) == '<span class="tag bad">迟报</span>'
