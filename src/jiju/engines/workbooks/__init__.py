@@ -28,6 +28,7 @@ from jiju.engines.workbooks.rosters import (
     open_roster,
     read_roster,
 )
+from jiju.engines.workbooks.score_books import ScoreBook, ScoreGroup, ScoreItem, ScoreUnit, write_score_book
 from jiju.engines.workbooks.tables import Head, Shown, Table, write_table, write_tables
 from jiju.engines.workbooks.templates import write_template
 from jiju.engines.workbooks.tidying import FIELDS
@@ -54,6 +55,10 @@ __all__ = [
     "RollLine",
     "RollReading",
     "RollUnit",
+    "ScoreBook",
+    "ScoreGroup",
+    "ScoreItem",
+    "ScoreUnit",
     "Shown",
     "Table",
     "RowLayout",
@@ -65,6 +70,7 @@ __all__ = [
     "read_roll",
     "read_table",
     "write_roll",
+    "write_score_book",
     "write_table",
     "write_tables",
     "write_template",

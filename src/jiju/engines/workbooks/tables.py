@@ -59,7 +59,7 @@ def write_tables(tables: Sequence[Table]) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     styles, taken = _Styles(book), set[str]()
     for table in tables:
-        _sheet(book.add_worksheet(_sheet_name(table.name or table.title, taken)), table, styles)
+        _sheet(book.add_worksheet(sheet_name(table.name or table.title, taken)), table, styles)
     book.close()
     return out.getvalue()
 
@@ -106,7 +106,7 @@ def _write(sheet: Any, row: int, column: int, cell: Any, styles: _Styles, decima
         sheet.write_string(row, column, str(cell))
 
 
-def _sheet_name(title: str, taken: set[str]) -> str:
+def sheet_name(title: str, taken: set[str]) -> str:
     """A name that a sheet may have: at most 31 characters, none of []:*?/\\', and no two alike in one workbook."""
     plain = "".join("_" if c in "[]:*?/\\'" else c for c in title)[:31].strip() or "Sheet1"
     name, n = plain, 1
