@@ -11,7 +11,7 @@ from jiju.core.refusals import Malformed
 from jiju.engines.indices import Noisy, noisy_scores
 from jiju.engines.indices.fast import noisy
 from jiju.rooms.evaluations import checks
-from jiju.rooms.evaluations.shapes import Judgements, Standing
+from jiju.rooms.evaluations.shapes import Judgements, PlaceBounds, Standing
 from tests.spec.evaluations.drawn import figure, scheme, snapshot
 
 FAR = {"A": {"a": 100, "b": 100}, "B": {"a": 60, "b": 55}, "C": {"a": 10, "b": 12}}
@@ -149,6 +149,6 @@ def _weighed(row: Standing, first: float) -> float:
 def test_a_single_unit_is_first_among_one() -> None:
     s = scheme()
     standings = checks.compute(s, snapshot({"A": {"a": 1, "b": 2}}))  # type: ignore[arg-type]  # a table of numbers
-    assert checks.bounds_of(s, standings, "T1") == (checks.PlaceBounds("A", 1, 1, proved=True),)
+    assert checks.bounds_of(s, standings, "T1") == (PlaceBounds("A", 1, 1, proved=True),)
     (group,) = checks.sureness(s, snapshot({"A": {"a": 1, "b": 2}}), NOBODY, standings)  # type: ignore[arg-type]  # as above
     assert group.units["A"].above_next_better is None

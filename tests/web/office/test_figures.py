@@ -13,8 +13,8 @@ import pytest
 
 from jiju.core.periods import quarter
 from jiju.rooms.evaluations.shapes import ScorePart
-from jiju.rooms.programmes.shapes import Method
-from jiju.web.office.rankings import decimals, formula
+from jiju.rooms.programmes.checks import read_plan
+from jiju.web.office.formulas import decimals, formula
 from tests.web import small
 
 
@@ -86,7 +86,7 @@ def test_an_opened_score_shows_its_formula(province: None, signed_in: Any) -> No
     assert "建议方案" in opened
 
 
-METHOD = Method(kind="efficacy", floor=Decimal(60), span=Decimal(40))
+SCHEME = read_plan(small.PLAN).schemes[0]
 
 
 def _part(value: str | None, worst: str, best: str, unit: str = "万元") -> ScorePart:
@@ -104,7 +104,7 @@ def _part(value: str | None, worst: str, best: str, unit: str = "万元") -> Sco
     ],
 )
 def test_a_formula_can_be_checked_by_hand(part: ScorePart, written: str) -> None:
-    assert formula(part, METHOD) == written
+    assert formula(part, SCHEME) == written
 
 
 def test_counts_have_no_decimals() -> None:

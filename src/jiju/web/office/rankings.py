@@ -10,17 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from jiju.core.periods import Period
-from jiju.core.quantities import UNITS
 from jiju.core.words import word
 from jiju.rooms.evaluations import queries
-from jiju.rooms.evaluations.shapes import Ranking, ScorePart, Standing
+from jiju.rooms.evaluations.shapes import Ranking, ScorePart, Standing, UnitSureness
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes.shapes import Method
 from jiju.rooms.registry import queries as registry
 from jiju.web import clock, said
 from jiju.web.guards import page
+from jiju.web.office import sheet as sheets
 from jiju.web.office.choices import period_of
 from jiju.web.office.exports import Column, table_response
+from jiju.web.office.formulas import decimals, formula
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class ZoneLine:
     city: str
     dimensions: tuple[tuple[str, Decimal, Decimal], ...]
     parts: tuple[PartLine, ...]
+    sure: UnitSureness | None = None
 
     @property
     def percent(self) -> Decimal | None:
@@ -77,7 +78,7 @@ def ranking(request: HttpRequest, scheme: str) -> HttpResponse:
     kind = request.GET.get("type") or (types[0].code if types else "")
     places = {code: d.name for code, d in registry.division_names(clock.today()).items()}
     rows = sorted((r for r in shown.rows if r.zone_type == kind), key=_by_rank)
-    lines = [_line(r, places, shown.scheme.method) for r in rows]
+    lines = [_line(r, places, shown) for r in rows]
     return render(request, "office/ranking.html", {
         "ranking": shown,
         "scheme": shown.scheme,
@@ -90,13 +91,25 @@ def ranking(request: HttpRequest, scheme: str) -> HttpResponse:
     })  # fmt: skip
 
 
+@page("evaluations.see_rankings")
+def trial_sheet(request: HttpRequest, scheme: str, unit: str) -> HttpResponse:
+    """One unit's sheet in the newest trial of a period."""
+    by = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    shown = queries.run_sheet(by, scheme, _period(request, scheme), unit)
+    names = {r.unit: r.name for r in queries.ranking(by, scheme, shown.period).rows}
+    before, after = (unit if unit in names else "" for unit in shown.neighbours)
+    return render(request, "office/trial_sheet.html", sheets.view(shown, request.GET.get("dimension", ""), names) | {
+        "beside": ((before, word("The one before")), (after, word("The one after"))),
+    })  # fmt: skip
+
+
 def _by_rank(row: Standing) -> tuple[bool, int, str]:
     return (row.rank == 0, row.rank, row.unit)
 
 
-def _line(row: Standing, places: dict[str, str], method: Method) -> ZoneLine:
-    parts = tuple(PartLine(p, formula(p, method), decimals(p)) for p in row.parts)
-    return ZoneLine(row, places.get(row.city, row.city), _dimensions(row), parts)
+def _line(row: Standing, places: dict[str, str], shown: Ranking) -> ZoneLine:
+    parts = tuple(PartLine(p, formula(p, shown.scheme), decimals(p)) for p in row.parts)
+    return ZoneLine(row, places.get(row.city, row.city), _dimensions(row), parts, shown.sure(row.unit))
 
 
 def _dimensions(row: Standing) -> tuple[tuple[str, Decimal, Decimal], ...]:
@@ -107,23 +120,6 @@ def _dimensions(row: Standing) -> tuple[tuple[str, Decimal, Decimal], ...]:
         (name, sum((p.contribution for p in parts), Decimal(0)), sum((p.weight for p in parts), Decimal(0)))
         for name, parts in taken
     )
-
-
-def decimals(part: ScorePart) -> int:
-    """How many decimals the numbers of an item are shown with: none for counts, else two."""
-    known = UNITS.get(part.unit)
-    return 0 if known is not None and known.decimals == 0 else 2
-
-
-def formula(part: ScorePart, method: Method) -> str:
-    """The score of one item written out, as a reader would check it by hand: 60＋40×1,908.4÷3,850.0."""
-    if part.value is None or part.worst is None or part.best is None or part.score is None:
-        return said.NO_ANSWER
-    floor, span = f"{method.floor.normalize():f}", f"{method.span.normalize():f}"
-    width, shown = part.best - part.worst, decimals(part)
-    if not width:
-        return f"{floor}＋{span}"
-    return f"{floor}＋{span}×{said.number(part.value - part.worst, shown)}÷{said.number(width, shown)}"
 
 
 COLUMNS = (

@@ -43,6 +43,7 @@ urlpatterns = [
     path("rankings", rankings.rankings, name="rankings"),
     path("rankings/<str:scheme>.xlsx", rankings.ranking_workbook, name="ranking_workbook"),
     path("rankings/<str:scheme>", rankings.ranking, name="ranking"),
+    path("rankings/<str:scheme>/<str:unit>", rankings.trial_sheet, name="trial_sheet"),
     path("rules", rules.forms, name="forms"),
     path("rules/<str:form>", rules.rules, name="rules"),
     path("rules/<str:form>/file", rules.rules_file, name="rules_file"),

@@ -22,7 +22,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import FilingSheet, Standing, StoredFinding
 from jiju.rooms.programmes.shapes import Row
 from jiju.spine.say import say as say_word
-from jiju.web import marks, said
+from jiju.web import charts, marks, said
 from jiju.web.said import rounded
 
 register = template.Library()
@@ -136,6 +136,12 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return said.NO_ANSWER
     return say_word(said.day(timezone.localtime(value) if isinstance(value, datetime) else value))
+
+
+@register.simple_tag
+def share(value: Decimal) -> str:
+    """A probability in percent, whose ends are never certain."""
+    return charts.percent(value)
 
 
 @register.simple_tag

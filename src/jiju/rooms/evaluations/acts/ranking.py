@@ -10,12 +10,14 @@ from jiju.core.refusals import NotFound, Refusal
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
 from jiju.rooms.evaluations.models import Run, Scheme
-from jiju.rooms.evaluations.shapes import Snapshot
+from jiju.rooms.evaluations.shapes import Judgements, Snapshot
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.programmes.shapes import Scheme as SchemeShape
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+
+NOBODY = Judgements()  # a trial has figures alone
 
 
 class NothingToRank(Refusal):
@@ -67,8 +69,10 @@ def rank(run: None, *, by: Actor, at: datetime, scheme_id: str, period: Period) 
     digest = checks.digest_of(checks.METHOD, scheme.digest, str(period), _figures(snapshot), body)
     made = Run.objects.filter(scheme=scheme, period=str(period), digest=digest).first()
     if made is None:
+        sure = checks.sureness(shape, snapshot, NOBODY, rows)
         made = Run(scheme=scheme, scheme_code=scheme_id, period=str(period), vintage=snapshot.vintage, digest=digest,
-                   body=body, at=at)  # fmt: skip
+                   body=body, snapshot=checks.snapshot_text(snapshot), sureness=checks.sureness_text(sure),
+                   at=at)  # fmt: skip
         made.save()
     record(made, scheme=scheme_id, period=str(period), digest=digest, vintage=made.vintage, zones=len(rows))
     return made

@@ -1,9 +1,9 @@
 """Pure computation of the room: a scheme, figures and judgements in, standings out."""
 
 from jiju.rooms.evaluations.checks.books import score_book
-from jiju.rooms.evaluations.checks.bounds import PlaceBounds, bounds_of
-from jiju.rooms.evaluations.checks.improving import Improvement, improvement
-from jiju.rooms.evaluations.checks.moving import Moved, moved
+from jiju.rooms.evaluations.checks.bounds import bounds_of
+from jiju.rooms.evaluations.checks.improving import improvement
+from jiju.rooms.evaluations.checks.moving import moved
 from jiju.rooms.evaluations.checks.peers import Pool, pools
 from jiju.rooms.evaluations.checks.plain import (
     METHOD,
@@ -22,7 +22,7 @@ from jiju.rooms.evaluations.checks.scoring import ABSENT, EXEMPTED, JUDGED, comp
 from jiju.rooms.evaluations.checks.sureness import borderline, lines_of, sureness
 
 __all__ = [
-    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Improvement", "Moved", "PlaceBounds", "Pool", "borderline", "bounds_of",
+    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Pool", "borderline", "bounds_of",
     "compute", "digest_of", "improvement", "judgements_of", "judgements_text", "lines_of", "moved", "pools",
     "result_digest", "score_book", "snapshot_of", "snapshot_text", "standings_of", "standings_text", "sureness",
     "sureness_of", "sureness_text", "value_of",

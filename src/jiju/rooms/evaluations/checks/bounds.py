@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from jiju.engines.indices import around, rank_bounds
-from jiju.rooms.evaluations.shapes import Standing
+from jiju.rooms.evaluations.shapes import PlaceBounds, Standing
 from jiju.rooms.programmes.shapes import Scheme
 
 SECONDS = 2.0  # for one end of one unit; what is not proved by then says so
-
-
-@dataclass(frozen=True)
-class PlaceBounds:
-    """The best and the worst place that any admissible weighting gives. proved: neither end can be passed."""
-
-    unit: str
-    best: int
-    worst: int
-    proved: bool
 
 
 def bounds_of(scheme: Scheme, standings: Sequence[Standing], group: str) -> tuple[PlaceBounds, ...]:

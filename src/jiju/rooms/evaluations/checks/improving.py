@@ -7,39 +7,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jiju.rooms.evaluations.checks.scoring import is_points
-from jiju.rooms.evaluations.shapes import ScorePart, Standing
+from jiju.rooms.evaluations.shapes import Improvement, ScorePart, Standing, Step
 from jiju.rooms.programmes.shapes import Band, Item, Scheme
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 DIGITS = Decimal("0.0001")
 ROUNDED = 2 * DIGITS  # what rounding a contribution and its sum may take
 MOST = 3  # items that are named together
-
-
-@dataclass(frozen=True)
-class Step:
-    """One item to be improved: from where to where, in its own unit, and the points that it brings."""
-
-    item: str
-    name: str
-    unit: str
-    now: Decimal
-    wanted: Decimal
-    gains: Decimal
-
-
-@dataclass(frozen=True)
-class Improvement:
-    """The way to the next grade. alone: each is enough by itself; together: all are needed; nearest: the best single.
-
-    Missing  both empty: no item, nor the best three together, reaches it
-    """
-
-    grade: str
-    gap: Decimal
-    alone: tuple[Step, ...]
-    together: tuple[Step, ...]
-    nearest: Step | None
 
 
 def improvement(scheme: Scheme, row: Standing, standings: Sequence[Standing]) -> Improvement | None:

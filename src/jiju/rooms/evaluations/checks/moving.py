@@ -10,30 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from jiju.rooms.evaluations.shapes import ScorePart, Standing
+from jiju.rooms.evaluations.shapes import Moved, ScorePart, Standing
 from jiju.rooms.programmes.shapes import Item, Scheme
 
 OWN, PEERS, METHOD = "own", "peers", "method"
 CAUSES = (OWN, PEERS, METHOD)
 ORDERS = {0: Decimal(1) / 3, 1: Decimal(1) / 6, 2: Decimal(1) / 3}  # of three causes, by how many came before
 ZERO, HUNDRED = Decimal(0), Decimal(100)
-
-
-@dataclass(frozen=True)
-class Moved:
-    """How one item's contribution moved, by cause. before, after: points that it gave."""
-
-    item: str
-    name: str
-    before: Decimal
-    after: Decimal
-    own: Decimal
-    peers: Decimal
-    method: Decimal
-
-    @property
-    def change(self) -> Decimal:
-        return self.after - self.before
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ class Run(Guarded):
     vintage = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
     body = models.TextField()  # canonical JSON of all rows with the parts of their scores
+    snapshot = models.TextField(blank=True, default="")  # canonical JSON of what was measured
+    sureness = models.TextField(blank=True, default="")  # canonical JSON of intervals and chances
     at = models.DateTimeField()
 
     class Meta:

@@ -80,7 +80,7 @@ def _figures(scheme: Scheme, item: Item, period: Period, edition: Edition) -> Fo
     values = figures.unit_values(item.indicator, period, scheme.units, edition=edition)
     known = {unit: v for unit, v in values.items() if v is not None}
     return known, {
-        unit: (Cause("figure", one.name, str(period), v, one.unit, one.form or "", one.row or ""),)
+        unit: (Cause("figure", one.name, str(period), v, one.unit, one.form or "", one.row or "", None, one.id),)
         for unit, v in known.items()
     }
 

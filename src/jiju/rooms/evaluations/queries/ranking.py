@@ -10,8 +10,10 @@ from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Run
-from jiju.rooms.evaluations.shapes import Ranking, Standing
+from jiju.rooms.evaluations.queries.sheets import Told, sheet_of
+from jiju.rooms.evaluations.shapes import Ranking, Sheet, Standing
 from jiju.rooms.programmes.shapes import Scheme
+from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
 
 
@@ -22,11 +24,37 @@ def ranking(by: Actor, scheme_id: str, period: Period) -> Ranking:
     """
     run = _newest(scheme_id, period)
     rows = tuple(r for r in checks.standings_of(run.body) if by.scope.covers(place_of(r)))
-    return Ranking(Scheme.model_validate_json(run.scheme.definition), period, run.vintage, run.digest, rows)
+    sure = checks.sureness_of(run.sureness) if run.sureness else ()
+    return Ranking(Scheme.model_validate_json(run.scheme.definition), period, run.vintage, run.digest, rows, sure)
+
+
+def run_sheet(by: Actor, scheme_id: str, period: Period, unit: str) -> Sheet:
+    """One unit's sheet of the newest trial of a period, compared with the newest of a year before.
+
+    Errors   NotFound when nothing has been ranked, or the unit lies outside the area
+    """
+    run, ago = _newest(scheme_id, period), _latest(scheme_id, period.year_before)
+    shown = sheet_of(_told(run), unit, _told(ago) if ago is not None else None)
+    if shown is None or not by.scope.covers(place_of(shown.row)):
+        raise permissions.out_of_sight()
+    return shown
+
+
+def _told(run: Run) -> Told:
+    return Told(
+        Scheme.model_validate_json(run.scheme.definition), periods.parse(run.period), checks.standings_of(run.body),
+        checks.sureness_of(run.sureness) if run.sureness else (),
+        checks.snapshot_of(run.snapshot) if run.snapshot else None, (), run.vintage, run.digest,
+    )  # fmt: skip
+
+
+def _latest(scheme_id: str, period: Period) -> Run | None:
+    rows = Run.objects.select_related("scheme").filter(scheme_code=scheme_id, period=str(period))
+    return rows.order_by("-pk").first()
 
 
 def _newest(scheme_id: str, period: Period) -> Run:
-    run = Run.objects.select_related("scheme").filter(scheme_code=scheme_id, period=str(period)).order_by("-pk").first()
+    run = _latest(scheme_id, period)
     if run is None:
         raise NotFound(
             word("Nothing has been ranked by {scheme} for {period}.", scheme=scheme_id, period=str(period)),

@@ -10,7 +10,8 @@ from decimal import Decimal
 class Cause:
     """Where a value of a snapshot came from: an indicator of a period, or what stands in another record.
 
-    Shape    kind: figure, reporting, results; name as read by people; filing: of the accepted filing, when one alone
+    Shape    kind: figure, reporting, results; name as read by people; filing: of the accepted filing, when one alone;
+             indicator: its id, of a figure
     Missing  value None: there was none
     """
 
@@ -22,6 +23,7 @@ class Cause:
     form: str = ""
     row: str = ""
     filing: int | None = None
+    indicator: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jiju.core.periods import Period
+from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
 from jiju.rooms.programmes.shapes import Scheme
 
 
@@ -73,3 +74,8 @@ class Ranking:
     vintage: int
     digest: str
     rows: tuple[Standing, ...]
+    sureness: tuple[GroupSureness, ...] = ()
+
+    def sure(self, unit: str) -> UnitSureness | None:
+        """How sure a unit's place is."""
+        return next((g.units[unit] for g in self.sureness if unit in g.units), None)
