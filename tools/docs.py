@@ -48,6 +48,7 @@ def pages() -> dict[str, str]:
         "filing-states.md": _states(),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
+        "agglomeration.md": manuals.agglomeration(),
     }
 
 
@@ -68,6 +69,7 @@ def _acts() -> str:
 def _refusals() -> str:
     refusal = importlib.import_module("jiju.core.refusals").Refusal
     importlib.import_module("jiju.web.once")
+    importlib.import_module("jiju.engines.agglomeration")
     lines = ["# Refusals: what may stand in the way", "", "| code | fact | meaning |", "|---|---|---|"]
     kinds = sorted(_below(refusal), key=lambda k: (k.code, k.__name__))
     lines += [f"| `{k.code}` | {k.__name__} | {_first(k)} |" for k in kinds]

@@ -1,4 +1,4 @@
-"""The pages of the index engine: the reference of recipes from its classes, and the methods from their specs."""
+"""The pages of the engines: the reference of recipes from its classes, and the methods from their specs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 ROOT = Path(__file__).resolve().parents[1]
-SPECS = ROOT / "tests" / "spec" / "indices"
+SPECS = ROOT / "tests" / "spec"
 CHAPTERS = (
     "test_steps.py",
     "test_weights.py",
@@ -18,6 +18,16 @@ CHAPTERS = (
     "test_sureness.py",
     "test_published.py",
     "test_refusals.py",
+)
+MEASURES = (
+    "test_quotients.py",
+    "test_concentration.py",
+    "test_specialisation.py",
+    "test_localisation.py",
+    "test_inequality.py",
+    "test_shifts.py",
+    "test_growth.py",
+    "test_coupling.py",
 )
 
 
@@ -129,10 +139,20 @@ def _literals(annotation: Any) -> list[Any]:
 
 
 def methods() -> str:
+    """The methods of indices."""
+    return _manual("Methods of indices, as they are tested", [SPECS / "indices" / name for name in CHAPTERS])
+
+
+def agglomeration() -> str:
+    """The measures of agglomeration."""
+    return _manual("Measures of agglomeration, as they are tested", [SPECS / "agglomeration" / n for n in MEASURES])
+
+
+def _manual(title: str, chapters: list[Path]) -> str:
     """The specs as a manual: a chapter a file, a sentence an example."""
-    lines = ["# Methods of indices, as they are tested", ""]
-    for name in CHAPTERS:
-        tree = ast.parse((SPECS / name).read_text(encoding="utf-8"))
+    lines = [f"# {title}", ""]
+    for path in chapters:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         head, *rest = (ast.get_docstring(tree) or "").split("\n\n")
         lines += [f"## {head.rstrip('.')}", "", *"\n\n".join(rest).splitlines(), ""]
         for node in tree.body:
