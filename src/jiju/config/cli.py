@@ -20,7 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     django.setup()
     # The commands import records, which exist only after the framework is awake.
     commands = importlib.import_module("jiju.config.commands")
-    code: int = commands.run(rest)
+    try:
+        code: int = commands.run(rest)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return code
 
 

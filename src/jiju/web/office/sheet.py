@@ -51,7 +51,7 @@ class ChanceLine:
 
     name: Word
     share: str
-    error: Decimal
+    error: str
     rule: Word | str
     is_decision: bool
 
@@ -114,15 +114,17 @@ def _band(sheet: Sheet) -> tuple[Decimal, Decimal, str] | None:
 
 
 def chances(sheet: Sheet) -> list[ChanceLine]:
-    """The lines that decide something first, then the grades."""
+    """The lines that decide something first, then the grades from the best."""
     if sheet.sure is None:
         return []
-    found = [_chance(sheet, line, p, error) for line, (p, error) in sheet.sure.chances.items()]
-    return sorted(found, key=lambda c: not c.is_decision)
+    known = {line: _chance(sheet, line, *sheet.sure.chances[line]) for line in sheet.sure.chances}
+    order = [f"award:{a.award}" for a in sheet.scheme.consequences.awards]
+    order += ["fail", *(f"grade:{b.grade}" for b in sorted(sheet.scheme.bands, key=lambda b: -b.at_least))]
+    return [known[line] for line in order if line in known]
 
 
 def _chance(sheet: Sheet, line: str, p: Decimal, error: Decimal) -> ChanceLine:
-    points = error * HUNDRED
+    points = _points(error * HUNDRED)
     if line == "fail":
         second = sorted(b.at_least for b in sheet.scheme.bands)[1:2]
         rule = word("below {n} points", n=f"{second[0].normalize():f}") if second else ""
@@ -136,6 +138,11 @@ def _chance(sheet: Sheet, line: str, p: Decimal, error: Decimal) -> ChanceLine:
     least = next(b.at_least for b in sheet.scheme.bands if b.grade == ident)
     rule = word("from {n} points on", n=f"{least.normalize():f}")
     return ChanceLine(word("Chance of {grade}", grade=ident), charts.percent(p), points, rule, is_decision=False)
+
+
+def _points(error: Decimal) -> str:
+    """A simulation error in percentage points; what rounds to nothing is not nothing."""
+    return said.number(error, 1) if error >= Decimal("0.05") else "<0.1"
 
 
 def apart(sheet: Sheet, names: dict[str, str]) -> list[Word]:
@@ -173,9 +180,9 @@ def _places(sheet: Sheet) -> SafeString | None:
 def _sums(moved: Iterable[Moved]) -> tuple[tuple[Word, Decimal], ...]:
     rows = list(moved)
     return (
-        (word("own data"), sum((m.own for m in rows), ZERO)),
-        (word("peers’ data"), sum((m.peers for m in rows), ZERO)),
-        (word("method and weights"), sum((m.method for m in rows), ZERO)),
+        (word("own"), sum((m.own for m in rows), ZERO)),
+        (word("peers"), sum((m.peers for m in rows), ZERO)),
+        (word("method"), sum((m.method for m in rows), ZERO)),
     )
 
 

@@ -145,6 +145,12 @@ def share(value: Decimal) -> str:
 
 
 @register.simple_tag
+def interval(low: int, high: int) -> str:
+    """From one place to another; a single place is itself."""
+    return str(low) if low == high else f"{low}—{high}"
+
+
+@register.simple_tag
 def days_left(days: int) -> SafeString:
     """A tag that says how long until a deadline."""
     words, tone = said.days_left(int(days))
