@@ -55,6 +55,13 @@ def warehouse(settings: Any, tmp_path: Path) -> Path:
     return tmp_path / "warehouse"
 
 
+@pytest.fixture(autouse=True)
+def files_folder(settings: Any, tmp_path: Path) -> Path:
+    """A folder of attached files of its own for each test."""
+    settings.JIJU_FILES = tmp_path / "files"
+    return tmp_path / "files"
+
+
 @pytest.fixture(autouse=True, scope="session")
 def wired() -> None:
     """News are followed as in the product."""

@@ -22,4 +22,11 @@ def warehouse() -> Path:
     return path
 
 
+def files() -> Path:
+    """The folder of attached files, outside everything that the web server gives out by itself."""
+    path = home() / "files"
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
 GEO = Path(__file__).resolve().parents[1] / "web" / "static" / "geo"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 from jiju.config import safety
 from jiju.config.databases import database
-from jiju.config.home import home, warehouse
+from jiju.config.home import files, home, warehouse
 from jiju.config.mail import mail
 
 WEB = Path(__file__).resolve().parents[1] / "web"
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jiju.web.language.LanguageMiddleware",
+    "jiju.web.uploads.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -87,6 +89,8 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL"), home())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 JIJU_WAREHOUSE = warehouse()
+JIJU_FILES = files()
+JIJU_SCANNER = shlex.split(os.environ.get("JIJU_SCANNER", ""))  # no scanner unless it is set
 JIJU_PRODUCTION = PRODUCTION
 
 globals().update(mail(os.environ.get("JIJU_MAIL_URL")))  # off unless it is set
@@ -155,6 +159,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 12  # a record has ten files at most; one more is told in words
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # saying “saved” writes no second row
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}

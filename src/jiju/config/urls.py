@@ -6,7 +6,7 @@ from allauth.account.views import logout, reauthenticate
 from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
-from jiju.web import health, home, links, second_factor, switches
+from jiju.web import files, health, home, links, second_factor, switches
 from jiju.web.signin import SignIn, no_sign_up
 
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("accounts/2fa/deactivate/", second_factor.deactivate, name="mfa_deactivate_totp"),
     path("accounts/2fa/recovery_codes/", second_factor.recovery_codes, name="mfa_view_recovery_codes"),
     path("accounts/2fa/recovery_codes/new/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("files/<int:pk>/<str:name>", files.download, name="file"),
     path("l/leave", links.leave, name="leave_link"),
     path("l/<str:token>", links.opening, name="open_link"),
     path("", include("jiju.web.desk.urls")),

@@ -1,6 +1,7 @@
 """The worker: reads the ledger in order and lets each follow-up run, and attends to what the calendar asks for.
 
-Two threads of the server's process: the second waits for mail servers, and the ledger's follow-ups do not wait with it.
+Two threads of the server's process: the second waits for mail servers and scanners, and the ledger's follow-ups do not
+wait with it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.utils import timezone
 from jiju.config import wiring
 from jiju.rooms.filings import checks
 from jiju.rooms.filings import tasks as filings
-from jiju.spine import news
+from jiju.spine import files, news
 from jiju.web import clock
 
 PAUSE, PAUSE_AFTER_FAULT = 0.5, 5.0
@@ -52,7 +53,7 @@ def follow(stop: threading.Event) -> None:
 
 
 def attend(stop: threading.Event) -> None:
-    """Remind twice a day and send the mail that waits. What fails is logged, stays undone and is tried again."""
+    """Remind twice a day, send mail, have files scanned. What fails is logged, stays undone and is tried again."""
     pause, done = 0.0, None
     while not stop.wait(pause):
         close_old_connections()
@@ -60,9 +61,10 @@ def attend(stop: threading.Event) -> None:
             done = remind_once(done)
             if settings.JIJU_MAIL_FROM:
                 filings.send_mail(at=timezone.now())
+            files.scan(at=timezone.now())
             pause = LONG_PAUSE
         except Exception:  # as above
-            log.exception("reminding or mailing failed")
+            log.exception("reminding, mailing or scanning failed")
             pause = LONG_PAUSE_AFTER_FAULT
 
 

@@ -1,8 +1,10 @@
-"""Records of the spine: ledger entries, receipts of requests, and follow-ups done."""
+"""Records of the spine: ledger entries, receipts of requests, follow-ups done, and attached files."""
 
 from __future__ import annotations
 
 from django.db import models
+
+from jiju.spine.records import Placed
 
 
 class Entry(models.Model):
@@ -69,3 +71,38 @@ class Followed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.follow_up}"
+
+
+class Attachment(Placed):
+    """A file that belongs to a record of any room. Its bytes lie in the folder of files, under their own digest."""
+
+    owner_kind = models.CharField(max_length=80)
+    owner_id = models.CharField(max_length=80)
+    number = models.PositiveSmallIntegerField()  # counted within its owner
+    purpose = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)  # ours; says nothing of the sender
+    original_name = models.CharField(max_length=150)  # the sender's, made harmless; only ever shown
+    kind = models.CharField(max_length=8)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)  # of the bytes that are kept
+    sent_sha256 = models.CharField(max_length=64)  # of the bytes that came, before they were cleaned
+    is_cleaned = models.BooleanField()  # nothing in it tells who made it, where and with what
+    unit = models.CharField(max_length=40)
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    state = models.CharField(max_length=12)
+    said = models.TextField(blank=True, default="")  # what the scanner answered to a file that it refused
+
+    class Meta:
+        ordering = ("owner_kind", "owner_id", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("owner_kind", "owner_id", "number"), name="attachment_number_once"),
+            models.UniqueConstraint(fields=("owner_kind", "owner_id", "sha256"), name="attachment_bytes_once"),
+        )
+        indexes = (
+            models.Index(fields=("unit", "at"), name="attachment_of_day"),
+            models.Index(fields=("state",), name="attachment_state"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state}"

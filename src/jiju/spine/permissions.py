@@ -97,6 +97,10 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),
+    # files, whichever room they belong to; who may open one is said by the room
+    "files.open_attachment": EVERYBODY,
+    "files.clear_attachment": frozenset({R.SYSTEM}),
+    "files.refuse_attachment": frozenset({R.SYSTEM}),
     # the ledger
     "spine.see_ledger": frozenset({R.AUDITOR}),
 }

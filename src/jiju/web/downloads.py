@@ -6,7 +6,10 @@ import re
 
 from django.http import HttpResponse
 
+from jiju.spine.files import Opened
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SANDBOX = {"default-src": ["'none'"], "sandbox": [""], "frame-ancestors": ["'none'"]}
 _UNSAFE = re.compile(r"[^\w.\-（）—]+")
 
 
@@ -16,6 +19,16 @@ def workbook_response(content: bytes, name: str) -> HttpResponse:
     safe = _UNSAFE.sub("_", name)[:120]
     response.headers["Content-Disposition"] = _disposition(safe)
     response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def file_response(opened: Opened) -> HttpResponse:
+    """An attached file as a download: never shown in place, never kept by a cache, and if shown, without any right."""
+    response = HttpResponse(opened.content, content_type=opened.media)
+    response.headers["Content-Disposition"] = _disposition(opened.name)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    response._csp_replace = SANDBOX  # type: ignore[attr-defined]  # read by the CSP middleware
     return response
 
 

@@ -83,8 +83,8 @@ def _digest(request: HttpRequest) -> str:
     out = hashlib.sha256(request.get_full_path().encode())
     for name in sorted(set(request.POST) - UNTOLD):
         out.update(f"\0{name}={json.dumps(request.POST.getlist(name), ensure_ascii=False)}".encode())
-    for name, file in sorted(request.FILES.items()):
-        out.update(f"\0{name}:{file.name}\0".encode())
+    for name, file in [(name, file) for name, files in sorted(request.FILES.lists()) for file in files]:
+        out.update(f"\0{name}:{file.name}\0{file.size}\0".encode())
         for chunk in file.chunks():
             out.update(chunk)
         file.seek(0)

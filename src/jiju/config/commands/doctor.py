@@ -1,14 +1,16 @@
-"""`jiju doctor`: settings, versions, clock, and how fast the disk keeps what it is told to keep."""
+"""`jiju doctor`: settings, versions, clock, attached files, and how fast the disk keeps what it is told to keep."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import platform
+import shlex
 import sqlite3
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from importlib.metadata import version
 
 from django.conf import settings
@@ -19,19 +21,24 @@ import jiju
 from jiju.config import store
 from jiju.config.home import home
 from jiju.config.printing import print_json
+from jiju.spine import files
 from jiju.spine.models import Entry
 
 WRITES, SIZE = 200, 4096
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    doctor = commands.add_parser("doctor", help="settings, disk, clock and versions of this installation")
+    doctor = commands.add_parser("doctor", help="settings, disk, clock, versions and attached files")
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(run=_doctor)
 
 
 def _doctor(asked: argparse.Namespace) -> int:
-    report = {"versions": _versions(), "settings": _settings(), "disk": _disk(), "clock": _clock()}
+    kept = None if store.is_behind() else files.verify()
+    report = {
+        "versions": _versions(), "settings": _settings(), "disk": _disk(), "clock": _clock(),
+        "files": asdict(kept) if kept else {"count": 0},
+    }  # fmt: skip
     if asked.json:
         print_json(report)
     else:
@@ -39,7 +46,8 @@ def _doctor(asked: argparse.Namespace) -> int:
             print(part)
             for name, value in lines.items():
                 print(f"  {name}: {value}")
-    return 0 if report["clock"]["behind_ledger"] is False else 1
+    sound = kept is None or kept.holds
+    return 0 if report["clock"]["behind_ledger"] is False and sound else 1
 
 
 def _versions() -> dict[str, str]:
@@ -59,6 +67,7 @@ def _settings() -> dict[str, str | bool]:
         "production": settings.JIJU_PRODUCTION,
         "debug": settings.DEBUG,
         "hosts": ", ".join(settings.ALLOWED_HOSTS),
+        "scanner": shlex.join(settings.JIJU_SCANNER) or "none",
         "time_zone": settings.TIME_ZONE,
         "platform": sys.platform,
     }

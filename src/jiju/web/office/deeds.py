@@ -73,9 +73,12 @@ DEEDS: dict[str, Word] = {
     "figures.take_in": word("took figures into the totals"),
     "evaluations.adopt_schemes": word("adopted schemes"),
     "evaluations.rank": word("ranked the zones"),
+    "files.clear_attachment": word("let a file be opened"),
+    "files.refuse_attachment": word("shut a file that the scanner refused"),
     "oversight.read_lights": word("read the lights"),
 }
 KINDS: dict[str, Word] = {
+    "spine.Attachment": word("attached file {id}"),
     "filings.Filing": word("filing {id}"),
     "evaluations.Run": word("ranking {id}"),
     "filings.Extension": word("extension {id}"),

@@ -21,11 +21,23 @@ from jiju.core.refusals import Malformed
 from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import FilingSheet, Standing, StoredFinding
 from jiju.rooms.programmes.shapes import Row
+from jiju.spine.files import ENDINGS, MOST_OF_ONE
 from jiju.spine.say import say as say_word
 from jiju.web import charts, marks, said
 from jiju.web.said import rounded
+from jiju.web.uploads import LARGEST, MEGABYTE
 
 register = template.Library()
+
+
+@register.inclusion_tag("components/files_field.html")
+def files_field(ident: str) -> dict[str, Any]:
+    """The field of a form by which files are sent along, with what is taken in words. The form is multipart."""
+    kinds = say_word(word(", ")).join(kind.upper() for kind in dict.fromkeys(ENDINGS.values()))
+    return {
+        "ident": ident, "accept": ",".join(f".{end}" for end in ENDINGS), "most": MOST_OF_ONE,
+        "megabytes": LARGEST // MEGABYTE, "kinds": kinds,
+    }  # fmt: skip
 
 
 @register.filter
