@@ -30,6 +30,7 @@ from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry import queries as zones
 from jiju.rooms.registry.shapes import EnterpriseFacts, ZoneFacts
 from jiju.spine.actors import Actor, Scope
+from jiju.spine.files import Upload
 from jiju.spine.roles import Role
 from tests.web import small
 
@@ -88,6 +89,16 @@ def asked(made: Filing, field: str = "09") -> Query:
     """The county asks about a cell."""
     by = small.actor(Role.COUNTY)
     return acts.raise_query(made, by=by, at=small.AT, field=field, question="请附工资汇总表。", due=SOON)
+
+
+def answered(*uploads: Upload) -> Query:
+    """A query that the unit has answered, with files."""
+    z = late_zone()
+    made = sent(z)
+    query = asked(made)
+    return acts.answer_query(
+        made, by=statistician(z), at=small.AT, query=query.pk, answer="已附工资汇总表。", evidence="", uploads=uploads
+    )
 
 
 def waiting_for_a_waiver(z: ZoneFacts) -> Waiver:

@@ -1,16 +1,18 @@
-"""News and what follows: the one module that knows everybody.
+"""News and what follows, files and who may see them: the one module that knows everybody.
 
-Each line says: after an entry of that action stands in the ledger, this act follows, once, in the ledger's order.
+Each line of FOLLOW_UPS says: after an entry of that action stands in the ledger, this act follows, once, in the
+ledger's order.
 """
 
 from __future__ import annotations
 
 from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.figures import tasks as figures
+from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
-from jiju.spine import news
+from jiju.spine import files, news
 from jiju.spine.news import FollowUp
 
 FOLLOW_UPS = [
@@ -25,6 +27,11 @@ FOLLOW_UPS = [
 ]
 
 
+# Who may see the files of which record: a function of the record's room, asked with the actor and the record's key.
+MAY_SEE = {"filings.Query": asked.may_see_query}
+
+
 def wire() -> None:
-    """Tell the ledger's worker what follows what."""
+    """Tell the ledger's worker what follows what, and the store of files who may see which."""
     news.wire(FOLLOW_UPS)
+    files.let_see(MAY_SEE)

@@ -9,19 +9,30 @@ from django.utils.translation import gettext
 
 from jiju.rooms.filings import acts, queries
 from jiju.spine.actors import Actor
+from jiju.spine.files import FilesAreNotKept
 from jiju.web import clock
 from jiju.web.desk.cells import read_cells
+from jiju.web.desk.filing import show
 from jiju.web.guards import page
+from jiju.web.uploads import uploads
 
 
 @page("filings.answer_query", "POST")
 def answer_query(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer a query, and name the evidence."""
+    """Answer a query, name the evidence and send it along. Where a file is not kept, what was typed stays."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    acts.answer_query(
-        queries.record(by, pk), by=by, at=clock.now(), query=_number(request, "query"),
-        answer=request.POST.get("answer", ""), evidence=request.POST.get("evidence", ""),
-    )  # fmt: skip
+    asked, answer, evidence = (
+        _number(request, "query"),
+        request.POST.get("answer", ""),
+        request.POST.get("evidence", ""),
+    )
+    try:
+        acts.answer_query(
+            queries.record(by, pk), by=by, at=clock.now(), query=asked, answer=answer, evidence=evidence,
+            uploads=uploads(request),
+        )  # fmt: skip
+    except FilesAreNotKept as refusal:
+        return show(request, pk, not_kept=refusal, asked=asked, answer=answer, evidence=evidence)
     messages.success(request, gettext("The answer was sent to the office that asked."))
     return redirect("desk:filing", pk=pk)
 

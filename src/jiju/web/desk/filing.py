@@ -25,17 +25,18 @@ from jiju.web.receipts import told
 @page("filings.see_filings")
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The form with last period and last year beside, and the findings beside their cells."""
-    return _show(request, pk)
+    return show(request, pk)
 
 
-def _show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
+def show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
+    """The form as it stands, with what was wrong in what was sent."""
     filing = queries.filing(request.actor, pk, on=clock.today())
     earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
     shown: dict[str, object] = {"sheet": filing, "earlier": earlier}
     name = "desk/filing.html"
     if request.actor.role is Role.ENTERPRISE:
         name, shown = "desk/phone.html", shown | beside(request.actor, filing, clock.today())
-    return render(request, name, shown | more, status=422 if more.get("faults") else 200)
+    return render(request, name, shown | more, status=422 if more else 200)
 
 
 @page("filings.fill_in", "POST")
@@ -44,7 +45,7 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.actor
     cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     if faults:
-        return _show(request, pk, faults=faults, typed=request.POST)
+        return show(request, pk, faults=faults, typed=request.POST)
     try:
         acts.fill_in(queries.unread(pk), by=by, at=clock.now(), cells=cells, expected_version=_version(request))
     except acts.ChangedMeanwhile as refusal:

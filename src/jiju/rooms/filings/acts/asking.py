@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from jiju.core.words import word
@@ -19,6 +20,7 @@ from jiju.rooms.filings.models import Filing, Query
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.files import Upload, attach, told
 
 SHORTEST = 5
 
@@ -52,10 +54,20 @@ def raise_query(filing: Filing, *, by: Actor, at: datetime, field: str, question
 
 
 @act("filings.answer_query")
-def answer_query(filing: Filing, *, by: Actor, at: datetime, query: int, answer: str, evidence: str) -> Query:
-    """Answer a query. The figure stays as it is: to change it, the filing must be handed back.
+def answer_query(
+    filing: Filing,
+    *,
+    by: Actor,
+    at: datetime,
+    query: int,
+    answer: str,
+    evidence: str,
+    uploads: Sequence[Upload] = (),
+) -> Query:
+    """Answer a query, with files as evidence where there are any. The figure stays as it is: to change it, the
+    filing must be handed back. An answer that is given again keeps the files of the one before.
 
-    Errors   ForeignUnit, NotFound, RuleIsDecided, ReasonIsMissing, PeriodIsClosed
+    Errors   ForeignUnit, NotFound, RuleIsDecided, ReasonIsMissing, PeriodIsClosed; FilesAreNotKept
     """
     refuse_locked(filing, at)
     if queries.reporter_of(filing) is not by.role:
@@ -65,7 +77,11 @@ def answer_query(filing: Filing, *, by: Actor, at: datetime, query: int, answer:
     asked.state, asked.answer, asked.evidence = "answered", answer.strip(), evidence.strip()
     asked.answered_by, asked.answered_at = by.person, at
     asked.save()
-    record(filing, query=asked.pk, field=asked.field, answer=asked.answer, evidence=asked.evidence)
+    kept = attach(asked, uploads, "evidence", by=by, at=at)
+    record(
+        filing, query=asked.pk, field=asked.field, answer=asked.answer, evidence=asked.evidence,
+        **({"files": told(kept)} if kept else {}),
+    )  # fmt: skip
     return asked
 
 

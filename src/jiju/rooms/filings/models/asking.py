@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from jiju.rooms.filings.models.filing import Filing
+from jiju.spine.actors import Place
 from jiju.spine.records import Guarded
 
 
@@ -32,6 +33,10 @@ class Query(Guarded):
 
     def __str__(self) -> str:
         return f"{self.field} of {self.filing_id}: {self.state}"
+
+    @property
+    def place(self) -> Place:
+        return self.filing.place
 
 
 class Revision(Guarded):

@@ -14,7 +14,9 @@ from jiju.rooms.filings.queries.lists import awaiting
 from jiju.rooms.filings.queries.one import answers_in, next_step, record
 from jiju.rooms.filings.shapes import Change, QueryShown, RevisionShown, Vintage
 from jiju.rooms.people import queries as people
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.files import attached_to
 
 STEPS_IN_REVIEW = ("pass_zone", "pass_county", "pass_city", "accept")
 
@@ -23,13 +25,20 @@ def queries_on(filing: Filing) -> list[QueryShown]:
     """The queries on a filing, oldest first, with names."""
     rows = list(Query.objects.filter(filing=filing))
     names = people.names_of([p for q in rows for p in (q.asked_by, q.answered_by) if p])
+    files = attached_to(Query._meta.label, [str(q.pk) for q in rows if q.answer])
     return [
         QueryShown(
             q.pk, q.field, q.question, names.get(q.asked_by, q.asked_by), q.asked_role, q.asked_at, q.due, q.state,
-            q.answer, q.evidence, names.get(q.answered_by, q.answered_by), q.answered_at,
+            q.answer, q.evidence, names.get(q.answered_by, q.answered_by), q.answered_at, files.get(str(q.pk), ()),
         )
         for q in rows
     ]  # fmt: skip
+
+
+def may_see_query(by: Actor, ident: str) -> bool:
+    """Whether a person may see a query and its files: whoever sees the filing that was asked about."""
+    seen = Query.objects.filter(pk=int(ident), filing__in=Filing.objects.within(by))
+    return permissions.may(by, "filings.see_filings") and seen.exists()
 
 
 def open_queries(filing: Filing) -> int:

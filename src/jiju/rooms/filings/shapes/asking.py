@@ -9,6 +9,7 @@ from decimal import Decimal
 from jiju.core.nothing import Answer
 from jiju.core.words import Word
 from jiju.rooms.programmes.shapes import RuleText
+from jiju.spine.files import Attached
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class QueryShown:
     evidence: str
     answered_by: str
     answered_at: datetime | None
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
