@@ -1,4 +1,4 @@
-"""Re-makes the generated pages: acts, refusals, the command line, the filing's states. --check compares."""
+"""Re-makes the generated pages: acts, refusals, the command line, the tables of states. --check compares."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _commands(),
         "filing-states.md": _states(),
+        "evaluation-states.md": _evaluation_states(),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
@@ -92,6 +93,15 @@ def _commands() -> str:
 def _states() -> str:
     states = importlib.import_module("jiju.rooms.filings.states").STATES
     return "# The states of a filing\n\n```mermaid\n" + states.diagram() + "\n```\n"
+
+
+def _evaluation_states() -> str:
+    """Every table of states of the room, in the order in which it is written."""
+    states = importlib.import_module("jiju.rooms.evaluations.states")
+    table = importlib.import_module("jiju.engines.states").Table
+    found = [(name, one) for name, one in vars(states).items() if isinstance(one, table)]
+    drawn = [f"## {name.capitalize()}\n\n```mermaid\n{one.diagram()}\n```\n" for name, one in found]
+    return "# The states of evaluations\n\n" + "\n".join(drawn)
 
 
 if __name__ == "__main__":

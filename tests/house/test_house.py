@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from jiju import rooms
 from jiju.engines.states import Table
+from jiju.rooms.evaluations import states as rounds
 from jiju.rooms.filings.states import STATES
 from jiju.spine import permissions
 from jiju.spine.acts import ACTS
@@ -114,6 +115,11 @@ def test_every_record_has_its_row_in_the_glossary() -> None:
 def test_every_move_of_a_filing_is_an_act() -> None:
     assert isinstance(STATES, Table)
     assert {f"filings.{name}" for name in STATES.moves} <= PRODUCT
+
+
+def test_every_move_of_a_round_is_an_act() -> None:
+    tables = (rounds.ROUNDS, rounds.VETOES, rounds.APPEALS, rounds.CORRECTIONS)
+    assert {f"evaluations.{name}" for table in tables for name in table.moves} <= PRODUCT
 
 
 def test_nothing_tells_where_it_was_made() -> None:

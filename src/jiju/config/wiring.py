@@ -23,6 +23,11 @@ FOLLOW_UPS = [
     FollowUp("filings.pass_clean", "figures.take_in_clean", figures.take_in),
     FollowUp("filings.approve_revision", "figures.take_in_revised", figures.take_in),
     FollowUp("filings.bring_in", "figures.take_in_history", figures.take_in),
+    FollowUp("evaluations.compute", "evaluations.prove_bounds_computed", evaluations.prove_bounds),
+    FollowUp("evaluations.recompute", "evaluations.prove_bounds_recomputed", evaluations.prove_bounds),
+    FollowUp("evaluations.uphold_appeal", "evaluations.prove_bounds_ruled", evaluations.prove_bounds),
+    FollowUp("evaluations.approve_correction", "evaluations.prove_bounds_corrected", evaluations.prove_bounds),
+    FollowUp("evaluations.prove_bounds", "evaluations.prove_bounds_next", evaluations.prove_bounds),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 

@@ -1,4 +1,4 @@
-"""`jiju evaluations run`: rank the zones by a scheme of the plan."""
+"""`jiju evaluations`: rank the zones on trial, list the rounds, compute a round again from its record."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     run.add_argument("--period", required=True, type=period)
     run.add_argument("--json", action="store_true")
     run.set_defaults(run=_run)
+    rounds = group.add_parser("rounds", help="list the rounds")
+    rounds.add_argument("--json", action="store_true")
+    rounds.set_defaults(run=_rounds)
+    replay = group.add_parser("replay", help="compute a round again from its record and compare the digests")
+    replay.add_argument("round", type=int)
+    replay.add_argument("--json", action="store_true")
+    replay.set_defaults(run=_replay)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -33,3 +40,26 @@ def _run(asked: argparse.Namespace) -> int:
     for row in document["rows"]:
         print("\t".join(str(row[key]) for key in ("zone", "type", "score", "rank", "grade")))
     return 0
+
+
+def _rounds(asked: argparse.Namespace) -> int:
+    store.require()
+    document = queries.rounds_json(system("command line"))
+    if asked.json:
+        print_json(document)
+        return 0
+    for row in document:
+        print("\t".join(str(row[key]) for key in ("round", "period", "scheme", "state", "version", "name")))
+    return 0
+
+
+def _replay(asked: argparse.Namespace) -> int:
+    store.require()
+    document = queries.replay_json(system("command line"), asked.round)
+    if asked.json:
+        print_json(document)
+    else:
+        for v in document["versions"]:
+            print(f"{v['number']}\t{v['digest']}\t{'equal' if v['equal'] else 'DIFFERS'}")
+        print(f"figures\t{document['snapshot']['digest']}\t{'equal' if document['snapshot']['equal'] else 'DIFFERS'}")
+    return 0 if document["ok"] else 1

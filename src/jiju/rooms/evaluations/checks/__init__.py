@@ -3,6 +3,15 @@
 from jiju.rooms.evaluations.checks.books import score_book
 from jiju.rooms.evaluations.checks.bounds import bounds_of
 from jiju.rooms.evaluations.checks.improving import improvement
+from jiju.rooms.evaluations.checks.judging import (
+    fits,
+    judged_in,
+    judged_of,
+    marks_missing,
+    marks_wanted,
+    named,
+    points_of,
+)
 from jiju.rooms.evaluations.checks.moving import moved
 from jiju.rooms.evaluations.checks.peers import Pool, pools
 from jiju.rooms.evaluations.checks.plain import (
@@ -22,8 +31,8 @@ from jiju.rooms.evaluations.checks.scoring import ABSENT, EXEMPTED, JUDGED, comp
 from jiju.rooms.evaluations.checks.sureness import borderline, lines_of, sureness
 
 __all__ = [
-    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Pool", "borderline", "bounds_of",
-    "compute", "digest_of", "improvement", "judgements_of", "judgements_text", "lines_of", "moved", "pools",
-    "result_digest", "score_book", "snapshot_of", "snapshot_text", "standings_of", "standings_text", "sureness",
-    "sureness_of", "sureness_text", "value_of",
+    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Pool", "borderline", "bounds_of", "compute", "digest_of", "fits",
+    "improvement", "judged_in", "judged_of", "judgements_of", "judgements_text", "lines_of", "marks_missing",
+    "marks_wanted", "moved", "named", "points_of", "pools", "result_digest", "score_book", "snapshot_of",
+    "snapshot_text", "standings_of", "standings_text", "sureness", "sureness_of", "sureness_text", "value_of",
 ]  # fmt: skip

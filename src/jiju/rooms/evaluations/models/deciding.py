@@ -34,9 +34,12 @@ class Appeal(Placed):
 
 
 class Decision(Guarded):
-    """The collective decision on a round: who was there, the votes, the minutes, why borderline units stand."""
+    """The collective decision on a round: who was there, the votes, the minutes, why borderline units stand.
 
-    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="decision")
+    One that was taken back stays beside the one that stands.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decisions")
     result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="decisions")
     held_on = models.DateField()
     present = models.TextField()  # canonical JSON: names and posts
@@ -50,9 +53,11 @@ class Decision(Guarded):
     recorded_by = models.CharField(max_length=80)
     recorded_at = models.DateTimeField()
     finalised_by = models.CharField(max_length=80, blank=True, default="")
+    taken_back_by = models.CharField(max_length=80, blank=True, default="")
+    taken_back_because = models.TextField(blank=True, default="")
 
     class Meta:
-        ordering = ("round_id",)
+        ordering = ("round_id", "pk")
 
     def __str__(self) -> str:
         return f"{self.round_id} {self.held_on}"

@@ -35,7 +35,7 @@ class Mark(Placed):
     scorer = models.CharField(max_length=80)
     points = models.DecimalField(max_digits=7, decimal_places=2)  # 0–100 of an item; how many cases of an adjustment
     reason = models.TextField()
-    evidence = models.TextField(blank=True, default="")  # what proves it; canonical JSON of the lines of a check-list
+    evidence = models.TextField(default="{}")  # canonical JSON: line of the check-list, or "" → what proves it
     at = models.DateTimeField()
 
     class Meta:

@@ -19,10 +19,12 @@ class Round(Guarded):
     vintage = models.PositiveBigIntegerField()  # ledger entry up to which accepted figures are in the snapshot
     snapshot = models.TextField()  # canonical JSON: each unit with the value and the sources of each item
     snapshot_digest = models.CharField(max_length=64)
+    changes = models.TextField(default="[]")  # canonical JSON: units renamed, moved or ended during the cycle
     opened_by = models.CharField(max_length=80)
     opened_at = models.DateTimeField()
     assess_self_by = models.DateField()
     delivered_at = models.DateTimeField(null=True)
+    delivered_version = models.PositiveIntegerField(default=0)  # the first version that units see
     appeal_by = models.DateField(null=True)
     finalised_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True, default="")  # why it was given up
@@ -40,7 +42,7 @@ class Participant(Placed):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="participants")
     unit = models.CharField(max_length=20)
     unit_name = models.CharField(max_length=120)
-    state = models.CharField(max_length=12, default="invited")  # invited, assessed, exempted
+    state = models.CharField(max_length=12, default="invited")  # invited, drafted, assessed, exempted, not_asked
     assessment = models.TextField(blank=True, default="")  # canonical JSON: item → what the unit says and its proof
     assessed_by = models.CharField(max_length=80, blank=True, default="")
     assessed_at = models.DateTimeField(null=True)
@@ -64,6 +66,8 @@ class Result(Guarded):
     body = models.TextField()  # canonical JSON of all standings
     digest = models.CharField(max_length=64)
     sureness = models.TextField()  # canonical JSON: intervals, chances, acceptability
+    method = models.CharField(max_length=40, default="")  # the wording of the computation that the digest is over
+    cause = models.CharField(max_length=12, default="computed")  # computed, recomputed, appeal, correction
     reason = models.TextField()
     made_by = models.CharField(max_length=80)
     approved_by = models.CharField(max_length=80, blank=True, default="")

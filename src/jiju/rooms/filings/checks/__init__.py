@@ -4,6 +4,7 @@ from jiju.rooms.filings.checks.deadlines import (
     GRACE,
     LONGEST_EXTENSION,
     ZONE,
+    after_working_days,
     day_of,
     days_left,
     due_day,
@@ -19,6 +20,7 @@ from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_findi
 
 __all__ = [
     "FIRST_RUNG", "LONGEST_EXTENSION", "RUNGS", "judged_at", "rungs_reached",
-    "GRACE", "UNUSUAL", "ZONE", "cells_digest", "day_of", "days_left", "due_day", "end_of", "findings_on", "is_late",
+    "GRACE", "UNUSUAL", "ZONE", "after_working_days", "cells_digest", "day_of", "days_left", "due_day", "end_of",
+    "findings_on", "is_late",
     "is_working_day", "least_step", "rules_of", "start_of", "term", "unusual_finding", "without_findings",
 ]  # fmt: skip

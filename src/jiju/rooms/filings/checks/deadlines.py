@@ -79,3 +79,11 @@ def days_left(due: datetime | date, on: date) -> int:
     """Whole days from a day to the deadline; negative once it has passed."""
     last = day_of(due) if isinstance(due, datetime) else due
     return (last - on).days
+
+
+def after_working_days(day: date, days: int) -> date:
+    """The last day of a term of so many working days that begins the day after."""
+    while days > 0:
+        day += timedelta(days=1)
+        days -= is_working_day(day)
+    return day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -65,6 +66,32 @@ def holders(role: Role, code: str, *, on: date) -> list[Posted]:
 def posted_at(role: Role, unit_code: str, *, on: date) -> list[Posted]:
     """Everybody who holds a role at a unit, whatever their area. For the program itself."""
     return [posted(p) for p in valid(on).filter(role=role.value, unit__code=unit_code)]
+
+
+def is_posted(person: str, role: Role, *, on: date) -> bool:
+    """Whether somebody holds a role on a day, anywhere. For the program itself."""
+    return valid(on).filter(role=role.value, person__code=person).exists()
+
+
+def posted_as(role: Role, *, on: date) -> list[Posted]:
+    """Everybody who holds a role on a day, wherever; by name. For the program itself."""
+    return sorted(map(posted, valid(on).filter(role=role.value)), key=lambda p: (p.name, p.person))
+
+
+def belongs_to(person: str, codes: Collection[str], staff: Collection[Role]) -> bool:
+    """Whether somebody is or was posted over one of some places or enterprises, or to a body that runs one.
+
+    Shape    codes: of zones, cities, counties, enterprises; staff: the roles whose bodies count as running it
+    """
+    named = Q()
+    for code in codes:
+        named |= Q(codes__contains=json.dumps(code))
+    if not codes:
+        return False
+    over_it = Posting.objects.filter(named)
+    runs_it = over_it.filter(role__in=[r.value for r in staff]).order_by().values("unit")
+    theirs = Posting.objects.filter(person__code=person)
+    return theirs.filter(Q(pk__in=over_it.order_by().values("pk")) | Q(unit__in=runs_it)).exists()
 
 
 def posted_names(role: Role, codes: list[str], *, on: date) -> dict[str, str]:

@@ -169,3 +169,12 @@ def newest_place(zone_code: str) -> Place | None:
     """Where one zone lies in its newest version. For the program itself."""
     version = ZoneVersion.objects.filter(zone_code=zone_code).order_by("-since").first()
     return None if version is None else _facts(version).place
+
+
+def versions_between(first: date, last: date) -> list[ZoneFacts]:
+    """Everything that any zone has been from one day to another, both included; by zone, oldest first.
+
+    For the program itself.
+    """
+    rows = ZoneVersion.objects.filter(Q(until__isnull=True) | Q(until__gt=first), since__lte=last)
+    return [_facts(v) for v in rows.order_by("zone_code", "since")]
