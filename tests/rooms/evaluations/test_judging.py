@@ -114,6 +114,8 @@ def test_cases_are_whole_proved_and_recorded_once(opened: Round) -> None:
     acts.compute(opened, by=rounds.province(), at=rounds.LATER)
     row = next(r for r in queries.standings_in(rounds.newest(opened)) if r.unit == "Z001")
     assert [(a.id, a.cases, a.points) for a in row.adjusted] == [("title", Decimal(1), Decimal(2))]
+    shown = queries.sheet(rounds.province(), opened.pk, "Z001", on=small.DAY)
+    assert [(c.item, c.points, c.evidence) for c in shown.cases] == [("title", Decimal(1), rounds.PROOF)]
 
 
 def test_nobody_sees_the_mark_of_another_before_computing(opened: Round) -> None:

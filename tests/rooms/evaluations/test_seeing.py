@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from jiju.core import periods
 from jiju.core.refusals import NotFound, NotNow
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.models import Round
@@ -100,15 +101,14 @@ def test_a_unit_is_not_told_who_scored_it(computed: Round) -> None:
     assert all(m.scorer for i in whole.items for m in i.marks)
 
 
-def test_each_value_opens_to_the_filing_behind_it(computed: Round) -> None:
+def test_each_value_tells_the_forms_that_it_came_from(computed: Round) -> None:
     acts.deliver(computed, by=rounds.province(), at=rounds.LATER)
     by = rounds.head("Z003")
-    shown = queries.sheet(by, computed.pk, "Z003", on=small.DAY)
-    revenue = next(i for i in shown.items if i.part.item == "revenue_growth")
-    assert [s.cause.period for s in revenue.sources] == ["2024Q4", "2023Q4"]
-    for source in revenue.sources:
-        assert source.filing is not None
-        assert filing_queries.record(by, source.filing).unit_code == "Z003"
+    causes = queries.sheet(by, computed.pk, "Z003", on=small.DAY).sheet.causes["revenue_growth"]
+    assert [(c.form, c.period) for c in causes] == [("B1", "2024Q4"), ("B1", "2023Q4")]
+    for cause in causes:
+        behind = filing_queries.below(by, cause.form, periods.parse(cause.period), zone="Z003")
+        assert [f.unit_code for f in behind.rows] == ["Z003"]
 
 
 def test_rounds_are_listed_to_those_with_a_part_in_them(computed: Round) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
 from jiju.rooms.evaluations.acts.refusals import (
@@ -19,7 +20,6 @@ from jiju.rooms.evaluations.acts.requiring import locked, named, placed, unit_wi
 from jiju.rooms.evaluations.acts.versions import next_version, told
 from jiju.rooms.evaluations.models import Appeal, Round
 from jiju.rooms.evaluations.states import APPEALS, ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.roles import Role
@@ -38,7 +38,7 @@ def raise_appeal(round_: Round, *, by: Actor, at: datetime, unit: str, item: str
     held = unit_within(round_, unit, by, "evaluations.raise_appeal")
     if by.role is not APPEALS_FOR[queries.scheme_of(round_).units]:
         raise NotAsked(word("{unit} appeals for itself.", unit=held.unit_name))
-    if round_.appeal_by is None or calendar.day_of(at) > round_.appeal_by:
+    if round_.appeal_by is None or workdays.day_of(at) > round_.appeal_by:
         raise TermIsOver(
             word("The term of appeals ended on {day}.", day=str(round_.appeal_by)),
             why=word("The province decides on the round once every appeal in time has its ruling."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.evaluations import queries
 from jiju.rooms.evaluations.acts.refusals import NotAsked, TermIsOver
@@ -12,7 +13,6 @@ from jiju.rooms.evaluations.acts.requiring import no_item, unit_within, written
 from jiju.rooms.evaluations.models import Participant, Round
 from jiju.rooms.evaluations.shapes import Said
 from jiju.rooms.evaluations.states import ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
@@ -48,7 +48,7 @@ def _refuse(round_: Round, held: Participant, at: datetime) -> None:
             word("{unit} is not asked for a self-assessment.", unit=held.unit_name),
             why=word("It is exempted from this round, or the round assesses cities or counties by their zones."),
         )
-    if calendar.day_of(at) > round_.assess_self_by:
+    if workdays.day_of(at) > round_.assess_self_by:
         raise TermIsOver(
             word("Self-assessments were due by {day}.", day=str(round_.assess_self_by)),
             remedy=word("Ask the provincial office: it may exempt a unit, and gives the reason."),

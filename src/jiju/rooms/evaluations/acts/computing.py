@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
 from jiju.rooms.evaluations.acts.refusals import MarksAreMissing, NotInTheRound, TermStillRuns
@@ -11,7 +12,6 @@ from jiju.rooms.evaluations.acts.requiring import without_ruling, written
 from jiju.rooms.evaluations.acts.versions import next_version, refuse_the_same, rests_on_today, told
 from jiju.rooms.evaluations.models import Bound, Result, Round
 from jiju.rooms.evaluations.states import ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
@@ -36,7 +36,7 @@ def compute(round_: Round, *, by: Actor, at: datetime) -> Result:
 
 def _refuse_early(round_: Round, at: datetime) -> None:
     waiting = round_.participants.filter(state__in=("invited", "drafted")).count()
-    if waiting and calendar.day_of(at) <= round_.assess_self_by:
+    if waiting and workdays.day_of(at) <= round_.assess_self_by:
         raise TermStillRuns(
             word("{n} units may still assess themselves until {day}.", n=waiting, day=str(round_.assess_self_by)),
             remedy=word("Compute after that day, or once all have."),
@@ -98,7 +98,7 @@ def recompute(round_: Round, *, by: Actor, at: datetime, reason: str) -> Result:
 
 
 def _end_of_appeals(round_: Round, at: datetime) -> date:
-    return calendar.after_working_days(calendar.day_of(at), queries.scheme_of(round_).terms.appeal)
+    return workdays.after_working_days(workdays.day_of(at), queries.scheme_of(round_).terms.appeal)
 
 
 @act("evaluations.prove_bounds")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
 from jiju.rooms.evaluations.acts.refusals import (
@@ -19,7 +20,6 @@ from jiju.rooms.evaluations.acts.versions import rests_on_today
 from jiju.rooms.evaluations.models import Decision, Result, Round
 from jiju.rooms.evaluations.shapes import Meeting
 from jiju.rooms.evaluations.states import ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
@@ -37,7 +37,7 @@ def decide_round(
              NoQuorum, TextIsMissing, BorderlineWithoutReason
     """
     without_ruling(round_, by)
-    _refuse_day(round_, meeting, calendar.day_of(at))
+    _refuse_day(round_, meeting, workdays.day_of(at))
     _refuse_open(round_)
     result = rests_on_today(round_)
     _refuse_votes(meeting)

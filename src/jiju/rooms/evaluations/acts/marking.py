@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.evaluations import checks, queries
 from jiju.rooms.evaluations.acts.refusals import (
@@ -20,7 +21,6 @@ from jiju.rooms.evaluations.acts.refusals import (
 from jiju.rooms.evaluations.acts.requiring import PROOF, placed, unit_within, written
 from jiju.rooms.evaluations.models import Assignment, Comment, Mark, Participant, Round
 from jiju.rooms.evaluations.states import ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Adjustment, Item
 from jiju.spine.actors import Actor
@@ -41,7 +41,7 @@ def assign(round_: Round, *, by: Actor, at: datetime, unit: str, person: str) ->
     """
     held = unit_within(round_, unit, by, "evaluations.assign")
     name = people.names_of([person]).get(person, person)
-    if not people.is_posted(person, Role.EXPERT, on=calendar.day_of(at)):
+    if not people.is_posted(person, Role.EXPERT, on=workdays.day_of(at)):
         raise NotAnExpert(
             word("{name} holds no post as an expert on this day.", name=name),
             remedy=word("Choose somebody from the list of experts."),

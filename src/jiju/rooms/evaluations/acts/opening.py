@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from jiju.core import workdays
 from jiju.core.periods import Period
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
@@ -19,7 +20,6 @@ from jiju.rooms.evaluations.acts.requiring import written
 from jiju.rooms.evaluations.models import Participant, Round, Scheme
 from jiju.rooms.evaluations.shapes import Measured, Snapshot
 from jiju.rooms.evaluations.states import ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.rooms.programmes.shapes import Scheme as SchemeShape
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -37,10 +37,10 @@ def open_round(
     Missing  without a day, units have as many working days as the scheme gives them
     Errors   SchemeIsNotInForce, PeriodDoesNotFit, RoundIsThere, NothingIsAccepted, DayDoesNotFit, TextIsMissing
     """
-    today, shape = calendar.day_of(at), SchemeShape.model_validate_json(scheme.definition)
+    today, shape = workdays.day_of(at), SchemeShape.model_validate_json(scheme.definition)
     _refuse_scheme(scheme, today)
     _refuse_period(scheme, shape, period, today)
-    until = assess_self_by or calendar.after_working_days(today, shape.terms.assess_self)
+    until = assess_self_by or workdays.after_working_days(today, shape.terms.assess_self)
     if until < today:
         raise DayDoesNotFit(word("{day} has passed.", day=str(until)), remedy=word("Choose today or a later day."))
     snapshot = queries.measure(shape, period)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -18,17 +17,14 @@ from jiju.rooms.evaluations.queries.ruling import appeals_of, comments_on, corre
 from jiju.rooms.evaluations.queries.seeing import ask_sheet, ask_standings, result_seen
 from jiju.rooms.evaluations.queries.sheets import Told, sheet_of
 from jiju.rooms.evaluations.shapes import (
-    Cause,
     GivenMark,
     GroupSureness,
     PlaceBounds,
     RoundSheet,
     SheetItem,
-    Source,
     Standing,
     StandingsShown,
 )
-from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -49,7 +45,7 @@ def sheet(by: Actor, round_id: int, unit: str, number: int | None = None, *, on:
     line = line_of(round_)
     return RoundSheet(
         line=line, version=versions_of([result])[0], versions=_numbers(by, round_), sheet=shown,
-        items=_items(by, round_, held, result, shown.row),
+        items=_items(by, round_, held, result, shown.row), cases=_cases(by, round_, unit),
         borderline=checks.borderline(scheme_of(round_), sureness_in(result)).get(unit, ()),
         comments=comments_on(round_, unit), vetoes=vetoes_of(by, round_, unit), appeals=appeals_of(by, round_, unit),
         corrections=corrections_of(round_, unit), days_left=days_left(line, on),
@@ -120,18 +116,17 @@ def _numbers(by: Actor, round_: Round) -> tuple[int, ...]:
 
 
 def _items(by: Actor, round_: Round, held: Participant, result: Result, standing: Standing) -> tuple[SheetItem, ...]:
-    judged = checks.judgements_of(result.judgements)
-    ruled, said = judged.values.get(held.unit, {}), said_by(held)
-    causes = next((u.causes for u in snapshot_of(round_).units if u.unit == held.unit), {})
-    marks = _marks(by, round_, held.unit)
-    filed = _filings(by, held.unit, [c for found in causes.values() for c in found])
+    ruled = checks.judgements_of(result.judgements).values.get(held.unit, {})
+    said, marks = said_by(held), _marks(by, round_, held.unit)
     return tuple(
-        SheetItem(
-            part, _sources(causes.get(part.item, ()), filed), said.get(part.item), marks.get(part.item, ()),
-            ruled.get(part.item),
-        )
-        for part in standing.parts
+        SheetItem(part, said.get(part.item), marks.get(part.item, ()), ruled.get(part.item)) for part in standing.parts
     )  # fmt: skip
+
+
+def _cases(by: Actor, round_: Round, unit: str) -> tuple[GivenMark, ...]:
+    """The cases of bonuses and deductions that were recorded for a unit."""
+    cases = {a.id for a in scheme_of(round_).adjustments}
+    return tuple(m for item, marks in _marks(by, round_, unit).items() if item in cases for m in marks)
 
 
 def _marks(by: Actor, round_: Round, unit: str) -> dict[str, tuple[GivenMark, ...]]:
@@ -143,21 +138,6 @@ def _marks(by: Actor, round_: Round, unit: str) -> dict[str, tuple[GivenMark, ..
         scorer = names.get(mark.scorer, mark.scorer) if by.role in WHOLE else ""
         out[mark.item] = (*out.get(mark.item, ()), given_mark(mark, scorer))
     return out
-
-
-def _filings(by: Actor, unit: str, causes: Iterable[Cause]) -> dict[tuple[str, str], int]:
-    """The one accepted filing of a zone behind each form and period, where there is just one."""
-    asked = sorted({(c.form, c.period) for c in causes if c.form and c.filing is None})
-    out = {}
-    for form, period in asked:
-        found = filings.below(by, form, periods.parse(period), zone=unit)
-        if found.total == 1:
-            out[form, period] = found.rows[0].id
-    return out
-
-
-def _sources(causes: Iterable[Cause], filed: dict[tuple[str, str], int]) -> tuple[Source, ...]:
-    return tuple(Source(c, c.filing or filed.get((c.form, c.period))) for c in causes)
 
 
 def standings(by: Actor, round_id: int, number: int | None = None) -> StandingsShown:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Max
 
-from jiju.core import periods
+from jiju.core import periods, workdays
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Decision, Result, Round
 from jiju.rooms.evaluations.queries.changing import changes_in
@@ -25,7 +25,6 @@ from jiju.rooms.evaluations.shapes import (
     Version,
 )
 from jiju.rooms.evaluations.states import ROUNDS
-from jiju.rooms.filings import checks as calendar
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -81,7 +80,7 @@ def round_(by: Actor, pk: int, *, on: date) -> RoundOverview:
 def days_left(line: RoundLine, on: date) -> int | None:
     """Days to the end of the term that runs: of the self-assessment, or of appeals."""
     due = {"open": line.assess_self_by, "delivered": line.appeal_by}.get(line.state)
-    return calendar.days_left(due, on) if due else None
+    return workdays.days_left(due, on) if due else None
 
 
 def _participants(by: Actor, held: Round) -> tuple[tuple[ParticipantLine, ...], tuple[int, int]]:

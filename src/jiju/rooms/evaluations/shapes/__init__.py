@@ -13,7 +13,6 @@ from jiju.rooms.evaluations.shapes.results import (
     RevisedValue,
     RoundSheet,
     SheetItem,
-    Source,
     StandingsShown,
     Task,
     VetoShown,
@@ -36,6 +35,6 @@ __all__ = [
     "Adjusted", "AppealShown", "Cause", "CommentShown", "CorrectionShown", "DecisionShown", "GivenMark",
     "GroupSureness", "Improvement", "Judgements", "Measured", "Meeting", "Moved", "ParticipantLine", "PlaceBounds",
     "Ranking", "Replay", "ReplayedVersion", "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet",
-    "Said", "ScorePart", "Sheet", "SheetItem", "Snapshot", "Source", "Standing", "StandingsShown", "Step", "Task",
+    "Said", "ScorePart", "Sheet", "SheetItem", "Snapshot", "Standing", "StandingsShown", "Step", "Task",
     "UnitChange", "UnitSureness", "Version", "VetoShown",
 ]  # fmt: skip

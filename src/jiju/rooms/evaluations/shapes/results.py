@@ -94,25 +94,14 @@ class CorrectionShown:
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where a value came from, and the filing behind it.
-
-    Missing  filing None: there is none that somebody may open
-    """
-
-    cause: Cause
-    filing: int | None
-
-
-@dataclass(frozen=True)
 class SheetItem:
-    """One item of a sheet: its part of the score, where the value came from, who judged it how.
+    """One item of a sheet: its part of the score, what the unit says of it, who judged it how.
 
-    Shape    ruled: the value stands by a ruling or a correction
+    Shape    where a value came from stands in the sheet's causes
+    Missing  said None: nothing was said; ruled None: the value stands by no ruling and no correction
     """
 
     part: ScorePart
-    sources: tuple[Source, ...]
     said: Said | None
     marks: tuple[GivenMark, ...]
     ruled: Decimal | None
@@ -122,8 +111,8 @@ class SheetItem:
 class RoundSheet:
     """One unit's sheet in one version of a round's result, with everything that was said and ruled of it.
 
-    Shape    versions: those that the reader may open, the newest first; borderline: the lines that the unit stands
-             close to; days_left: to the end of the term of appeals, None while none runs
+    Shape    versions: those that the reader may open, the newest first; cases: of bonuses and deductions; borderline:
+             the lines that the unit stands close to; days_left: to the end of the term of appeals, None while none runs
     """
 
     line: RoundLine
@@ -131,6 +120,7 @@ class RoundSheet:
     versions: tuple[int, ...]
     sheet: Sheet
     items: tuple[SheetItem, ...]
+    cases: tuple[GivenMark, ...]
     borderline: tuple[str, ...]
     comments: tuple[CommentShown, ...]
     vetoes: tuple[VetoShown, ...]

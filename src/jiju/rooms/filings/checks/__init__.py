@@ -1,19 +1,15 @@
 """Domain checks of the room: deadlines, and what a filing still lacks."""
 
-from jiju.rooms.filings.checks.deadlines import (
-    GRACE,
-    LONGEST_EXTENSION,
+from jiju.core.workdays import (
     ZONE,
     after_working_days,
     day_of,
     days_left,
-    due_day,
     end_of,
-    is_late,
     is_working_day,
     start_of,
-    term,
 )
+from jiju.rooms.filings.checks.deadlines import GRACE, LONGEST_EXTENSION, due_day, is_late, term
 from jiju.rooms.filings.checks.ladder import FIRST_RUNG, RUNGS, judged_at, rungs_reached
 from jiju.rooms.filings.checks.sheets import cells_digest, findings_on, rules_of, without_findings
 from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_finding

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
-import chinese_calendar
+from datetime import date, datetime, timedelta
 
 from jiju.core.periods import Period
+from jiju.core.workdays import end_of, is_working_day
 from jiju.rooms.filings.shapes import Term
 
-ZONE = ZoneInfo("Asia/Shanghai")
-EVENING = time(18, 0)
 LONGEST_EXTENSION = timedelta(days=30)  # after the deadline that everybody has
 GRACE = timedelta(days=60)  # after the deadline a filing is late but still taken, until the window closes
-
-
-def is_working_day(day: date) -> bool:
-    """Whether offices work on a day, 调休 included.
-
-    Missing  for years whose holidays are not announced yet, Monday to Friday
-    """
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
 
 
 def due_day(period: Period, days: int) -> date:
@@ -33,21 +18,6 @@ def due_day(period: Period, days: int) -> date:
     while not is_working_day(day):
         day += timedelta(days=1)
     return day
-
-
-def end_of(day: date) -> datetime:
-    """Six in the evening of a day, in the province's own time."""
-    return datetime.combine(day, EVENING, ZONE)
-
-
-def start_of(day: date) -> datetime:
-    """Midnight at which a day begins, in the province's own time."""
-    return datetime.combine(day, time(0), ZONE)
-
-
-def day_of(moment: datetime) -> date:
-    """The day of a moment, in the province's own time."""
-    return moment.astimezone(ZONE).date()
 
 
 def term(
@@ -73,17 +43,3 @@ def term(
 def is_late(due_at: datetime, sent_at: datetime) -> bool:
     """Whether something was sent after its deadline: at six exactly it is late."""
     return sent_at >= due_at
-
-
-def days_left(due: datetime | date, on: date) -> int:
-    """Whole days from a day to the deadline; negative once it has passed."""
-    last = day_of(due) if isinstance(due, datetime) else due
-    return (last - on).days
-
-
-def after_working_days(day: date, days: int) -> date:
-    """The last day of a term of so many working days that begins the day after."""
-    while days > 0:
-        day += timedelta(days=1)
-        days -= is_working_day(day)
-    return day

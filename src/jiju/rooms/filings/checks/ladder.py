@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from jiju.rooms.filings.checks.deadlines import day_of, start_of
+from jiju.core.workdays import day_of, start_of
 
 NOTICES = ((-1, "T-1"), (-3, "T-3"))
 OVERDUE = ((0, "T"), (1, "T+1"), (3, "T+3"), (5, "T+5"))
