@@ -52,7 +52,12 @@ TEXTS = (
     "alone([04]) <= alone_year_ago([04]) * 3 when alone_year_ago([04]) > 0",
     "round([04] / 3, 1) * 3 = [04] within 0.2",
     "max([01], [02]) - min([01], [02]) < 40",
+    "max([01], 2) <= 5",
+    "[04] between 0.1 and 9",
+    "[04] < 9 and abs([04]) != 2.5",
+    "1 > 2 or [04] >= 0.1 * 10",
     "[04] inside 1% to 99% of peers",
+    "[04] inside 25% to 75% of peers",
     "[04] / [10] inside 5% to 95% of peers times 2",
     "[04] = sum_of([B2.01]) within 5",
     "[04] <= year_of([B2.01])",
@@ -66,12 +71,12 @@ SOME = st.one_of(st.sampled_from([Nothing.BLANK, Nothing.NOT_APPLICABLE]), st.de
 WIDE = st.one_of(st.sampled_from(list(Nothing)), st.decimals(-1000, 100_000, places=1), st.just(Decimal(0)))
 FEW = st.sampled_from([Decimal(n) / 10 for n in (-3, 0, 1, 2, 3, 10, 30)] + [Decimal(3000), Nothing.BLANK])
 
+CLEAN = st.decimals(Decimal("0.1"), 9, places=1)
+TIES = st.sampled_from([Decimal(1), Decimal(2), Decimal("2.5"), Decimal(3)])
+
 
 def side(codes: tuple[str, ...] = CODES) -> st.SearchStrategy[dict]:
-    values = st.one_of(
-        st.lists(WIDE, min_size=COUNT, max_size=COUNT), st.lists(FEW, min_size=COUNT, max_size=COUNT),
-        st.lists(SOME, min_size=COUNT, max_size=COUNT),
-    )  # fmt: skip
+    values = st.one_of(*(st.lists(each, min_size=COUNT, max_size=COUNT) for each in (WIDE, FEW, SOME, CLEAN, TIES)))
     return st.fixed_dictionaries(dict.fromkeys(codes, values))
 
 

@@ -6,7 +6,9 @@ Missing  NaN is an absent number; an infinite bound is a number that nothing is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,7 +27,7 @@ class Bounded:
     x: Floats
     error: Floats
 
-    @property
+    @cached_property
     def absent(self) -> Mask:
         return np.asarray(np.isnan(self.x) & np.isfinite(self.error))
 
@@ -44,6 +46,11 @@ def exact(x: Floats) -> Bounded:
     return _bounded(x, np.abs(x) * EPSILON)
 
 
+def constant(x: float) -> Bounded:
+    """One and the same number for every filing."""
+    return exact(np.asarray(x))
+
+
 def unknown(count: int) -> Bounded:
     """Numbers of which nothing is known."""
     return Bounded(np.zeros(count), np.full(count, np.inf))
@@ -51,6 +58,8 @@ def unknown(count: int) -> Bounded:
 
 def _bounded(x: Floats, error: Floats) -> Bounded:
     """Numbers with their bounds; what overflowed is unknown, what is absent has no error."""
+    if np.isfinite(x + error).all():  # by far the most columns: nothing absent, nothing unknown
+        return Bounded(x, error)
     odd = np.isinf(x) | np.isinf(error)
     error = np.where(odd, np.inf, np.where(np.isnan(x), 0.0, error))
     return Bounded(np.where(odd, 0.0, x), error)
@@ -71,17 +80,25 @@ def arithmetic(operator: n.Operator, a: Bounded, b: Bounded) -> Bounded:
 
 
 def _divided(a: Bounded, b: Bounded) -> Bounded:
+    least = np.abs(b.x) - b.error
+    if (least > b.error).all():  # by far the most columns: nothing is divided by what may be zero
+        return _joined(a, b, *_quotient(a, b, b.x, least))
     zero = (b.x == 0) & (b.error == 0)
-    unsure = ~zero & (np.abs(b.x) <= 2 * b.error)
-    below = np.where(zero | unsure, 1.0, b.x)
-    x = np.where(zero, np.nan, a.x / below)
-    error = (a.error + np.abs(x) * b.error) / np.maximum(np.abs(below) - b.error, 1e-300) + np.abs(x) * EPSILON
-    return _joined(a, b, x, np.where(unsure, np.inf, error))
+    unsure = ~zero & (least <= b.error)
+    x, error = _quotient(a, b, np.where(zero | unsure, 1.0, b.x), np.where(zero | unsure, 1.0, least))
+    return _joined(a, b, np.where(zero, np.nan, x), np.where(unsure, np.inf, error))
+
+
+def _quotient(a: Bounded, b: Bounded, below: Floats, least: Floats) -> tuple[Floats, Floats]:
+    """Numbers divided, and the bounds of their errors; least: how close to zero the divisors may be."""
+    x = a.x / below
+    size = np.abs(x)
+    return x, (a.error + size * b.error) / least + size * EPSILON
 
 
 def _joined(a: Bounded, b: Bounded, x: Floats, error: Floats) -> Bounded:
     """A result is absent where either side surely is, and unknown where a side is unknown."""
-    if np.isfinite(x + error).all():  # by far the most columns: nothing absent, nothing unknown
+    if np.isfinite(x + error).all():
         return Bounded(x, error)
     absent = a.absent | b.absent
     doubt = ~absent & (np.isinf(a.error) | np.isinf(b.error) | np.isinf(error))
@@ -97,18 +114,28 @@ def extreme(which: str, a: Bounded, b: Bounded) -> Bounded:
 def compared(relation: n.Relation, a: Bounded, b: Bounded, within: float) -> Verdict:
     """Two columns compared; equal within their errors is in doubt, unless both are exact."""
     gap = a.x - b.x
-    edge = a.error + b.error + (np.abs(gap) + abs(within)) * EPSILON
-    if relation in {"=", "!="}:
-        near, far = np.abs(gap) + edge <= within, np.abs(gap) - edge > within
-        true, false = (near, far) if relation == "=" else (far, near)
-    else:
-        sign = 1.0 if relation in {"<=", "<"} else -1.0
-        room = (within if relation in {"<=", ">="} else 0.0) - sign * gap
-        strict = relation in {"<", ">"}
-        true = (room - edge > 0) if strict else (room - edge >= 0)
-        false = (room + edge <= 0) if strict else (room + edge < 0)
-    absent = a.absent | b.absent
-    return Verdict(np.asarray(true & ~absent), np.asarray(false & ~absent), absent)
+    size = np.abs(gap)
+    edge = a.error + b.error + (size + abs(within)) * EPSILON
+    match relation:
+        case "=":
+            return _verdict(a, b, size + edge <= within, lambda: size - edge > within)
+        case "!=":
+            return _verdict(a, b, size - edge > within, lambda: size + edge <= within)
+        case "<=":
+            return _verdict(a, b, gap + edge <= within, lambda: gap - edge > within)
+        case ">=":
+            return _verdict(a, b, gap - edge >= -within, lambda: gap + edge < -within)
+        case "<":
+            return _verdict(a, b, gap + edge < 0, lambda: gap - edge >= 0)
+        case ">":
+            return _verdict(a, b, gap - edge > 0, lambda: gap + edge <= 0)
+
+
+def _verdict(a: Bounded, b: Bounded, true: Mask, false: Callable[[], Mask]) -> Verdict:
+    """What is surely true, and only where something is not, what is surely false or absent: NaN is neither."""
+    if true.all():
+        return Verdict(true, ~true, ~true)
+    return Verdict(true, false(), a.absent | b.absent)
 
 
 def both(a: Verdict, b: Verdict) -> Verdict:
@@ -131,3 +158,9 @@ def doubtful(count: int) -> Verdict:
     """Nothing is known of any."""
     none = np.zeros(count, dtype=bool)
     return Verdict(none, none, none)
+
+
+def unjudged(count: int) -> Verdict:
+    """None is judged: something is absent everywhere."""
+    none = np.zeros(count, dtype=bool)
+    return Verdict(none, none, ~none)
