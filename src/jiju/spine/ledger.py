@@ -15,6 +15,7 @@ from jiju.core.words import Word, word
 from jiju.spine.actors import Actor
 from jiju.spine.merkle import Frontier, leaf_hash
 from jiju.spine.models import Entry, Followed
+from jiju.spine.prepared import prepared
 
 ALGORITHM = "sha256"
 _LOCK = 0x6A696A75  # names the ledger's advisory lock on PostgreSQL
@@ -67,7 +68,7 @@ def append(
 ) -> Entry:
     """Write the next entry in the transaction that is open. Only acts call this."""
     _queue_writers()
-    last = Entry.objects.order_by("-seq").values_list("seq", "frontier").first()
+    last = next(iter(_newest()), None)
     seq = last[0] + 1 if last else 0
     kind, ident = (subject._meta.label, str(subject.pk)) if subject is not None else ("", "")
     body = canonical(
@@ -104,6 +105,11 @@ def append(
         frontier=frontier.dumps(),
         algorithm=ALGORITHM,
     )
+
+
+@prepared
+def _newest() -> models.QuerySet[Entry, tuple[int, str]]:
+    return Entry.objects.order_by("-seq").values_list("seq", "frontier")[:1]
 
 
 def _queue_writers() -> None:

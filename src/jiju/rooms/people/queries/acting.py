@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import QuerySet
 
 from jiju.rooms.people.models import Posting
 from jiju.rooms.people.queries.demonstrations import demonstrates
 from jiju.rooms.people.queries.holding import over, valid
-from jiju.spine.actors import Actor, Scope
+from jiju.spine.actors import Actor, Reach, Scope
+from jiju.spine.prepared import prepared
 from jiju.spine.roles import Role
+
+ASKED = ("person__code", "person__name", "role", "unit__code", "unit__name", "reach", "codes", "deputy")
+
+
+class _Post(NamedTuple):
+    """What makes an actor of a posting, in the order of `ASKED`."""
+
+    person: str
+    name: str
+    role: str
+    unit: str
+    unit_name: str
+    reach: Reach
+    codes: str
+    deputy: bool
 
 
 def actor_of(account_pk: int, *, on: date) -> Actor | None:
@@ -20,11 +38,15 @@ def actor_of(account_pk: int, *, on: date) -> Actor | None:
     Missing  None when the account is closed, holds no posting on that day, or is a demonstration account
              outside a demonstration
     """
+    for username, is_demo, *post in _first_held(account_pk, on):
+        return None if is_demo and not demonstrates() else _actor(username, _Post(*post), is_demo=is_demo)
+    return None
+
+
+@prepared
+def _first_held(account_pk: int, on: date) -> QuerySet[Posting, Any]:
     held = valid(on).filter(person__accounts__pk=account_pk, person__accounts__is_active=True)
-    posting = held.annotate(username=F("person__accounts__username"), is_demo=F("person__accounts__is_demo")).first()
-    if posting is None or (posting.is_demo and not demonstrates()):
-        return None
-    return _actor(posting, posting.username, is_demo=posting.is_demo)
+    return held.values_list("person__accounts__username", "person__accounts__is_demo", *ASKED)[:1]
 
 
 def actor_posted(role: Role, code: str, *, on: date) -> Actor | None:
@@ -32,13 +54,14 @@ def actor_posted(role: Role, code: str, *, on: date) -> Actor | None:
     for posting in over(role, code, on).prefetch_related("person__accounts"):
         account = next((a for a in posting.person.accounts.all() if a.is_active), None)
         if account is not None:
-            return _actor(posting, account.username, is_demo=account.is_demo)
+            post = attrgetter(*(name.replace("__", ".") for name in ASKED))(posting)
+            return _actor(account.username, _Post(*post), is_demo=account.is_demo)
     return None
 
 
-def _actor(posting: Posting, username: str, *, is_demo: bool) -> Actor:
-    scope = Scope(posting.reach, frozenset(json.loads(posting.codes)))  # type: ignore[arg-type]  # reach is checked on writing
+def _actor(username: str, post: _Post, *, is_demo: bool) -> Actor:
     return Actor(
-        person=posting.person.code, account=username, name=posting.person.name, role=Role(posting.role),
-        unit=posting.unit.code, unit_name=posting.unit.name, scope=scope, is_demo=is_demo, is_deputy=posting.deputy,
+        person=post.person, account=username, name=post.name, role=Role(post.role), unit=post.unit,
+        unit_name=post.unit_name, scope=Scope(post.reach, frozenset(json.loads(post.codes))), is_demo=is_demo,
+        is_deputy=post.deputy,
     )  # fmt: skip
