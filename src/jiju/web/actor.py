@@ -23,6 +23,10 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        with clock.one_calendar():
+            return self._as_actor(request)
+
+    def _as_actor(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         on = clock.today()
         request.actor = people.actor_of(user.pk, on=on) if user.is_authenticated else None  # type: ignore[attr-defined]

@@ -6,17 +6,33 @@ its calendar stands still on one day and only the time of day goes on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from jiju.rooms.people import queries as people
 
+_standing: ContextVar[tuple[date | None] | None] = ContextVar("jiju_standing", default=None)
+
+
+@contextmanager
+def one_calendar() -> Iterator[None]:
+    """Until this is left, the calendar stays as it is: a request asks once for the day of a demonstration."""
+    token = _standing.set((people.demonstration_day(),))
+    try:
+        yield
+    finally:
+        _standing.reset(token)
+
 
 def now() -> datetime:
     """The moment at which a request is judged."""
     moment = timezone.now()
-    day = people.demonstration_day()
+    known = _standing.get()
+    day = people.demonstration_day() if known is None else known[0]
     if day is None:
         return moment
     local = timezone.localtime(moment)
