@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import time
 from typing import TYPE_CHECKING
@@ -36,7 +37,9 @@ def main() -> None:
 def told(waits: list[float], rules: int, every: float) -> None:
     p50, p95, p99 = (sorted(waits)[int(len(waits) * share)] * 1000 for share in (0.50, 0.95, 0.99))
     what = f"{PEOPLE} people who each save every {every:g} s, {rules} rules, open loop"
-    print(f"{what}: {len(waits)} saves; p50 {p50:.0f} ms; p95 {p95:.0f} ms; p99 {p99:.0f} ms", flush=True)
+    offered = f"{PEOPLE / every:g} saves a second at random moments, each counted from when it was wanted"
+    print(f"{what}: {offered}, for {SECONDS:g} s at a load of {os.getloadavg()[0]:.1f}", flush=True)
+    print(f"{len(waits)} saves; p50 {p50:.0f} ms; p95 {p95:.0f} ms; p99 {p99:.0f} ms", flush=True)
     ratio(f"{what}, p95", p95 / 1000, "limit", PATIENCE, "≤ 1")
 
 

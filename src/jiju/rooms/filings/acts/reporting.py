@@ -33,7 +33,7 @@ from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
 SHORTEST = 15
-KEPT = ("filing", "rule", "field", "words", "explanation", "explained_by", "explained_at")
+NOT_EXPLAINED = ("", "", None)
 
 
 @act("filings.start")
@@ -186,15 +186,14 @@ def _text(value: Answer | None) -> str:
 
 def write_findings(filing: Filing, said: list[Said]) -> None:
     """Replace the findings of a filing; an explanation stays with a finding that says the same again."""
-    kept = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=filing).only(*KEPT)}
+    kept = {(rule, field, words): how for rule, field, words, *how in queries.explanations_on(filing.pk)}
     fresh = []
     for one in said:
         words = canonical({"states": one.states, "says": one.says, "remedy": one.remedy})
-        old = kept.get((one.rule, one.field, words))
+        explanation, person, moment = kept.get((one.rule, one.field, words), NOT_EXPLAINED)
         fresh.append(Finding(
             filing=filing, rule=one.rule, severity=one.severity.value, field=one.field, sheet=one.sheet, cell=one.cell,
-            words=words, explanation=old.explanation if old else "", explained_by=old.explained_by if old else "",
-            explained_at=old.explained_at if old else None,
+            words=words, explanation=explanation, explained_by=person, explained_at=moment,
         ))  # fmt: skip
     if kept:
         Finding.objects.filter(filing=filing).delete()

@@ -47,6 +47,7 @@ from jiju.rooms.filings.queries.messages import (
 )
 from jiju.rooms.filings.queries.one import (
     cells_of,
+    explanations_on,
     form_of,
     form_shape,
     next_step,
@@ -206,6 +207,7 @@ __all__ = [
     "rule_version",
     "rules",
     "rules_in_force",
+    "explanations_on",
     "form_of",
     "form_shape",
     "layout_of",

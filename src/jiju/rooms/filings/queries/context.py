@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from jiju.core import periods
 from jiju.core.nothing import from_data, numbers_of
@@ -19,6 +20,7 @@ from jiju.rooms.filings.queries.one import cells_of, form_shape, shape_of
 from jiju.rooms.filings.shapes import Cells, Reporter
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form as FormShape
+from jiju.spine.prepared import prepared
 
 
 def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, cells: Cells) -> Sheet:
@@ -41,17 +43,29 @@ def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, ce
 
 def other_forms(form: FormShape) -> tuple[FormShape, ...]:
     """The forms that a rule of this form may name: the others of its level, and for a zone's those of enterprises."""
-    levels = ("zone", "enterprise") if form.level == "zone" else ("enterprise",)
-    rows = Form.objects.filter(level__in=levels).order_by("valid_from", "pk").values_list("code", "digest")
-    return tuple(shape_of(digest) for code, digest in dict(rows).items() if code != form.code)
+    newest = dict(_forms_of(form.level, "enterprise"))
+    return tuple(shape_of(digest) for code, digest in newest.items() if code != form.code)
+
+
+@prepared
+def _forms_of(level: str, other: str) -> QuerySet[Form, tuple[str, str]]:
+    return Form.objects.filter(level__in=(level, other)).order_by("valid_from", "pk").values_list("code", "digest")
 
 
 def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cells, Cells]:
     """The cells of the period before, of the same period last year and of the one before that, where they were sent."""
     wanted = (str(period.previous), str(period.year_before), str(period.year_before.previous))
-    rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, period__in=wanted, state__in=SENT)
-    found = {when: read_cells(text) for when, text in rows.order_by("pk").values_list("period", "cells")}
+    found = {when: read_cells(text) for when, text in _sent(form_code, unit_code, *wanted)}
     return found.get(wanted[0], {}), found.get(wanted[1], {}), found.get(wanted[2], {})
+
+
+@prepared
+def _sent(
+    form_code: str, unit_code: str, before: str, year_ago: str, earlier: str
+) -> QuerySet[Filing, tuple[str, str]]:
+    when = (before, year_ago, earlier)
+    rows = Filing.objects.filter(form_code=form_code, unit_code=unit_code, period__in=when, state__in=SENT)
+    return rows.order_by("pk").values_list("period", "cells")
 
 
 def read_cells(text: str) -> Cells:
@@ -81,9 +95,14 @@ def added(rows: Iterable[Cells]) -> Cells:
 
 
 def _below(form_code: str, zone_code: str, period: Period) -> list[Cells]:
-    rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state__in=SENT)
-    texts = rows.order_by("pk").values_list("cells", flat=True)
-    return [_numbers(stored) for stored in json.loads(f"[{','.join(texts)}]")]
+    texts = ",".join(text for (text,) in _sent_below(form_code, str(period), zone_code))
+    return [_numbers(stored) for stored in json.loads(f"[{texts}]")]
+
+
+@prepared
+def _sent_below(form_code: str, period: str, zone_code: str) -> QuerySet[Filing, tuple[str]]:
+    rows = Filing.objects.filter(form_code=form_code, period=period, zone_code=zone_code, state__in=SENT)
+    return rows.order_by("pk").values_list("cells")
 
 
 def _other(form_code: str, unit_code: str, period: Period) -> Cells:
@@ -113,13 +132,21 @@ def _year(form_code: str, unit_code: str, period: Period) -> Cells:
 def peers_of(form_code: str, period: Period, group: str) -> Peers:
     """The group's filings of the period; until twenty have been sent, those of the same period last year."""
     when = (str(period), str(period.year_before))
-    rows = Filing.objects.filter(form_code=form_code, period__in=when, zone_type=group, state__in=SENT)
-    told = rows.order_by().values_list("period").annotate(Count("pk"), Sum("version"), Max("pk"), Max("submitted_at"))
-    seen = {period: (count, *rest) for period, count, *rest in told}
+    seen = {period: (count, *rest) for period, count, *rest in _standing(form_code, *when, group)}
     for one in when:
         if one in seen and seen[one][0] >= FEWEST_PEERS:
             return _kept_peers(form_code, one, group, str(seen[one]))
     return NOBODY
+
+
+@prepared
+def _standing(
+    form_code: str, period: str, year_ago: str, group: str
+) -> QuerySet[Filing, tuple[str, int, int, int, datetime | None]]:
+    """What tells that a group's filings of a period are still the same."""
+    when = (period, year_ago)
+    rows = Filing.objects.filter(form_code=form_code, period__in=when, zone_type=group, state__in=SENT).order_by()
+    return rows.values_list("period").annotate(Count("pk"), Sum("version"), Max("pk"), Max("submitted_at"))
 
 
 @lru_cache(maxsize=256)

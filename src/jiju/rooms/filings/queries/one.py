@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from jiju.core.nothing import from_data
-from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.shapes import Cells
 from jiju.rooms.programmes.shapes import Form, Step
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, Place
+from jiju.spine.prepared import prepared
 from jiju.spine.roles import Role
 
 LEVELS = {"zone": Role.ZONE_STATISTICIAN, "enterprise": Role.ENTERPRISE}
@@ -40,10 +44,23 @@ def form_of(by: Actor, pk: int) -> Form:
 
     Errors   NotFound when it is missing or out of reach
     """
-    digest = Filing.objects.within(by).filter(pk=pk).values_list("form__digest", flat=True).first()
-    if digest is None:
-        raise permissions.out_of_sight()
-    return shape_of(digest)
+    for digest, *place in _form_and_place(pk):
+        if by.scope.covers(Place(*place)):
+            return shape_of(digest)
+    raise permissions.out_of_sight()
+
+
+@prepared
+def _form_and_place(pk: int) -> QuerySet[Filing, tuple[str, str, str, str, str, str]]:
+    row = Filing.objects.filter(pk=pk).order_by("pk")
+    return row.values_list("form__digest", "city", "county", "zone_code", "zone_type", "enterprise_code")
+
+
+@prepared
+def explanations_on(pk: int) -> QuerySet[Finding, tuple[str, str, str, str, str, datetime | None]]:
+    """What stands as found on a filing, and how it was explained, by whom and when. For the program itself."""
+    rows = Finding.objects.filter(filing=pk).order_by("pk")
+    return rows.values_list("rule", "field", "words", "explanation", "explained_by", "explained_at")
 
 
 def form_shape(form: FormRecord) -> Form:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from jiju.core.refusals import Malformed
 from jiju.engines.checks import RuleSet
 from jiju.rooms.filings import checks
@@ -11,6 +13,9 @@ from jiju.rooms.filings.models import RuleVersion
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.shapes import RuleLine
 from jiju.rooms.programmes.shapes import Form, RuleText
+from jiju.spine.prepared import prepared
+
+Row = tuple[str, str, str, str, str, str, str]
 
 
 def rules_in_force(form: Form) -> RuleSet:
@@ -19,15 +24,30 @@ def rules_in_force(form: Form) -> RuleSet:
     Missing  a rule that names a row which this version of the form no longer has is left out, and shown as such by
              `rules` — it cannot be asked, and must not stop the others
     """
-    others = other_forms(form)
-    return checks.rules_of(form, tuple(r for r in texts_in_force(form) if _fits(form, r, others)), others)
+    return _fitting(form, other_forms(form), tuple(_decided(form.code)))
+
+
+@lru_cache(maxsize=64)
+def _fitting(form: Form, others: tuple[Form, ...], decided: tuple[Row, ...]) -> RuleSet:
+    """The same words are the same rules: every save of a form asks for them, and they hardly ever change."""
+    return checks.rules_of(form, tuple(r for r in _texts(form, decided) if _fits(form, r, others)), others)
 
 
 def texts_in_force(form: Form) -> tuple[RuleText, ...]:
     """The texts in force, in the plan's order; what was added stands behind."""
+    return _texts(form, tuple(_decided(form.code)))
+
+
+@prepared
+def _decided(form_code: str) -> QuerySet[RuleVersion, Row]:
+    """What officials switched on and off, as it stands in the store, oldest first."""
+    rows = RuleVersion.objects.filter(form_code=form_code, state__in=("on", "off")).order_by("decided_at", "pk")
+    return rows.values_list("state", "rule", "severity", "text", "states", "remedy", "row")
+
+
+def _texts(form: Form, decided: tuple[Row, ...]) -> tuple[RuleText, ...]:
     texts = {rule.id: rule for rule in form.rules}
-    rows = RuleVersion.objects.filter(form_code=form.code, state__in=("on", "off")).order_by("decided_at", "pk")
-    for state, rule, *rest in rows.values_list("state", "rule", "severity", "text", "states", "remedy", "row"):
+    for state, rule, *rest in decided:
         if state == "off":
             texts.pop(rule, None)
         else:
