@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
-from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Appeal, Assignment, Correction, Participant, Result, Round, Veto
+from jiju.rooms.evaluations.queries import stored
 from jiju.rooms.evaluations.shapes import Snapshot
 from jiju.rooms.programmes.shapes import Scheme
 from jiju.spine import permissions
@@ -88,19 +87,9 @@ def newest_result(round_: Round) -> Result | None:
 
 def scheme_of(round_: Round) -> Scheme:
     """The scheme of a round, in the wording in which it was opened."""
-    return _scheme(round_.scheme.definition)
-
-
-@lru_cache(maxsize=64)
-def _scheme(definition: str) -> Scheme:
-    return Scheme.model_validate_json(definition)
+    return stored.scheme_in(round_.scheme.definition)
 
 
 def snapshot_of(round_: Round) -> Snapshot:
     """The figures that a round rests on."""
-    return _snapshot(round_.snapshot)
-
-
-@lru_cache(maxsize=8)
-def _snapshot(text: str) -> Snapshot:
-    return checks.snapshot_of(text)
+    return stored.snapshot_in(round_.snapshot)

@@ -8,11 +8,10 @@ from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
-from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Run
+from jiju.rooms.evaluations.queries import stored
 from jiju.rooms.evaluations.queries.sheets import Told, sheet_of
 from jiju.rooms.evaluations.shapes import Ranking, Sheet, Standing
-from jiju.rooms.programmes.shapes import Scheme
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
 
@@ -23,9 +22,9 @@ def ranking(by: Actor, scheme_id: str, period: Period) -> Ranking:
     Errors   NotFound when nothing has been ranked
     """
     run = _newest(scheme_id, period)
-    rows = tuple(r for r in checks.standings_of(run.body) if by.scope.covers(place_of(r)))
-    sure = checks.sureness_of(run.sureness) if run.sureness else ()
-    return Ranking(Scheme.model_validate_json(run.scheme.definition), period, run.vintage, run.digest, rows, sure)
+    rows = tuple(r for r in stored.standings_in(run.body) if by.scope.covers(place_of(r)))
+    sure = stored.sureness_in(run.sureness) if run.sureness else ()
+    return Ranking(stored.scheme_in(run.scheme.definition), period, run.vintage, run.digest, rows, sure)
 
 
 def run_sheet(by: Actor, scheme_id: str, period: Period, unit: str) -> Sheet:
@@ -42,9 +41,9 @@ def run_sheet(by: Actor, scheme_id: str, period: Period, unit: str) -> Sheet:
 
 def _told(run: Run) -> Told:
     return Told(
-        Scheme.model_validate_json(run.scheme.definition), periods.parse(run.period), checks.standings_of(run.body),
-        checks.sureness_of(run.sureness) if run.sureness else (),
-        checks.snapshot_of(run.snapshot) if run.snapshot else None, (), run.vintage, run.digest,
+        stored.scheme_in(run.scheme.definition), periods.parse(run.period), stored.standings_in(run.body),
+        stored.sureness_in(run.sureness) if run.sureness else (),
+        stored.snapshot_in(run.snapshot) if run.snapshot else None, (), run.vintage, run.digest,
     )  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache
 
 from jiju.core import periods
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Participant, Result, Round
+from jiju.rooms.evaluations.queries import stored
 from jiju.rooms.evaluations.queries.finding import WHOLE, participant_of, round_record, scheme_of, snapshot_of
 from jiju.rooms.evaluations.queries.judging import given_mark, said_by
 from jiju.rooms.evaluations.queries.ranking import place_of
@@ -80,22 +80,12 @@ def _told_before(round_: Round) -> Told | None:
 
 def standings_in(result: Result) -> tuple[Standing, ...]:
     """The standings of a version."""
-    return _standings(result.body)
+    return stored.standings_in(result.body)
 
 
 def sureness_in(result: Result) -> tuple[GroupSureness, ...]:
     """How sure the places of a version are."""
-    return _sureness(result.sureness)
-
-
-@lru_cache(maxsize=16)
-def _standings(text: str) -> tuple[Standing, ...]:
-    return checks.standings_of(text)
-
-
-@lru_cache(maxsize=16)
-def _sureness(text: str) -> tuple[GroupSureness, ...]:
-    return checks.sureness_of(text)
+    return stored.sureness_in(result.sureness)
 
 
 def _bounds(result: Result, group: str | None = None) -> dict[str, PlaceBounds]:
