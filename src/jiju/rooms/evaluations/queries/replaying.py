@@ -23,6 +23,7 @@ from jiju.rooms.evaluations.shapes import (
     Snapshot,
     Standing,
 )
+from jiju.rooms.figures.shapes import Edition
 from jiju.spine import permissions, reading
 from jiju.spine.actors import Actor
 
@@ -33,7 +34,7 @@ SEALED_BY = {
 
 
 def replay(by: Actor, round_id: int) -> Replay:
-    """Every version computed again from what is stored with it, and the snapshot measured again as of its vintage.
+    """Every version computed again from what is stored with it, and the figures measured again as of their vintage.
 
     Errors   NotFound to whoever neither runs nor audits rounds
     """
@@ -42,9 +43,30 @@ def replay(by: Actor, round_id: int) -> Replay:
         raise permissions.out_of_sight()
     sealed = _sealed(round_)
     versions = tuple(_again(round_, r, sealed) for r in round_.results.order_by("number"))
-    again = measure(scheme_of(round_), periods.parse(round_.period), edition=round_.vintage)
-    stored = checks.digest_of(round_.snapshot)
-    return Replay(round_.pk, versions, round_.snapshot_digest, stored, checks.digest_of(checks.snapshot_text(again)))
+    again = checks.digest_of(checks.snapshot_text(_measured(round_, round_.vintage)))
+    return Replay(round_.pk, versions, round_.snapshot_digest, checks.digest_of(round_.snapshot), again)
+
+
+def _measured(round_: Round, edition: Edition) -> Snapshot:
+    """The units of the round measured again: figures afresh, and as they were frozen what has no vintages.
+
+    The quality of reporting and the results of other rounds go on changing after the day on which they were read.
+    """
+    scheme, frozen = scheme_of(round_), snapshot_of(round_)
+    figures = {i.id for i in scheme.items if i.source == "figure"}
+    again = measure(scheme, periods.parse(round_.period), edition=edition)
+    old = {u.unit: u for u in frozen.units}
+    units = tuple(_mixed(u, old[u.unit], figures) if u.unit in old else u for u in again.units)
+    return replace(again, units=units)
+
+
+def _mixed(new: Measured, old: Measured, figures: set[str]) -> Measured:
+    values = {i: v for i, v in new.values.items() if i in figures}
+    causes = {i: c for i, c in new.causes.items() if i in figures}
+    return replace(
+        new, values=values | {i: v for i, v in old.values.items() if i not in figures},
+        causes=causes | {i: c for i, c in old.causes.items() if i not in figures},
+    )  # fmt: skip
 
 
 def _again(round_: Round, result: Result, sealed: dict[int, str]) -> ReplayedVersion:
@@ -113,7 +135,7 @@ def revised_since(by: Actor, round_id: int) -> tuple[Revised, ...]:
 def _today(round_: Round) -> Snapshot:
     """The units of the round with the figures of today."""
     frozen = snapshot_of(round_)
-    today = {u.unit: u.values for u in measure(scheme_of(round_), periods.parse(round_.period)).units}
+    today = {u.unit: u.values for u in _measured(round_, "current").units}
     return replace(frozen, units=tuple(replace(u, values=today.get(u.unit, u.values)) for u in frozen.units))
 
 
