@@ -188,3 +188,24 @@ def test_what_a_version_costs_in_questions_does_not_grow_with_its_units(
         queries.round_(rounds.province(), round_.pk, on=small.DAY)
         queries.standings(rounds.province(), round_.pk)
         queries.rounds(rounds.province())
+
+
+def test_the_record_that_a_page_asks_for_can_be_acted_upon(opened: Round) -> None:
+    by = rounds.province()
+    rounds.assessed(queries.round_record(by, opened.pk))
+    rounds.judged(queries.round_record(by, opened.pk))
+    acts.compute(queries.round_record(by, opened.pk), by=by, at=rounds.LATER)
+    acts.deliver(queries.round_record(by, opened.pk), by=by, at=rounds.LATER)
+    rounds.appealed(queries.round_record(by, opened.pk))
+    appeal = queries.appeals(by, opened.pk)[0]
+    rounds.upheld(queries.appeal_record(by, appeal.id))
+    veto = rounds.vetoed(opened)
+    acts.drop_veto(queries.veto_record(by, veto.pk), by=by, at=rounds.LATER, answer=rounds.WHY)
+    rounds.final(queries.round_record(by, opened.pk))
+    made = rounds.corrected(opened)
+    found = queries.correction_record(by, made.pk)
+    acts.approve_correction(found, by=rounds.province(2), at=rounds.AFTER_TERM, answer=rounds.WHY)
+    assert queries.replay(by, opened.pk).ok
+    for role in (Role.CITY, Role.EXPERT):
+        with pytest.raises(NotFound):
+            queries.correction_record(small.actor(role), made.pk)

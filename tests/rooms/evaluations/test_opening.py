@@ -13,6 +13,7 @@ from jiju.rooms.evaluations import acts, checks, queries
 from jiju.rooms.evaluations.acts import refusals as facts
 from jiju.rooms.evaluations.shapes import Said
 from jiju.rooms.registry import acts as registry
+from jiju.spine import news
 from jiju.spine.roles import Role
 from tests.rooms.evaluations.ways import refused
 from tests.web import rounds, small
@@ -156,3 +157,14 @@ def test_cities_are_not_asked_for_a_self_assessment() -> None:
     words = {"at": small.AT, "item": "revenue", "reason": rounds.WHY, "evidence": rounds.PROOF}
     refused(NotFound, acts.raise_appeal, opened, by=by, unit="220200", **words)
     assert acts.raise_appeal(opened, by=by, unit="220100", **words).state == "raised"
+
+
+def test_a_round_in_which_nobody_takes_part_grades_everybody_worst() -> None:
+    opened = rounds.opened_round()
+    acts.compute(opened, by=rounds.province(), at=rounds.LATER)
+    news.catch_up()
+    rows = queries.standings_in(rounds.newest(opened))
+    assert {(r.grade, r.rank, r.because) for r in rows} == {("不合格", 0, ("absent",))}
+    acts.deliver(opened, by=rounds.province(), at=rounds.LATER)
+    assert queries.sheet(rounds.head("Z001"), opened.pk, "Z001", on=small.DAY).sheet.row.score is None
+    assert queries.replay(small.BY, opened.pk).ok
