@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from jiju.core.words import word
 from jiju.spine.say import say
@@ -21,3 +22,9 @@ def test_nothing_is_said_as_nothing() -> None:
     """A catalogue answers the empty text with its own header."""
     with translation.override("zh-hans"):
         assert say(word("")) == ""
+
+
+def test_a_sentence_that_a_template_hands_over_is_said_when_it_is_shown() -> None:
+    told = gettext_lazy("Reminder notice")
+    with translation.override("zh-hans"):
+        assert say(told) == "催报通知书"  # type: ignore[arg-type]  # templates hand such sentences over

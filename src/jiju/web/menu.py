@@ -46,7 +46,7 @@ ITEMS = (
     Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
     Item(word("Links for enterprises"), "/links", "filings.issue_link", ()),
     Item(word("Reporting periods"), "/periods", "filings.grant_extension", ()),
-    Item(word("Messages"), "/messages", "filings.read_messages", ()),
+    Item(word("Messages"), "/messages", "filings.read_messages", ("/notices",)),
     Item(word("Quality of reporting"), "/reporting", "filings.see_reporting", ()),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),

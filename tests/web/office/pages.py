@@ -28,6 +28,8 @@ PAGES: dict[str, set[str]] = {
     "/reporting": OFFICE | ZONE | {"auditor"},
     "/reporting?form=B2&period=2024Q3": OFFICE | ZONE | {"auditor"},
     "/reporting.xlsx": OFFICE | ZONE | {"auditor"},
+    "/reporting/overdue/B1/2024Q4": OFFICE | ZONE | {"auditor"},
+    "/reporting/overdue/B1/2024Q4.xlsx": OFFICE | ZONE | {"auditor"},
     "/receipts/verify_receipt.py": OFFICE | ZONE | {"enterprise", "auditor"},
     "/links": {"zone_statistician"},
     "/links?q=9&form=B2.2024Q4": {"zone_statistician"},

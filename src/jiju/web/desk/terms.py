@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from jiju.rooms.filings import acts, queries
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
@@ -32,7 +33,16 @@ def ask_extension(request: HttpRequest, form: str, period: str) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """What was told to my post, newest first."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    return render(request, "desk/messages.html", {"box": queries.messages(by, page_of(request))})
+    return render(request, "desk/messages.html", {
+        "box": queries.messages(by, page_of(request)), "lists": permissions.may(by, "filings.see_reporting"),
+    })  # fmt: skip
+
+
+@page("filings.see_filings")
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """A reminder notice as it is printed, for its unit and the offices above it."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return render(request, "desk/notice.html", {"notice": queries.notice(by, pk)})
 
 
 @page("filings.read_messages", "POST")

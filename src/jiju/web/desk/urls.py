@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/roll/<str:form>/<str:period>", roll.take, name="take_roll"),
     path("messages", terms.inbox, name="messages"),
     path("messages/read", terms.read_messages, name="read_messages"),
+    path("notices/<int:pk>", terms.notice, name="notice"),
     path("desk/ask_extension/<str:form>/<str:period>", terms.ask_extension, name="ask_extension"),
     path("filings/start", home.start, name="start"),
     path("filings/<int:pk>", filing.sheet, name="filing"),

@@ -56,6 +56,7 @@ from jiju.rooms.filings.queries.one import (
     reporter_role,
     unread,
 )
+from jiju.rooms.filings.queries.overdue import overdue, overdue_whole
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
 from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
@@ -102,6 +103,8 @@ from jiju.rooms.filings.queries.windows import periods_closed, periods_open, win
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "overdue",
+    "overdue_whole",
     "periods_closed",
     "periods_open",
     "window_record",

@@ -18,7 +18,16 @@ from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, Filin
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, PeriodLine, ReopeningShown, Term
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
-from jiju.rooms.filings.shapes.reminding import DueReminder, Mail, MessagePage, MessageShown, Notice, Owing
+from jiju.rooms.filings.shapes.reminding import (
+    DueReminder,
+    Mail,
+    MessagePage,
+    MessageShown,
+    Notice,
+    OverdueLine,
+    OverduePage,
+    Owing,
+)
 from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
@@ -39,6 +48,8 @@ __all__ = [
     "Notice",
     "PeriodLine",
     "ReopeningShown",
+    "OverdueLine",
+    "OverduePage",
     "Owing",
     "ExplanationShown",
     "ExtensionShown",

@@ -10,6 +10,8 @@ from jiju.core.words import Word
 from jiju.spine.actors import Place
 from jiju.spine.roles import Role
 
+TO_THE_UNIT = frozenset({"T-3", "T-1", "T+1"})
+
 
 @dataclass(frozen=True)
 class Owing:
@@ -73,6 +75,44 @@ class Notice:
     made_on: date
     issuer: str
     reminded: tuple[tuple[str, date], ...]
+
+    @property
+    def told(self) -> list[date]:
+        """The days on which the unit itself was told: at T nobody is, at T+3 the offices above it are."""
+        return sorted({on for rung, on in self.reminded if rung in TO_THE_UNIT})
+
+
+@dataclass(frozen=True)
+class OverdueLine:
+    """A unit that has not sent its form and is past its own deadline.
+
+    Missing  rung "": not reminded since the deadline; notice None: no reminder notice was issued
+    """
+
+    code: str
+    name: str
+    state_name: Word
+    due_at: datetime
+    days_over: int
+    rung: str
+    notice: int | None
+
+    @property
+    def days_left(self) -> int:
+        return -self.days_over
+
+
+@dataclass(frozen=True)
+class OverduePage:
+    """One page of the units that are overdue with a form, the longest overdue first, and how many there are in all."""
+
+    form_code: str
+    form_name: str
+    period: Period
+    rows: tuple[OverdueLine, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True)
