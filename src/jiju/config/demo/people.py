@@ -16,6 +16,8 @@ from jiju.spine.roles import Role
 
 WITHOUT = 5  # each fifth zone has no deputy yet
 APPOINTMENT = "任命文件（演示）"
+LEAD_SIGN_IN = "province"
+SECOND_SIGN_IN = "province-2"  # so that what takes two persons of the province can be tried
 
 
 class Cast:
@@ -76,10 +78,11 @@ class Cast:
             name = "deputy" if z.code == home.code else f"{z.code.lower()}-deputy"
             plain = self._someone(name, Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
             yield replace(plain, deputy=True)
+        yield self._someone(SECOND_SIGN_IN, Role.PROVINCE, self.lead_code, "all")
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code
-        yield self._someone("province", Role.PROVINCE, lead, "all")
+        yield self._someone(LEAD_SIGN_IN, Role.PROVINCE, lead, "all")
         department, types = self._department()
         yield self._someone("department", Role.DEPARTMENT, department, "types", *types)
         yield self._someone("city", Role.CITY, f"U{home.city}", "city", home.city)

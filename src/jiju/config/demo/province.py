@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
 from jiju.config.demo.live import NEAR, PENDING, make_live, make_visits
@@ -76,6 +77,7 @@ class Province:
             with step("the quarter under way"):
                 make_live(self.pending, history, self.at)
                 make_visits(self.pending, history, self.at)
+                make_deadlines(self.pending, history, self.plan.forms, self.at)
             self._count_violations()
             tell(f"  mistakes written to {self.truth}: {mistakes.count}")
         with step("totals, lights and ranking"):

@@ -1,6 +1,7 @@
 """Reads: who somebody is, who holds which post, and what the names behind codes are."""
 
 from jiju.rooms.people.queries.acting import (
+    actor_named,
     actor_of,
     actor_posted,
 )
@@ -51,6 +52,7 @@ from jiju.rooms.people.queries.posts import (
 )
 
 __all__ = [
+    "actor_named",
     "DAY_KEY",
     "DEMO_PASSWORD",
     "VISITORS",

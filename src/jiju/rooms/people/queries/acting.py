@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from jiju.rooms.people.models import Posting
+from jiju.rooms.people.models import Account, Posting
 from jiju.rooms.people.queries.demonstrations import demonstrates
 from jiju.rooms.people.queries.holding import over, valid
 from jiju.spine.actors import Actor, Reach, Scope
@@ -47,6 +47,12 @@ def actor_of(account_pk: int, *, on: date) -> Actor | None:
 def _first_held(account_pk: int, on: date) -> QuerySet[Posting, Any]:
     held = valid(on).filter(person__accounts__pk=account_pk, person__accounts__is_active=True)
     return held.values_list("person__accounts__username", "person__accounts__is_demo", *ASKED)[:1]
+
+
+def actor_named(username: str, *, on: date) -> Actor | None:
+    """The actor that a sign-in stands for on a day. For the program itself."""
+    found = Account.objects.filter(username=username).first()
+    return actor_of(found.pk, on=on) if found else None
 
 
 def actor_posted(role: Role, code: str, *, on: date) -> Actor | None:

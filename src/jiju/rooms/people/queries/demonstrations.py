@@ -15,14 +15,14 @@ from jiju.spine.roles import Role
 
 DEMO_PASSWORD = "jiju-demo-2024"  # noqa: S105  # printed on purpose; demonstration stores only
 VISITORS = (
-    "province", "department", "city", "county", "head", "statistician", "enterprise", "expert", "auditor",
-    "administrator",
+    "province", "province-2", "department", "city", "county", "head", "statistician", "enterprise", "expert",
+    "auditor", "administrator",
 )  # fmt: skip
 DAY_KEY, DAY_SECONDS = "people.demonstration_day", 30
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """One demonstration sign-in a role, in the order in which a visitor meets them; none in production."""
+    """Demonstration sign-ins, one a role and a second one of the province, in the order in which a visitor meets them; none in production."""
     if not demonstrates():
         return []
     demo = Posting.objects.filter(person__accounts__username__in=VISITORS, person__accounts__is_demo=True)
