@@ -26,7 +26,7 @@ class Item:
     opens: tuple[str, ...]
     roles: frozenset[Role] | None = None
     gap: bool = False
-    counted: bool = False
+    counted: str = ""  # what is counted behind it: waiting, unread
 
     def is_for(self, actor: Actor) -> bool:
         return permissions.may(actor, self.permission) and (self.roles is None or actor.role in self.roles)
@@ -39,14 +39,19 @@ ITEMS = (
     Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.EXPERT, Role.ADMINISTRATOR})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
-    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted=True),
+    Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted="waiting"),
     Item(
-        word("Reports and review"), "/review", "filings.see_filings", ("/filings", "/receipts"), REVIEWERS, counted=True
+        word("Reports and review"),
+        "/review",
+        "filings.see_filings",
+        ("/filings", "/receipts"),
+        REVIEWERS,
+        counted="waiting",
     ),
     Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
     Item(word("Links for enterprises"), "/links", "filings.issue_link", ()),
     Item(word("Reporting periods"), "/periods", "filings.grant_extension", ()),
-    Item(word("Messages"), "/messages", "filings.read_messages", ("/notices",)),
+    Item(word("Messages"), "/messages", "filings.read_messages", ("/notices",), counted="unread"),
     Item(word("Quality of reporting"), "/reporting", "filings.see_reporting", ()),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),

@@ -37,7 +37,8 @@ class Shell:
         if self.actor is None:
             return []
         path = self.request.path
-        return [(i, i.is_open(path), self.waiting if i.counted else 0) for i in menu(self.actor)]
+        counts = {"waiting": lambda: self.waiting, "unread": lambda: self.unread, "": lambda: 0}
+        return [(i, i.is_open(path), counts[i.counted]()) for i in menu(self.actor)]
 
     @cached_property
     def waiting(self) -> int:
@@ -45,6 +46,11 @@ class Shell:
         if self.actor is None:
             return 0
         return filings.waiting(self.actor, clock.now())
+
+    @cached_property
+    def unread(self) -> int:
+        """How many messages this person has not read."""
+        return 0 if self.actor is None else filings.unread_count(self.actor)
 
     @cached_property
     def role(self) -> Word | str:
