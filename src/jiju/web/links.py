@@ -26,7 +26,7 @@ from jiju.web.signin import may_enter
 KEY = "link"
 HOURS = 4
 TRIES, TRIES_SECONDS = 20, 15 * 60  # links that opened nothing, from one address
-VERBS = ("", "/fill_in", "/check", "/keep", "/explain", "/certify")
+VERBS = ("", "/fill_in", "/check", "/keep", "/explain", "/certify", "/ask_extension")
 SWITCHES = ("/language/", "/theme/")
 log = structlog.get_logger()
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from jiju.rooms.filings import acts
-from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.models import Extension, Filing
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.roles import Role
@@ -25,7 +25,7 @@ from tests.web import small
 CODE = small.POSTS[Role.ENTERPRISE][2][0]
 TYPED = {"c01": "50.0", "c02": "2", "c03": "9", "c04": "7", "c05": "0"}
 REACHED = {"filings/<int:pk>", "filings/<int:pk>/fill_in", "filings/<int:pk>/check", "filings/<int:pk>/keep",
-           "filings/<int:pk>/explain", "filings/<int:pk>/certify", "language/<slug:code>", "theme/<slug:name>",
+           "filings/<int:pk>/explain", "filings/<int:pk>/certify", "filings/<int:pk>/ask_extension", "language/<slug:code>", "theme/<slug:name>",
            "l/leave", "l/<str:token>"}  # fmt: skip
 
 
@@ -85,6 +85,45 @@ def test_from_the_link_to_the_signed_form(asked: None, signed_in: Any) -> None:
     filing = Filing.objects.get(pk=pk)
     assert (filing.state, filing.certified_by) == ("submitted", small.actor(Role.ENTERPRISE).person)
     assert "Link" not in phone.post(f"/filings/{pk}/certify", key(4))  # a receipt lies beyond the link
+
+
+def test_the_telephone_asks_for_a_later_deadline_and_shows_the_answer(asked: None, signed_in: Any) -> None:
+    phone, pk = entered(issued(signed_in))
+    assert f"/filings/{pk}/ask_extension" in said(phone.get(f"/filings/{pk}"))
+    short = phone.post(f"/filings/{pk}/ask_extension", {"reason": "来不及", "until": "2025-01-26"} | key(2))
+    assert (short.status_code, Extension.objects.count()) == (409, 0)
+    why = "会计请病假，凭证要到月底才能整理完毕。"
+    phone.post(f"/filings/{pk}/ask_extension", {"reason": why, "until": "2025-01-26"} | key(3))
+    made = Extension.objects.get()
+    assert (made.unit_code, made.reason, made.asked_by) == (CODE, why, small.actor(Role.ENTERPRISE).person)
+    waiting = said(phone.get(f"/filings/{pk}"))
+    assert "申请延期至2025-01-26，待批复" in waiting
+    assert f"/filings/{pk}/ask_extension" not in waiting
+    city = small.actor(Role.CITY)
+    acts.grant_extension(made, by=city, at=small.AT, until=made.until, answer="同意，请如期报送。")
+    decided = said(phone.get(f"/filings/{pk}"))
+    assert f"{city.name}同意延期至2025-01-26：同意，请如期报送。" in decided
+    assert "1月26日" in decided
+
+
+def test_a_refused_extension_says_by_whom_and_why_and_may_be_asked_for_again(asked: None, signed_in: Any) -> None:
+    phone, pk = entered(issued(signed_in))
+    why = "会计请病假，凭证要到月底才能整理完毕。"
+    phone.post(f"/filings/{pk}/ask_extension", {"reason": why, "until": "2025-01-26"} | key(2))
+    by = small.actor(Role.CITY)
+    acts.refuse_extension(Extension.objects.get(), by=by, at=small.AT, answer="全省汇总在即，请按期报送。")
+    shown = said(signed_in("enterprise").get(f"/filings/{pk}"))
+    assert f"{by.name}未同意延期：全省汇总在即，请按期报送。" in shown
+    assert f"/filings/{pk}/ask_extension" in shown
+    assert f"refused by {by.name}" in said(signed_in("enterprise", "en").get(f"/filings/{pk}"))
+
+
+def test_nobody_asks_for_another_unit(asked: None, signed_in: Any) -> None:
+    _, pk = entered(issued(signed_in))
+    sent = {"reason": "会计请病假，凭证要到月底才能整理完毕。", "until": "2025-01-26"}
+    for role, status in (("zone_statistician", 409), ("zone_head", 403), ("county", 403)):
+        assert signed_in(role).post(f"/filings/{pk}/ask_extension", sent | key(5)).status_code == status, role
+    assert Extension.objects.count() == 0
 
 
 def every_address(found: Any = None, before: str = "") -> list[str]:

@@ -32,7 +32,8 @@ def show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     """The form as it stands, with what was wrong in what was sent."""
     filing = queries.filing(request.actor, pk, on=clock.today())
     earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
-    shown: dict[str, object] = {"sheet": filing, "earlier": earlier}
+    past = filing.due_at is not None and filing.due_at <= clock.now()
+    shown: dict[str, object] = {"sheet": filing, "earlier": earlier, "past": past}
     name = "desk/filing.html"
     if request.actor.role is Role.ENTERPRISE:
         name, shown = "desk/phone.html", shown | beside(request.actor, filing, clock.today())

@@ -21,12 +21,25 @@ from jiju.web.office.choices import day_of, page_of
 def ask_extension(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """Ask for a later deadline of my own unit."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    _ask(request, form, period, next(iter(by.scope.codes), ""))
+    return redirect("desk:home")
+
+
+@page("filings.ask_extension", "POST")
+def ask_for_filing(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same from the form itself, which is all that a link reaches."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    filing = queries.record(by, pk)
+    _ask(request, filing.form_code, filing.period, filing.unit_code)
+    return redirect("desk:filing", pk=pk)
+
+
+def _ask(request: HttpRequest, form: str, period: str, unit: str) -> None:
     acts.ask_extension(
-        queries.window(form, period), by=by, at=clock.now(), unit_code=next(iter(by.scope.codes), ""),
+        queries.window(form, period), by=request.actor, at=clock.now(), unit_code=unit,  # type: ignore[attr-defined]  # set by ActorMiddleware
         reason=request.POST.get("reason", ""), until=day_of(request.POST.get("until", "")) or date.min,
     )  # fmt: skip
     messages.success(request, gettext("Asked. The answer is shown on this page."))
-    return redirect("desk:home")
 
 
 @page("filings.read_messages")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("filings/<int:pk>/explain", filing.explain, name="explain"),
     path("filings/<int:pk>/certify", filing.certify, name="certify"),
     path("filings/<int:pk>/endorse", filing.endorse, name="endorse"),
+    path("filings/<int:pk>/ask_extension", terms.ask_for_filing, name="ask_for_filing"),
     path("filings/<int:pk>/answer_query", asking.answer_query, name="answer_query"),
     path("filings/<int:pk>/ask_waiver", asking.ask_waiver, name="ask_waiver"),
     path("filings/<int:pk>/order_revision", asking.order_revision, name="order_revision"),

@@ -123,6 +123,11 @@ class FilingSheet:
         return "fill_in" in self.may
 
     @property
+    def may_ask(self) -> bool:
+        """Whether a later deadline can be asked for: nothing is sent, and nothing asked waits for its answer."""
+        return "ask_extension" in self.may
+
+    @property
     def may(self) -> frozenset[str]:
         """What this person may do with it now, by verb."""
         return frozenset(v.name for v in self.verbs)
