@@ -48,7 +48,7 @@ ITEMS = (
         REVIEWERS,
         counted="waiting",
     ),
-    Item(word("Review of enterprises"), "/review", "filings.pass_zone", (), frozenset({Role.ZONE_STATISTICIAN})),
+    Item(word("Review of enterprises"), "/review", "filings.pass_zone", ()),
     Item(word("Links for enterprises"), "/links", "filings.issue_link", ()),
     Item(word("Reporting periods"), "/periods", "filings.grant_extension", ()),
     Item(word("Messages"), "/messages", "filings.read_messages", ("/notices",), counted="unread"),

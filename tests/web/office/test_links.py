@@ -25,7 +25,8 @@ from tests.web import small
 CODE = small.POSTS[Role.ENTERPRISE][2][0]
 TYPED = {"c01": "50.0", "c02": "2", "c03": "9", "c04": "7", "c05": "0"}
 REACHED = {"filings/<int:pk>", "filings/<int:pk>/fill_in", "filings/<int:pk>/check", "filings/<int:pk>/keep",
-           "filings/<int:pk>/explain", "filings/<int:pk>/certify", "filings/<int:pk>/ask_extension", "language/<slug:code>", "theme/<slug:name>",
+           "filings/<int:pk>/explain", "filings/<int:pk>/certify",
+           "filings/<int:pk>/ask_extension", "language/<slug:code>", "theme/<slug:name>",
            "l/leave", "l/<str:token>"}  # fmt: skip
 
 

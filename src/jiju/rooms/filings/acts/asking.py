@@ -33,8 +33,8 @@ def raise_query(filing: Filing, *, by: Actor, at: datetime, field: str, question
              ReasonIsMissing; DayHasPassed; PeriodIsClosed
     """
     refuse_locked(filing, at)
-    waiting = queries.next_step(filing)
-    if waiting is None or waiting.role != by.role.value or waiting.verb in {"certify", "endorse"}:
+    waiting = queries.lies_with(filing, by)
+    if waiting is None or waiting.verb in {"certify", "endorse"}:
         raise StepIsNotInTheChain(
             word("This filing does not lie with you now."),
             remedy=word("Its way is printed at the head of the form."),

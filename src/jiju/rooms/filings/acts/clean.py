@@ -32,7 +32,7 @@ def pass_clean(chosen: Sequence[int], *, by: Actor, at: datetime) -> int:
     _lock(chosen)
     found = not_locked(queries.clean_waiting(by, chosen), at)
     filled = queries.fillers([row for row, _ in found])
-    clean = [(row, target) for row, target in found if filled.get(row.pk) != by.person]
+    clean = [(row, target) for row, target in found if by.person not in filled.get(row.pk, ())]
     if not clean:
         raise NothingChanges(
             word("None of the chosen filings is clean and lies with you."),

@@ -86,8 +86,7 @@ def hand_back(
             word("Handing back needs a reason of {least} characters or more.", least=SHORTEST),
             remedy=word("Say what must be checked, and against what."),
         )
-    waiting = queries.next_step(filing)
-    if waiting is None or waiting.role != by.role.value:
+    if queries.lies_with(filing, by) is None:
         raise StepIsNotInTheChain(
             word("This filing does not lie with you now."),
             remedy=word("Its way is printed at the head of the form."),

@@ -27,7 +27,7 @@ def step(filing: Filing, verb: str, by: Actor) -> str:
     Errors   StepIsNotInTheChain when the form does not know the verb, or gives it to another role
     """
     for one in queries.form_shape(filing.form).chain:
-        if one.verb == verb and one.role == by.role.value:
+        if one.verb == verb and queries.is_the_step_of(filing, one, by):
             return one.state
     raise StepIsNotInTheChain(
         word("The form {form} does not ask this step of you.", form=filing.form_code),
@@ -83,14 +83,17 @@ def endorse(filing: Filing, *, by: Actor, at: datetime) -> Filing:
 
 
 def refuse_same_person(filing: Filing, by: Actor) -> None:
-    """Refuse whoever has signed already, or saved the figures last: whoever signs or reviews next is another."""
+    """Refuse whoever has signed already, or filled the figures in: whoever signs or reviews next is another."""
     why = word("Two persons answer for what is reported.")
     if by.person in {filing.certified_by, filing.endorsed_by}:
         raise SamePerson(word("You signed this form already; the next signature must be another person's."), why=why)
-    if by.person == queries.fillers([filing]).get(filing.pk):
+    if by.person in queries.fillers([filing]).get(filing.pk, ()):
         raise SamePerson(
-            word("You filled this form in; whoever answers for it after you must be another person."), why=why
-        )
+            word("You filled this form in; whoever answers for it after you must be another person."), why=why,
+            remedy=word(
+                "Another person does it; what came by the zone's workbook the deputy or the head of the zone passes."
+            ),
+        )  # fmt: skip
 
 
 def _seal(filing: Filing, target: str) -> None:

@@ -61,6 +61,7 @@ from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
 from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
+from jiju.rooms.filings.queries.rolled import is_the_step_of, lies_with
 from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screening import Screen, rule_texts, sent_periods, without_echoes
@@ -103,6 +104,8 @@ from jiju.rooms.filings.queries.windows import periods_closed, periods_open, win
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "is_the_step_of",
+    "lies_with",
     "overdue",
     "overdue_whole",
     "periods_closed",

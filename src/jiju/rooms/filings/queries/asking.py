@@ -12,6 +12,7 @@ from jiju.core.nothing import Value, from_data
 from jiju.rooms.filings.models import Filing, Finding, Form, Query, Revision
 from jiju.rooms.filings.queries.lists import awaiting
 from jiju.rooms.filings.queries.one import answers_in, next_step, record
+from jiju.rooms.filings.queries.rolled import rolled, stands_in
 from jiju.rooms.filings.shapes import Change, QueryShown, RevisionShown, Vintage
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
@@ -55,7 +56,9 @@ def clean_waiting(by: Actor, chosen: Sequence[int]) -> list[tuple[Filing, str]]:
     for row in found:
         row.form = forms[row.form_id]
         step = next_step(row)
-        if step is not None and step.verb in STEPS_IN_REVIEW and step.role == by.role.value:
+        if step is None or step.verb not in STEPS_IN_REVIEW:
+            continue
+        if step.role == by.role.value or stands_in(step, by):  # those of the head were chosen by their workbook
             out.append((row, step.state))
     return out
 
@@ -66,10 +69,14 @@ def clean_numbers(by: Actor) -> list[int]:
 
 
 def _clean(by: Actor) -> Any:
-    """What waits for this person without a finding that blocks or asks and without an open query."""
+    """What waits for this person without a finding that blocks or asks and without an open query.
+
+    What they filled in themselves from a zone's workbook is another's to pass.
+    """
     heavy = Exists(Finding.objects.filter(filing=OuterRef("pk"), severity__in=("blocks", "asks")))
     asked = Exists(Query.objects.filter(filing=OuterRef("pk"), state__in=("open", "answered")))
-    return awaiting(by).exclude(heavy).exclude(asked)
+    waiting = awaiting(by).exclude(state="certified")  # a signature is nobody's to give in bulk
+    return waiting.exclude(heavy).exclude(asked).exclude(rolled(by.person))
 
 
 def revisions(filing: Filing) -> list[RevisionShown]:

@@ -15,6 +15,7 @@ from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Form
 from jiju.rooms.filings.queries.one import form_shape
 from jiju.rooms.filings.queries.owed import obligations
+from jiju.rooms.filings.queries.rolled import rolled
 from jiju.rooms.filings.queries.terms import extended_filings, holds_on
 from jiju.rooms.filings.shapes import Ask, CityProgress, FilingLine, FilingPage
 from jiju.rooms.filings.states import SENT, STATES
@@ -29,8 +30,9 @@ DECIDED: dict[str, tuple[str, dict[str, str]]] = {
     "waivers": ("filings.grant_waiver", {"waivers__state": "asked"}),
     "revisions": ("filings.approve_revision", {"revisions__state": "ordered"}),
 }
+FOR_THE_HEAD = Q(form__level="zone", state="certified")
 WAITING = {
-    Role.ZONE_HEAD: ("certified",),
+    Role.ZONE_HEAD: ("certified", "submitted"),
     Role.ZONE_STATISTICIAN: ("submitted",),
     Role.COUNTY: ("submitted", "zone_passed"),
     Role.CITY: ("county_passed",),
@@ -98,6 +100,8 @@ def waiting(by: Actor, at: datetime) -> int:
     """How many things wait for this person: filings to review, or forms that are owed. For the menu."""
     if by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE}:
         return len(obligations(by, at))
+    if by.role is Role.ZONE_HEAD:  # what the head passes in place of the statistician stands on another page
+        return int(Filing.objects.within(by).filter(FOR_THE_HEAD).count())
     return int(_waiting(Filing.objects.within(by), by.role).count()) if by.role in WAITING else 0
 
 
@@ -136,9 +140,14 @@ def awaiting(by: Actor) -> Any:
 
 
 def _waiting(rows: Any, role: Role) -> Any:
-    """Filings whose next step is this role's. The county reviews zone forms first and enterprise forms last."""
+    """Filings whose next step is this role's. The county reviews zone forms first and enterprise forms last.
+
+    The head passes an enterprise's form where its figures came by the zone's workbook.
+    """
     if role is Role.COUNTY:
         return rows.filter(Q(form__level="zone", state="submitted") | Q(form__level="enterprise", state="zone_passed"))
+    if role is Role.ZONE_HEAD:
+        return rows.filter(FOR_THE_HEAD | Q(rolled(), form__level="enterprise", state="submitted"))
     level = "enterprise" if role is Role.ZONE_STATISTICIAN else "zone"
     return rows.filter(form__level=level, state__in=WAITING.get(role, ()))
 

@@ -19,9 +19,10 @@ from jiju.rooms.filings.queries.closing import closure_of
 from jiju.rooms.filings.queries.context import compared, sheet_of
 from jiju.rooms.filings.queries.extensions import newest_extensions
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.queries.rolled import lies_with
 from jiju.rooms.filings.queries.ruling import rules_in_force
 from jiju.rooms.filings.queries.terms import is_locked, term_of, window_of
-from jiju.rooms.filings.queries.trail import happenings, signatures, trail
+from jiju.rooms.filings.queries.trail import fillers, happenings, signatures, trail
 from jiju.rooms.filings.queries.waiving import waivers
 from jiju.rooms.filings.shapes import (
     Cells,
@@ -44,6 +45,7 @@ from jiju.spine.ledger import canonical
 from jiju.spine.roles import Role
 
 REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "accept": "province"}
+REVIEWING = frozenset({*REVIEWS, "hand_back", "raise_query"})
 REPORTING = frozenset({"fill_in", "take_workbook", "explain", "certify", "endorse", "ask_extension"})
 AFTER_CLOSING = frozenset({"order_revision", "approve_revision", "refuse_revision"})
 GROWTH_DIGITS = Decimal("0.01")
@@ -106,6 +108,7 @@ def _shown(
     steps, entries = _steps(row, form, period, term), trail(row)
     closed = closure_of(window) if window and is_locked(window, checks.start_of(on)) else None
     extension = newest_extensions(row.unit_code).get((row.form_code, row.period))
+    barred = _is_barred(row, by)
     return FilingSheet(
         id=row.pk, form=form, period=period, unit_code=row.unit_code, unit_name=row.unit_name, place=row.place,
         version=row.version, state=row.state, state_name=STATES.states[row.state],
@@ -113,10 +116,10 @@ def _shown(
         returned_reason=row.returned_reason, returned_cells=tuple(filter(None, row.returned_cells.split(","))),
         due_back=row.due_back, lines=lines, steps=steps,
         counts=_counts(found),
-        missing=_missing(row, form, found), verbs=_still(_verbs(row, by, extension), term, on),
+        missing=_missing(row, form, found), verbs=_still(_verbs(row, by, extension, barred=barred), term, on),
         history=happenings(entries, by), signed=signatures(form, entries, row.source),
         queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
-        extension=extension, closed=closed, sent_late=_sent_late(row, term),
+        extension=extension, closed=closed, sent_late=_sent_late(row, term), barred=barred,
     )  # fmt: skip
 
 
@@ -197,7 +200,7 @@ def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[
     return tuple(out)
 
 
-def _verbs(row: Filing, by: Actor, extension: ExtensionShown | None) -> tuple[Verb, ...]:
+def _verbs(row: Filing, by: Actor, extension: ExtensionShown | None, *, barred: bool) -> tuple[Verb, ...]:
     """What this person may do with the filing now: role, state and the form's own chain agree."""
     out = []
     if row.state in OPEN_TO_REPORTER and by.role is reporter_of(row):
@@ -207,8 +210,16 @@ def _verbs(row: Filing, by: Actor, extension: ExtensionShown | None) -> tuple[Ve
         out += ["order_revision"] if row.state == "accepted" else []
         waits = extension is not None and extension.state == "asked"
         out += ["ask_extension"] if row.state not in SENT and not waits else []
-    out += _reviewing(row, by)
+    out += [v for v in _reviewing(row, by) if not barred or v not in REVIEWING]
     return tuple(Verb(v, VERBS[v]) for v in out if permissions.may(by, f"filings.{v}"))
+
+
+def _is_barred(row: Filing, by: Actor) -> bool:
+    """Whether the filing lies with somebody for review who filled it in or signed it: another must review it."""
+    waits = lies_with(row, by)
+    if waits is None or waits.verb not in REVIEWS:
+        return False
+    return by.person in {row.certified_by, row.endorsed_by} | fillers([row]).get(row.pk, set())
 
 
 def _still(verbs: tuple[Verb, ...], term: Term | None, on: date) -> tuple[Verb, ...]:
@@ -222,9 +233,9 @@ def _still(verbs: tuple[Verb, ...], term: Term | None, on: date) -> tuple[Verb, 
 
 def _reviewing(row: Filing, by: Actor) -> list[str]:
     """What belongs to the office with which the filing lies, or which decides on waivers and revisions."""
-    waits, last = next_step(row), form_shape(row.form).chain[-1]
+    waits, last = lies_with(row, by), form_shape(row.form).chain[-1]
     out = []
-    if waits is not None and waits.role == by.role.value and row.state != "returned":
+    if waits is not None and row.state != "returned":
         out.append(waits.verb)
         out += ["hand_back"] if waits.verb != "certify" else []
         out += ["raise_query"] if waits.verb not in {"certify", "endorse"} else []

@@ -10,6 +10,7 @@ from jiju.core.words import Word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Passage
 from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.rolled import rollers
 from jiju.rooms.filings.shapes import Happening, Signed
 from jiju.rooms.filings.shapes.receipts import SignatureLine
 from jiju.rooms.filings.words import DONE, LINES, RECEIPTED
@@ -94,15 +95,17 @@ def _to(entry: Entry) -> str:
     return str(json.loads(entry.body)["data"].get("to", ""))
 
 
-def fillers(filings: Sequence[Filing]) -> dict[int, str]:
-    """Who saved each of some filings last, by person. For the program itself.
+def fillers(filings: Sequence[Filing]) -> dict[int, set[str]]:
+    """Who filled each of some filings in: whoever saved it last, and whoever brought figures by a zone's workbook.
 
-    Missing  a filing that was brought in has nobody
+    For the program itself. Missing: a filing that was brought in has nobody
     """
     rows = Entry.objects.filter(
         subject_kind=Filing._meta.label, subject_id__in=[str(f.pk) for f in filings], action__in=SAVING
     )
-    return {int(ident): person for ident, person in rows.order_by("seq").values_list("subject_id", "person")}
+    last = {int(ident): person for ident, person in rows.order_by("seq").values_list("subject_id", "person")}
+    taken = rollers(filings)
+    return {pk: taken.get(pk, set()) | ({last[pk]} if pk in last else set()) for pk in taken.keys() | last.keys()}
 
 
 def signed(filing: Filing) -> Signed:

@@ -83,7 +83,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class FilingSheet:
-    """Everything that the page of one filing shows."""
+    """Everything that the page of one filing shows. barred: it lies with this reader, who filled it in or signed it."""
 
     id: int
     form: Form
@@ -110,6 +110,7 @@ class FilingSheet:
     waivers: tuple[WaiverShown, ...] = ()
     revisions: tuple[RevisionShown, ...] = ()
     sent_late: bool = False
+    barred: bool = False
     closed: Closure | None = None
     extension: ExtensionShown | None = None
 

@@ -22,7 +22,7 @@ DAY_KEY, DAY_SECONDS = "people.demonstration_day", 30
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """Demonstration sign-ins, one a role and a second one of the province, in the order in which a visitor meets them; none in production."""
+    """Demonstration sign-ins by role, two of the province, as a visitor meets them; none in production."""
     if not demonstrates():
         return []
     demo = Posting.objects.filter(person__accounts__username__in=VISITORS, person__accounts__is_demo=True)
