@@ -7,16 +7,19 @@ import json
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from jiju.config import commands
 from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.filings import acts, queries
+from jiju.rooms.filings.words import PURPOSES
 from jiju.rooms.programmes.checks import read_plan
 from jiju.rooms.programmes.shapes import Form
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.ledger import canonical
 from jiju.spine.roles import Role
+from jiju.spine.say import say
 from tests.rooms.filings.test_enterprise import CELLS, CODE
 from tests.web import small
 
@@ -45,9 +48,21 @@ def test_statistics_reads_an_enterprise_and_nothing_else_does(accepted: Any) -> 
     for purpose in OTHERS:
         with pytest.raises(queries.NotForThisPurpose) as caught:
             queries.unit_figures(by, CODE, "B2", small.LIVE, purpose=purpose)  # type: ignore[arg-type]  # all are purposes
-        told = str(caught.value)
-        for words in ("B2", "01", purpose, "Articles 9 and 25", "three units and more"):
+        told, named = str(caught.value), PURPOSES[purpose]
+        assert caught.value.what.values["purpose"] == named
+        for words in ("B2", "01", str(named), "Articles 9 and 25", "three units and more"):
             assert words in told
+
+
+def test_the_refusal_names_the_purpose_and_the_article_in_chinese(accepted: Any) -> None:
+    names = {"assessment": "评估考核", "supervision": "运行监测", "award": "奖补", "publication": "信息发布"}
+    with translation.override("zh-hans"):
+        for purpose in OTHERS:
+            with pytest.raises(queries.NotForThisPurpose) as caught:
+                queries.unit_figures(small.actor(Role.COUNTY), CODE, "B2", small.LIVE, purpose=purpose, rows=("01",))  # type: ignore[arg-type]  # all are purposes
+            assert names[purpose] in say(caught.value.what)
+            assert purpose not in say(caught.value.what)
+            assert "第二十五条" in say(caught.value.why)
 
 
 def test_rows_are_narrowed_and_scope_is_asked(accepted: Any) -> None:

@@ -70,4 +70,11 @@ RECEIPTED = frozenset({
     "filings.certify", "filings.endorse", "filings.accept", "filings.approve_revision", "filings.pass_clean",
     "filings.take_workbook", "filings.take_roll",
 })  # fmt: skip
+PURPOSES: dict[str, Word] = {
+    "statistics": word("statistics"),
+    "assessment": word("assessment"),
+    "supervision": word("supervision"),
+    "award": word("awards"),
+    "publication": word("publication"),
+}
 NOT_STARTED = word("not started")

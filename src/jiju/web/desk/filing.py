@@ -18,6 +18,7 @@ from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.desk.cells import read_cells
 from jiju.web.desk.phone import beside
+from jiju.web.desk.told import uses
 from jiju.web.guards import page
 from jiju.web.receipts import told
 
@@ -33,7 +34,7 @@ def show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     filing = queries.filing(request.actor, pk, on=clock.today())
     earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
     past = filing.due_at is not None and filing.due_at <= clock.now()
-    shown: dict[str, object] = {"sheet": filing, "earlier": earlier, "past": past}
+    shown: dict[str, object] = {"sheet": filing, "earlier": earlier, "past": past, "uses": uses(filing.form)}
     name = "desk/filing.html"
     if request.actor.role is Role.ENTERPRISE:
         name, shown = "desk/phone.html", shown | beside(request.actor, filing, clock.today())

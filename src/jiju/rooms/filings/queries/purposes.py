@@ -10,6 +10,7 @@ from jiju.core.words import word
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.queries.one import cells_of, form_shape
 from jiju.rooms.filings.shapes import UnitFigures
+from jiju.rooms.filings.words import PURPOSES
 from jiju.rooms.programmes.shapes import Form, Purpose
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -48,7 +49,7 @@ def _refuse_other_purpose(form: Form, wanted: Collection[str], purpose: Purpose)
     if shut:
         raise NotForThisPurpose(
             word("The figures of a single unit in {form}, rows {rows}, are not used for {purpose}.",
-                 form=form.code, rows="、".join(shut), purpose=purpose),
+                 form=form.code, rows="、".join(shut), purpose=PURPOSES[purpose]),
             why=word("Named figures of one unit, and those from which it can be told, are kept secret and used for "
                      "statistics only: Statistics Law, Articles 9 and 25 (numbering of 2009)."),
             remedy=word("Ask for sums over three units and more."),
