@@ -59,6 +59,7 @@ ITEMS = (
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
     Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),
     Item(word("Posts and handovers"), "/posts", "people.hand_over", ()),
+    Item(word("Mail"), "/mail", "people.write_address", ()),
 )
 
 

@@ -35,6 +35,8 @@ PAGES: dict[str, set[str]] = {
     "/links?q=9&form=B2.2024Q4": {"zone_statistician"},
     "/periods": {"province", "city"},
     "/messages": ZONE | {"enterprise", "county", "city", "province"},
+    "/mail": {"administrator"},
+    "/mail?q=Z": {"administrator"},
     "/posts": {"province", "administrator"},
     "/posts?role=county&q=Z": {"province", "administrator"},
     "/ledger": {"auditor"},

@@ -42,7 +42,7 @@ MENU = {
     "enterprise": ["/desk", "/messages"],
     "expert": ["/home", "/plan"],
     "auditor": ["/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/plan"],
-    "administrator": ["/home", "/zones", "/figures", "/plan", "/posts"],
+    "administrator": ["/home", "/zones", "/figures", "/plan", "/posts", "/mail"],
 }  # fmt: skip
 FIRST = {
     "province": "/cockpit",

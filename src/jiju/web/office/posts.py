@@ -61,6 +61,7 @@ def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None, form: s
         "held": queries.held_by(by, pk),
         "has_second_factor": any(queries.has_second_factor(u) for u in shown.usernames),
         "may_reset": permissions.may(by, "people.reset_second_factor"),
+        "may_write": permissions.may(by, "people.write_address"),
         "also": queries.also_held(by, pk, on=today),
         "deputy": deputy,
         "may_have_deputy": is_held and shown.role is Role.ZONE_STATISTICIAN and not shown.deputy and deputy is None,

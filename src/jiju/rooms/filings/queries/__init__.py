@@ -56,6 +56,7 @@ from jiju.rooms.filings.queries.one import (
     reporter_role,
     unread,
 )
+from jiju.rooms.filings.queries.outbox import outbox
 from jiju.rooms.filings.queries.overdue import overdue, overdue_whole
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
@@ -104,6 +105,7 @@ from jiju.rooms.filings.queries.windows import periods_closed, periods_open, win
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "outbox",
     "is_the_step_of",
     "lies_with",
     "overdue",

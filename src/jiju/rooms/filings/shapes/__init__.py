@@ -24,9 +24,11 @@ from jiju.rooms.filings.shapes.reminding import (
     MessagePage,
     MessageShown,
     Notice,
+    Outbox,
     OverdueLine,
     OverduePage,
     Owing,
+    StuckMail,
 )
 from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
 from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
@@ -48,7 +50,9 @@ __all__ = [
     "Notice",
     "PeriodLine",
     "ReopeningShown",
+    "Outbox",
     "OverdueLine",
+    "StuckMail",
     "OverduePage",
     "Owing",
     "ExplanationShown",

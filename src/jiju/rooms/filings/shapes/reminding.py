@@ -125,3 +125,27 @@ class Mail:
     subject: Word
     body: Word
     units: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class StuckMail:
+    """A mail that the mail server has not taken: still tried again, or given up. state: waiting, failed."""
+
+    person: str
+    address: str
+    subject: Word
+    state: str
+    tries: int
+    fault: str
+    queued_at: datetime
+    next_at: datetime
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """How many mails wait, were sent and were given up, and the newest of those that met a fault."""
+
+    waiting: int
+    sent: int
+    failed: int
+    stuck: tuple[StuckMail, ...]
