@@ -43,6 +43,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # filings
     "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR, R.SYSTEM},
     "filings.see_reporting": OFFICE | ZONE | {R.AUDITOR},
+    "filings.see_candidates": ZONE | {R.COUNTY, R.CITY, R.PROVINCE},
     "filings.count_violations": frozenset({R.PROVINCE, R.SYSTEM}),
     "filings.record_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
     "filings.close_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),

@@ -54,6 +54,7 @@ ITEMS = (
     Item(word("Messages"), "/messages", "filings.read_messages", ("/notices",), counted="unread"),
     Item(word("Quality of reporting"), "/reporting", "filings.see_reporting", ()),
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
+    Item(word("Near the designated size"), "/candidates", "filings.see_candidates", ()),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),

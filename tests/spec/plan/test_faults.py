@@ -31,6 +31,14 @@ FAULTS = [
     ("forms/B1.yaml", "report: 25,", "report: 0,", "forms/B1.yaml: due_days.report", "out of bounds"),
     ("organisations.yaml", "organisations:", "organizations:", "organisations.yaml", "“organisations” is missing"),
     ("organisations.yaml", "organisations:", "organizations:", "organisations.yaml: organizations", "not a known key"),
+    # lines of the designated size
+    ("thresholds.yaml", "[G, I, N, Q84]", "[G, I, n]", "thresholds[1].industries[3]", "n"),
+    ("thresholds.yaml", "[O, R]", "[O, R, L]", "thresholds[3].industries[3]", "on the same days at S2"),
+    ("thresholds.yaml", "amount: 200\n", "amount: 0\n", "thresholds[7].amount", "out of bounds"),
+    ("thresholds.yaml", "[H]\n    indicator: ent_revenue", "[H]\n    indicator: ent_jobs", "thresholds[7].indicator", "as a total from January"),
+    ("thresholds.yaml", "[H]\n    indicator: ent_revenue", "[H]\n    indicator: sales", "thresholds[7].indicator", "no indicator “sales”"),
+    ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 人", "thresholds[7].unit", "人"),
+    ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 贯", "thresholds[7].unit", "not a known unit"),
     # the files
     ("targets.yaml", "target_measures:", "target_measures: [", "targets.yaml", "cannot be read as YAML"),
     ("plan.yaml", "first_year: 2021", "first_year: 2021\nfirst_year: 2020", "plan.yaml: first_year", "stands twice"),

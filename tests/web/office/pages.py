@@ -33,6 +33,8 @@ PAGES: dict[str, set[str]] = {
     "/receipts/verify_receipt.py": OFFICE | ZONE | {"enterprise", "auditor"},
     "/links": {"zone_statistician"},
     "/links?q=9&form=B2.2024Q4": {"zone_statistician"},
+    "/candidates": ZONE | {"county", "city", "province"},
+    "/candidates.xlsx?period=2024Q4": ZONE | {"county", "city", "province"},
     "/periods": {"province", "city"},
     "/messages": ZONE | {"enterprise", "county", "city", "province"},
     "/mail": {"administrator"},

@@ -12,7 +12,7 @@ import numpy as np
 
 from jiju.config.demo.economy import Economy, Firms, firms_of
 from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, SHARE_SUM, Mistake, Mistakes
-from jiju.config.demo.names import enterprise_code, enterprise_name
+from jiju.config.demo.names import enterprise_code, enterprise_name, industry_of
 from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
 from jiju.config.demo.scale import Course
 from jiju.config.demo.zones import ZoneSeed
@@ -79,9 +79,10 @@ class History:
         for i in range(len(firms.entered)):
             household = bool(firms.household[i])
             left = int(firms.left[i])
+            name = enterprise_name(rng, label, "商行" if household else "有限公司")
             out.append(EnterpriseFacts(
                 uscc=enterprise_code(seed.index * CODES_A_ZONE + i, place, prefix="92" if household else "91"),
-                name=enterprise_name(rng, label, "商行" if household else "有限公司"), industry="",
+                name=name, industry=industry_of(name),
                 size="above" if firms.revenue[i].max() * 4 > 20_000 else "small", zone=seed.code,
                 since=seed.since if firms.entered[i] == seed.first else quarters[int(firms.entered[i])].first_day,
                 until=quarters[left].first_day if left < len(quarters) else None,

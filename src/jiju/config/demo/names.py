@@ -72,6 +72,12 @@ TRADES = (
     "咨询服务",
     "软件",
 )
+# The industry of GB/T 4754 that a trade in a name stands for.
+INDUSTRIES = {
+    "物流": "G54", "商贸": "F51", "供应链": "G58", "仓储": "G59", "文化传媒": "R87", "信息技术": "I65", "科技": "M75",
+    "电子商务": "I64", "人力资源": "L72", "旅游服务": "L72", "会展": "L72", "设计": "M74",
+    "咨询服务": "L72", "软件": "I65",
+}  # fmt: skip
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 GIVEN = (
     "立新",
@@ -109,6 +115,11 @@ def enterprise_name(rng: np.random.Generator, county: str, ending: str) -> str:
     mark = "".join(MARKS[i] for i in rng.integers(len(MARKS), size=3))
     trade = TRADES[rng.integers(len(TRADES))]
     return f"{county}{mark}{trade}{ending}"
+
+
+def industry_of(name: str) -> str:
+    """The industry that the trade in an invented enterprise's name stands for."""
+    return next(code for trade, code in INDUSTRIES.items() if trade in name)
 
 
 def person_name(rng: np.random.Generator) -> str:

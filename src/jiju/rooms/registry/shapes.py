@@ -70,12 +70,13 @@ class RosterVerdict:
 
 @dataclass(frozen=True)
 class Tenant:
-    """An enterprise and where it lies on a day. Missing: size is empty where it was not asked for."""
+    """An enterprise and where it lies on a day. Missing: size and industry are empty where they were not asked for."""
 
     uscc: str
     name: str
     place: Place
     size: str = ""
+    industry: str = ""
 
 
 @dataclass(frozen=True)

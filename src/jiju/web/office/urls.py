@@ -4,6 +4,7 @@ from django.urls import path
 
 from jiju.web.office import (
     asking,
+    candidates,
     cockpit,
     cockpit_tables,
     explanations,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("rules/<str:form>/draft_rules", rules.take_rules, name="take_rules"),
     path("rules/<str:form>/switch_rule_on", rules.switch_rule_on, name="switch_rule_on"),
     path("rules/<str:form>/switch_rule_off", rules.switch_rule_off, name="switch_rule_off"),
+    path("candidates", candidates.candidates, name="candidates"),
+    path("candidates.xlsx", candidates.candidates_workbook, name="candidates_workbook"),
     path("links", links.links, name="links"),
     path("links/issue_link", links.issue_link, name="issue_link"),
     path("links/<int:pk>/withdraw_link", links.withdraw_link, name="withdraw_link"),

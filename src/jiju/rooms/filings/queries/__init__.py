@@ -10,6 +10,7 @@ from jiju.rooms.filings.queries.asking import (
     revisions,
     vintages,
 )
+from jiju.rooms.filings.queries.candidates import candidate_periods, candidates
 from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, extensions_running, reopening_asked
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
@@ -105,6 +106,8 @@ from jiju.rooms.filings.queries.windows import periods_closed, periods_open, win
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "candidate_periods",
+    "candidates",
     "outbox",
     "is_the_step_of",
     "lies_with",

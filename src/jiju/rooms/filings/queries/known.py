@@ -9,6 +9,7 @@ from jiju.core import periods
 from jiju.core.nothing import Answer, Text
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.queries.candidates import near_threshold
 from jiju.rooms.filings.queries.one import answers_in
 from jiju.rooms.filings.shapes import Cells
 from jiju.rooms.programmes import queries as programmes
@@ -33,6 +34,8 @@ def known_cells(form: Form, unit_code: str, period: Period) -> Cells:
         elif source.startswith("form:"):
             other, _, row = source.removeprefix("form:").partition(".")
             found = _answers(other, unit_code, period).get(row)
+        elif source == "near_threshold":
+            found = _near(unit_code, period)
         else:
             found = facts.get(source)
         if found is not None:
@@ -60,6 +63,11 @@ def _zone_facts(code: str, period: Period) -> dict[str, Answer]:
     moved = registry.tenancy_moves(code, _first_day(period), period.last_day)
     counts = {"enterprises": moved.there, "entered": moved.entered, "left": moved.left, "double": moved.double}
     return {k: Text(v) for k, v in said.items() if v} | {k: Decimal(v) for k, v in counts.items()}
+
+
+def _near(code: str, period: Period) -> Decimal | None:
+    found = near_threshold(code, period)
+    return None if found is None else Decimal(found)
 
 
 def _first_day(period: Period) -> date:

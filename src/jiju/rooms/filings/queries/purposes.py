@@ -37,14 +37,18 @@ def unit_figures(
         raise permissions.out_of_sight()
     form = form_shape(found.form)
     wanted = [r.code for r in form.rows if not rows or r.code in rows]
-    _refuse_other_purpose(form, wanted, purpose)
+    refuse_other_purpose(form, wanted, purpose)
     cells = cells_of(found)
     return UnitFigures(
         unit_code, found.unit_name, form_code, period, purpose, {c: cells[c] for c in wanted if c in cells}
     )
 
 
-def _refuse_other_purpose(form: Form, wanted: Collection[str], purpose: Purpose) -> None:
+def refuse_other_purpose(form: Form, wanted: Collection[str], purpose: Purpose) -> None:
+    """Refuse to read some rows of single units for a purpose that their form does not allow.
+
+    Errors   NotForThisPurpose
+    """
     shut = [r.code for r in form.rows if r.code in wanted and purpose not in form.purposes_of(r)]
     if shut:
         raise NotForThisPurpose(

@@ -12,6 +12,7 @@ from jiju.rooms.filings.shapes.asking import (
     Vintage,
     WaiverShown,
 )
+from jiju.rooms.filings.shapes.candidates import Candidate, CandidateList
 from jiju.rooms.filings.shapes.findings import Doubt, StoredFinding, Trial
 from jiju.rooms.filings.shapes.links import Invitation, IssuedLink, LinkLine, LinkPage
 from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, FilingPage, Obligation
@@ -39,6 +40,8 @@ __all__ = [
     "Ask",
     "Burden",
     "Cells",
+    "Candidate",
+    "CandidateList",
     "Change",
     "CityProgress",
     "Closure",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from jiju.core.refusals import Malformed
-from jiju.rooms.programmes.checks import forms, indicators, places, promises, quotes, rules, schemes, unique
+from jiju.rooms.programmes.checks import forms, indicators, places, promises, quotes, rules, schemes, thresholds, unique
 from jiju.rooms.programmes.checks.drafts import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
@@ -23,6 +23,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     indicators.indicators_come_from_somewhere,
     indicators.units_are_known,
     indicators.none_is_made_of_itself,
+    thresholds.thresholds_are_measured,
+    thresholds.thresholds_follow_one_another,
     forms.rows_hang_together,
     forms.the_way_of_a_form_is_known,
     rules.rules_can_be_read,

@@ -26,6 +26,7 @@ from jiju.rooms.programmes.shapes import (
     Scheme,
     Target,
     TargetMeasure,
+    Threshold,
     ZoneType,
 )
 from jiju.rooms.programmes.shapes.shape import Shape
@@ -40,9 +41,10 @@ FILES: dict[str, Keys] = {
     "clauses.yaml": {"measures": Measure},
     "layout.yaml": {"layout": LayoutRule},
     "awards.yaml": {"awards": Award},
+    "thresholds.yaml": {"thresholds": Threshold},
     "questions.yaml": {"questions": Question},
 }
-MAY_BE_ABSENT = {"clauses.yaml", "layout.yaml", "awards.yaml", "questions.yaml"}
+MAY_BE_ABSENT = {"clauses.yaml", "layout.yaml", "awards.yaml", "thresholds.yaml", "questions.yaml"}
 MAY_BE_LEFT_OUT = {"extra_types"}
 FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme}
 PLAN, TEXT = "plan.yaml", "text.txt"

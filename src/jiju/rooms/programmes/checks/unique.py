@@ -12,7 +12,8 @@ from jiju.rooms.programmes.checks.faults import written
 
 TOP = {
     "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
-    "measures": "id", "layout": "id", "awards": "id", "questions": "id", "forms": "code", "schemes": "id",
+    "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "questions": "id",
+    "forms": "code", "schemes": "id",
     "divisions": "code",
 }  # fmt: skip
 INSIDE = {

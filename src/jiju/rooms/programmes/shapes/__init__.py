@@ -31,6 +31,7 @@ from jiju.rooms.programmes.shapes.schemes import (
     Terms,
     Veto,
 )
+from jiju.rooms.programmes.shapes.thresholds import Threshold, threshold_of
 from jiju.rooms.programmes.shapes.zones import (
     DivisionFacts,
     ExtraType,
@@ -77,5 +78,7 @@ __all__ = [
     "TargetMeasure",
     "Terms",
     "Veto",
+    "Threshold",
     "ZoneType",
+    "threshold_of",
 ]

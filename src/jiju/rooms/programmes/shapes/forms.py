@@ -56,7 +56,18 @@ class Step(Shape):
 
 Prefill = (
     Literal[
-        "previous", "name", "zone_type", "lead", "city", "county", "since", "enterprises", "entered", "left", "double"
+        "previous",
+        "name",
+        "zone_type",
+        "lead",
+        "city",
+        "county",
+        "since",
+        "enterprises",
+        "entered",
+        "left",
+        "double",
+        "near_threshold",
     ]
     | Annotated[str, Field(pattern=r"^form:[0-9A-Za-z]{1,8}\.[0-9A-Za-z]{1,8}$")]
 )

@@ -19,6 +19,7 @@ from jiju.rooms.programmes.shapes.promises import (
 )
 from jiju.rooms.programmes.shapes.schemes import Scheme
 from jiju.rooms.programmes.shapes.shape import Id, Shape, Text, Year
+from jiju.rooms.programmes.shapes.thresholds import Threshold
 from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutRule, ZoneType
 
 
@@ -50,6 +51,7 @@ class Plan(Head):
     forms: tuple[Form, ...]
     schemes: tuple[Scheme, ...] = ()
     awards: tuple[Award, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""

@@ -39,8 +39,10 @@ from jiju.rooms.programmes.words.fitting import (
     ends_before_it_begins,
     goes_in_a_circle,
     indicator_without_source,
+    industry_twice,
     method_does_not_reach_100,
     nature_differs,
+    not_an_enterprises_total,
     not_in_text,
     rule_unreadable,
     same_id,
@@ -59,6 +61,8 @@ from jiju.rooms.programmes.words.fitting import (
 from jiju.rooms.programmes.words.telling import Pair, listed
 
 __all__ = [
+    "industry_twice",
+    "not_an_enterprises_total",
     "DIVISION",
     "FORM",
     "INDICATOR",

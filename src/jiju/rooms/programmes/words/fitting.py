@@ -167,3 +167,17 @@ def county_elsewhere(county: str, city: str) -> Pair:
 
 def rule_unreadable(what: Word, remedy: Word) -> Pair:
     return word("The rule cannot be read. {what}", what=what), remedy
+
+
+def not_an_enterprises_total(ident: str) -> Pair:
+    return (
+        word("“{ident}” is no figure that enterprises report as a total from January.", ident=ident),
+        word("Name an indicator of nature cumulative that reads a form of enterprises."),
+    )
+
+
+def industry_twice(code: str, other: str) -> Pair:
+    return (
+        word("The industry {code} has a threshold on the same days at {other} already.", code=code, other=other),
+        word("End the earlier one with valid_until, or leave the industry out of one."),
+    )

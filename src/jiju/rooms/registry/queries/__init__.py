@@ -12,6 +12,7 @@ from jiju.rooms.registry.queries.lists import (
 )
 from jiju.rooms.registry.queries.rosters import column_map, judged
 from jiju.rooms.registry.queries.standing import (
+    below_scale,
     count_enterprises,
     double_tenancies,
     enterprise,
@@ -45,6 +46,7 @@ from jiju.rooms.registry.queries.zones import (
 )
 
 __all__ = [
+    "below_scale",
     "enterprise_total",
     "reporters",
     "column_map",

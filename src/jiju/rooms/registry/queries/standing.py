@@ -96,6 +96,21 @@ def reporters(on: date, *, size: str = "") -> Iterator[Tenant]:
         seen.add(uscc)
 
 
+def below_scale(by: Actor, on: date) -> list[Tenant]:
+    """The enterprises of an area that are not above the designated size on a day, with their industry.
+
+    Each once, where its earliest tenancy lies.
+    """
+    places, first = places_on(on), dict[str, Tenant]()
+    rows = Tenancy.objects.filter(holds(on)).order_by("since", "pk")
+    for uscc, name, size, industry, code in rows.values_list(
+        "enterprise__uscc", "enterprise__name", "enterprise__size", "enterprise__industry", "zone__code"
+    ).iterator(chunk_size=5000):
+        if code in places:
+            first.setdefault(uscc, Tenant(uscc, name, replace(places[code], enterprise=uscc), size, industry))
+    return [t for t in first.values() if t.size != "above" and by.scope.covers(t.place)]
+
+
 def _enterprise(t: Tenancy) -> EnterpriseFacts:
     e = t.enterprise
     return EnterpriseFacts(e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until)
