@@ -127,6 +127,12 @@ def test_nobody_asks_for_another_unit(asked: None, signed_in: Any) -> None:
     assert Extension.objects.count() == 0
 
 
+def test_a_link_for_what_is_no_period_is_refused(asked: None, signed_in: Any) -> None:
+    sent = {"unit": CODE, "form": "B2", "period": "2024-13"}
+    assert signed_in("zone_statistician").post("/links/issue_link", sent | key(1)).status_code == 404
+    assert not apps.get_model("filings", "Link").objects.exists()
+
+
 def every_address(found: Any = None, before: str = "") -> list[str]:
     """The patterns of all addresses."""
     out = []

@@ -20,6 +20,7 @@ from jiju.engines.workbooks.wording import read_words
 
 IDENTITY = re.compile(r"jiju\|form=([^|]*)\|version=([^|]*)\|unit=([^|]*)\|period=([^|]*)")
 HEADS = ("本期累计", "本季累计", "本期", "本季", "本年累计", "累计")
+OTHERS = ("上期", "上季", "上月", "上年", "去年", "同期", "同比", "增减", "增长")
 MEASURES = frozenset(UNITS) - {"—"}  # a dash also stands where growth cannot be computed
 LEAST = 2  # rows of the form that a sheet must show to be the form's
 
@@ -44,10 +45,14 @@ def read_form(data: bytes, name: str, layout: FormLayout, limits: Limits | None 
     if fault is not None:
         return Reading({}, {}, (fault,))
     found = [f for s in sheets if (f := _find(s, layout)) is not None]
-    best = max((len(f.rows) for f in found), default=0)
-    chosen = [f for f in found if len(f.rows) == best]
+    seen = [f for f in found if f.sheet.is_visible]
+    best = max((len(f.rows) for f in seen), default=0)
+    chosen = [f for f in seen if len(f.rows) == best]
     if len(chosen) != 1:
-        return Reading({}, {}, (_no_table(chosen, layout),))
+        return Reading({}, {}, (_no_table(chosen, found, layout),))
+    other = _of_another_period(chosen[0])
+    if other is not None:
+        return Reading({}, {}, (other,))
     cells, wrong = _read(chosen[0], layout)
     return Reading(_identity(sheets), cells, tuple(wrong))
 
@@ -65,7 +70,13 @@ def identity_in(texts: Iterable[str]) -> dict[str, str]:
     return {}
 
 
-def _no_table(chosen: list[_Found], layout: FormLayout) -> Finding:
+def _no_table(chosen: list[_Found], found: list[_Found], layout: FormLayout) -> Finding:
+    if not chosen and found:
+        return faults.whole(
+            "FORM-HIDDEN",
+            word("The form stands in a hidden sheet: {name}.", name=found[0].sheet.name),
+            word("Show the sheet, look its figures over, and take the workbook in again."),
+        )
     if not chosen:
         return faults.whole(
             "FORM-ABSENT",
@@ -144,6 +155,23 @@ def _value_column(sheet: SheetRows, rows: dict[str, int], after: int) -> int:
                 if c > 0 and isinstance(cell, str) and _name(cell).startswith(head):
                     return c
     return after + 1
+
+
+def _of_another_period(found: _Found) -> Finding | None:
+    """A fault when the head over the figures says that they are of another period."""
+    for i in range(min(found.rows.values())):
+        head = _text(found.sheet, i, found.value)
+        if _name(head).startswith(OTHERS):
+            return faults.at(
+                "COLUMN-ABSENT",
+                found.sheet.name,
+                found.sheet.address(i, found.value),
+                word(
+                    "No column says that it holds this period; the first figures stand under “{head}”.", head=head[:20]
+                ),
+                word("Write 本期累计 over the column of this period."),
+            )
+    return None
 
 
 def _text(sheet: SheetRows, row: int, column: int) -> str:

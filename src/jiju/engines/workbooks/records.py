@@ -22,7 +22,7 @@ EXACT = 2.0**53
 
 
 def read_table(data: bytes, name: str, layout: TableLayout, limits: Limits | None = None) -> TableReading:
-    """The columns of the first sheet: those that the layout calls numbers as values, the rest as texts.
+    """The columns of the first sheet in sight: those that the layout calls numbers as values, the rest as texts.
 
     Missing  an empty cell is blank; a short row is blank to its right
     Errors   none raised: each fault is a finding with sheet and cell; at most two hundred are listed
@@ -30,11 +30,14 @@ def read_table(data: bytes, name: str, layout: TableLayout, limits: Limits | Non
     sheets, fault = open_sheets(data, name, limits or Limits(rows=20_000))
     if fault is not None:
         return TableReading({}, {}, {}, 0, (fault,))
-    sheet = sheets[0]
+    sheet = next((s for s in sheets if s.is_visible), sheets[0])
     heads = [str(c.cell(layout.first_row - 1)).strip() for c in sheet.columns if len(c) >= layout.first_row]
     absent = [n for n in layout.numbers if n not in heads]
     if absent:
         return TableReading({}, {}, {}, 0, (_no_head(absent[0]),))
+    twice = [n for n in layout.numbers if heads.count(n) > 1]
+    if twice:
+        return TableReading({}, {}, {}, 0, (_two_heads(sheet.name, twice[0]),))
     columns: dict[str, Sequence[Value]] = {}
     texts: dict[str, list[str]] = {}
     wrong: list[Finding] = []
@@ -52,6 +55,11 @@ def read_table(data: bytes, name: str, layout: TableLayout, limits: Limits | Non
 def _texts_above(sheet: SheetRows, rows: int) -> Iterator[str]:
     cells = (c.cell(row) for c in sheet.columns for row in range(min(rows, len(c))))
     return (cell for cell in cells if isinstance(cell, str) and cell)
+
+
+def _two_heads(sheet: str, name: str) -> Finding:
+    said = word("The column “{name}” stands twice.", name=name)
+    return faults.at("HEAD-TWICE", sheet, "", said, word("Leave only the one that is filled in."))
 
 
 def _no_head(name: str) -> Finding:

@@ -32,12 +32,22 @@ def read_cells(form: Form, sent: QueryDict) -> tuple[dict[str, Answer], list[Fin
         text = sent.get(PREFIX + row.code)
         if text is None:
             continue
+        if len(sent.getlist(PREFIX + row.code)) > 1:
+            faults.append(_sent_twice(row))
+            continue
         value = _read(row, text)
         if value is None:
             faults.append(_unreadable(row, text))
         else:
             cells[row.code] = value
     return cells, faults
+
+
+def _sent_twice(row: Row) -> Finding:
+    """A field that was sent more than once: which of its values was meant, nobody knows."""
+    says = word("{code} {name} was sent more than once.", code=row.code, name=row.name)
+    remedy = word("Open the form anew and type the figure once.")
+    return Finding("FORM-READ", Severity.BLOCKS, row.code, word("Each cell has one value"), says, remedy)
 
 
 def _read(row: Row, text: str) -> Answer | None:

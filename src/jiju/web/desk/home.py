@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from jiju.core import periods
 from jiju.rooms.filings import acts, queries
 from jiju.spine import permissions
 from jiju.web import clock
 from jiju.web.guards import page
+from jiju.web.office.choices import period_named
 
 
 @page("filings.see_filings")
@@ -29,6 +29,6 @@ def start(request: HttpRequest) -> HttpResponse:
     by = request.actor
     filing = acts.start(
         None, by=by, at=clock.now(), form_code=request.POST.get("form", ""),
-        period=periods.parse(request.POST.get("period", "")), unit_code=request.POST.get("unit", ""),
+        period=period_named(request.POST.get("period", "")), unit_code=request.POST.get("unit", ""),
     )  # fmt: skip
     return redirect("desk:filing", pk=filing.pk)

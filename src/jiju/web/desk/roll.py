@@ -8,15 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from jiju.core import periods
-from jiju.core.periods import Period
-from jiju.core.refusals import Malformed, NotFound, NotYours, Refusal
+from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.engines.workbooks import read_roll, write_roll
 from jiju.rooms.filings import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
+from jiju.web.office.choices import period_named
 from jiju.web.receipts import told
 from jiju.web.uploads import LARGEST
 
@@ -38,7 +37,7 @@ def _show(request: HttpRequest, **more: object) -> HttpResponse:
 def workbook(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """One form of all enterprises, with what is stored and the last period beside."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    roll = queries.roll(by, form, _period(period))
+    roll = queries.roll(by, form, period_named(period))
     return workbook_response(write_roll(roll), f"{form}-{roll.zone_code}-{period}.xlsx")
 
 
@@ -46,7 +45,7 @@ def workbook(request: HttpRequest, form: str, period: str) -> HttpResponse:
 def take(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """Fill the drafts from a workbook, all or none, or say at each cell why it cannot be taken."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    when, sent = _period(period), request.FILES.get("file")
+    when, sent = period_named(period), request.FILES.get("file")
     if sent is None or sent.size is None or sent.size > LARGEST:
         return _show(request, missing=True)
     data = sent.read()
@@ -68,11 +67,3 @@ def take(request: HttpRequest, form: str, period: str) -> HttpResponse:
     shown = _show(request, taken=taken, notes=notes)
     shown["Link"] = said["Link"]
     return shown
-
-
-def _period(text: str) -> Period:
-    """Errors   NotFound when the address names something that is no period."""
-    try:
-        return periods.parse(text)
-    except Malformed as malformed:
-        raise NotFound(malformed.what, remedy=malformed.remedy) from malformed

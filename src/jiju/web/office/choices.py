@@ -29,10 +29,16 @@ def period_of(request: HttpRequest) -> Period:
     Errors   NotFound when the address names something that is no period
     """
     asked = request.GET.get("period", "")
-    if not asked:
-        return choices()[0]
+    return period_named(asked) if asked else choices()[0]
+
+
+def period_named(text: str) -> Period:
+    """The period that an address or a field names.
+
+    Errors   NotFound when it names something that is no period
+    """
     try:
-        return periods.parse(asked)
+        return periods.parse(text)
     except Malformed as malformed:
         raise NotFound(malformed.what, remedy=malformed.remedy) from malformed
 

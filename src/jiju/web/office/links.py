@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import acts, queries
@@ -17,7 +16,7 @@ from jiju.rooms.filings.shapes import LinkPage
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
-from jiju.web.office.choices import page_of
+from jiju.web.office.choices import page_of, period_named
 
 STATUS: dict[str, tuple[Word, str]] = {
     "none": (word("none issued"), "none"),
@@ -58,7 +57,7 @@ def issue_link(request: HttpRequest) -> HttpResponse:
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     issued = acts.issue_link(
         None, by=by, at=clock.now(), unit_code=request.POST.get("unit", ""), form_code=request.POST.get("form", ""),
-        period=periods.parse(request.POST.get("period", "")),
+        period=period_named(request.POST.get("period", "")),
     )  # fmt: skip
     address = request.build_absolute_uri(reverse("open_link", args=(issued.token,)))
     response = render(request, "office/link.html", {"issued": issued, "address": address})

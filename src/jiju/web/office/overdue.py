@@ -9,16 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from jiju.core import periods
-from jiju.core.periods import Period
-from jiju.core.refusals import Malformed, NotFound
 from jiju.core.words import word
 from jiju.rooms.filings import queries
 from jiju.rooms.filings.shapes import OverdueLine
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
 from jiju.web.guards import page
-from jiju.web.office.choices import page_of
+from jiju.web.office.choices import page_of, period_named
 from jiju.web.office.exports import Column, table_response
 
 COLUMNS = (
@@ -32,7 +29,7 @@ COLUMNS = (
 def overdue(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """The units that have not sent, the longest overdue first, with the notice that was issued to each."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    shown = queries.overdue(by, form, _period(period), clock.now(), page=page_of(request))
+    shown = queries.overdue(by, form, period_named(period), clock.now(), page=page_of(request))
     return render(request, "office/overdue.html", {"shown": shown})
 
 
@@ -40,7 +37,7 @@ def overdue(request: HttpRequest, form: str, period: str) -> HttpResponse:
 def overdue_workbook(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """The whole list."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    when = _period(period)
+    when = period_named(period)
     title = word("Overdue with {form} for {period}", form=form, period=said.period_name(when))
     return table_response(title, COLUMNS, _rows(queries.overdue_whole(by, form, when, clock.now())))
 
@@ -53,11 +50,3 @@ def _rows(lines: tuple[OverdueLine, ...]) -> Iterator[tuple[Any, ...]]:
             one.code, one.name, one.state_name, due, one.days_over, one.rung or said.NO_ANSWER,
             none if one.notice is None else issued,
         )  # fmt: skip
-
-
-def _period(text: str) -> Period:
-    """Errors   NotFound when the address names something that is no period."""
-    try:
-        return periods.parse(text)
-    except Malformed as malformed:
-        raise NotFound(malformed.what, remedy=malformed.remedy) from malformed
