@@ -118,7 +118,10 @@ def test_every_move_of_a_filing_is_an_act() -> None:
 
 
 def test_every_move_of_a_round_is_an_act() -> None:
-    tables = (rounds.ROUNDS, rounds.VETOES, rounds.APPEALS, rounds.CORRECTIONS)
+    tables = (
+        rounds.ROUNDS, rounds.VETOES, rounds.APPEALS, rounds.CORRECTIONS, rounds.PROPOSALS, rounds.RECTIFICATIONS,
+        rounds.REMOVALS, rounds.FALSEHOODS,
+    )  # fmt: skip
     assert {f"evaluations.{name}" for table in tables for name in table.moves} <= PRODUCT
 
 

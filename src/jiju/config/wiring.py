@@ -6,6 +6,7 @@ ledger's order.
 
 from __future__ import annotations
 
+from jiju.rooms.evaluations import queries as followed
 from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.figures import tasks as figures
 from jiju.rooms.filings import queries as asked
@@ -28,12 +29,24 @@ FOLLOW_UPS = [
     FollowUp("evaluations.uphold_appeal", "evaluations.prove_bounds_ruled", evaluations.prove_bounds),
     FollowUp("evaluations.approve_correction", "evaluations.prove_bounds_corrected", evaluations.prove_bounds),
     FollowUp("evaluations.prove_bounds", "evaluations.prove_bounds_next", evaluations.prove_bounds),
+    FollowUp("evaluations.finalise_round", "evaluations.propose", evaluations.propose),
+    FollowUp("evaluations.approve_correction", "evaluations.propose_corrected", evaluations.propose),
+    FollowUp("evaluations.pass_rectification", "evaluations.propose_passed", evaluations.propose),
+    FollowUp("evaluations.fail_rectification", "evaluations.propose_failed", evaluations.propose),
+    FollowUp("evaluations.raise_falsehood", "evaluations.propose_without", evaluations.propose),
+    FollowUp("evaluations.confirm_falsehood", "evaluations.propose_again", evaluations.propose),
+    FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 
 
 # Who may see the files of which record: a function of the record's room, asked with the actor and the record's key.
-MAY_SEE = {"filings.Query": asked.may_see_query}
+MAY_SEE = {
+    "filings.Query": asked.may_see_query,
+    "evaluations.Rectification": followed.may_see_rectification,
+    "evaluations.Removal": followed.may_see_removal,
+    "evaluations.Falsehood": followed.may_see_falsehood,
+}
 
 
 def wire() -> None:

@@ -15,6 +15,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from jiju.config import wiring
+from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.filings import checks
 from jiju.rooms.filings import tasks as filings
 from jiju.spine import files, news
@@ -75,4 +76,5 @@ def remind_once(done: Stamp | None) -> Stamp:
     stamp = (day, now >= checks.end_of(day))
     if stamp != done:
         filings.remind(on=day, at=now)
+        evaluations.propose_overdue(on=day, at=now)
     return stamp

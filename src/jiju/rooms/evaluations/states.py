@@ -39,6 +39,7 @@ ROUNDS = Table(
         "take_decision_back": (("decided",), "delivered"),
         "finalise_round": (("decided",), "final"),
         "ask_correction": (("final",), ""),
+        "propose": (("final",), ""),
         "give_up_round": (("open", "computed", "delivered"), "given_up"),
     },
 )

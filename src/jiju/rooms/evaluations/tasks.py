@@ -1,9 +1,11 @@
-"""What the room does after news from others."""
+"""What the room does after news from others, and when a term is over."""
 
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 
+from jiju.core import workdays
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import system
@@ -26,3 +28,20 @@ def prove_bounds(entry: Entry) -> None:
     groups = queries.groups_to_prove(result)
     if groups:
         acts.prove_bounds(result, by=system("evaluations"), at=entry.at, group=groups[0])
+
+
+def propose(entry: Entry) -> None:
+    """After a final round, a correction, a judged rectification or a finding: let the proposals follow.
+
+    A round's own news moves the later rounds of its scheme as well.
+    """
+    for round_ in queries.rounds_to_propose(entry.subject_kind, entry.subject_id, workdays.day_of(entry.at)):
+        acts.propose(round_, by=system("evaluations"), at=entry.at)
+
+
+def propose_overdue(*, on: date, at: datetime) -> int:
+    """When the term of a rectification is over and nobody has judged it: propose the removal, once."""
+    rounds = queries.overdue_rounds(on)
+    for pk in rounds:
+        acts.propose(queries.final_round(pk), by=system("evaluations"), at=at)
+    return len(rounds)

@@ -30,6 +30,8 @@ STATUS = {
     "provincial": word("provincial"),
     "named": word("named in the plan"),
     "candidate": word("candidate"),
+    "reserve": word("reserve"),
+    "removed": word("title removed"),
     "closed": word("withdrawn"),
 }
 

@@ -40,7 +40,7 @@ def decide_round(
     _refuse_day(round_, meeting, workdays.day_of(at))
     _refuse_open(round_)
     result = rests_on_today(round_)
-    _refuse_votes(meeting)
+    refuse_votes(meeting)
     reasons = _reasons(round_, result, borderline)
     made = Decision(
         round=round_, result=result, held_on=meeting.held_on, present=canonical(list(meeting.present)),
@@ -82,7 +82,11 @@ def _refuse_open(round_: Round) -> None:
         )
 
 
-def _refuse_votes(meeting: Meeting) -> None:
+def refuse_votes(meeting: Meeting) -> None:
+    """Refuse what too few members decided, or what the votes do not carry.
+
+    Errors   NoQuorum
+    """
     members = [name.strip() for name, _ in (*meeting.present, *meeting.absent)]
     present, votes = len(meeting.present), (meeting.votes_for, meeting.votes_against, meeting.abstained)
     if "" in members or len(set(members)) < len(members):

@@ -141,3 +141,21 @@ class BorderlineWithoutReason(Refusal):
     """A unit that stands close to a line has no written reason."""
 
     code = "borderline-without-reason"
+
+
+class FalsehoodStandsOpen(Refusal):
+    """A finding of false figures against the unit is raised or confirmed."""
+
+    code = "falsehood-open"
+
+
+class AnotherKind(Refusal):
+    """The proposal is of another kind than the step needs."""
+
+    code = "another-kind"
+
+
+class HearingIsOwed(Refusal):
+    """The unit asked for a hearing, and none has been held."""
+
+    code = "hearing-owed"

@@ -2,6 +2,7 @@
 
 from jiju.rooms.evaluations.checks.books import score_book
 from jiju.rooms.evaluations.checks.bounds import bounds_of
+from jiju.rooms.evaluations.checks.following import proposals, without_barred
 from jiju.rooms.evaluations.checks.improving import improvement
 from jiju.rooms.evaluations.checks.judging import (
     fits,
@@ -27,12 +28,15 @@ from jiju.rooms.evaluations.checks.plain import (
     sureness_of,
     sureness_text,
 )
+from jiju.rooms.evaluations.checks.reopening import reopened
 from jiju.rooms.evaluations.checks.scoring import ABSENT, EXEMPTED, JUDGED, compute, value_of
 from jiju.rooms.evaluations.checks.sureness import borderline, lines_of, sureness
+from jiju.rooms.evaluations.checks.terms import months_after
 
 __all__ = [
     "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Pool", "borderline", "bounds_of", "compute", "digest_of", "fits",
     "improvement", "judged_in", "judged_of", "judgements_of", "judgements_text", "lines_of", "marks_missing",
-    "marks_wanted", "moved", "named", "points_of", "pools", "result_digest", "score_book", "snapshot_of",
-    "snapshot_text", "standings_of", "standings_text", "sureness", "sureness_of", "sureness_text", "value_of",
+    "marks_wanted", "months_after", "moved", "named", "points_of", "pools", "proposals", "reopened", "result_digest",
+    "score_book", "snapshot_of", "snapshot_text", "standings_of", "standings_text", "sureness", "sureness_of",
+    "sureness_text", "value_of", "without_barred",
 ]  # fmt: skip

@@ -15,6 +15,9 @@ class Proposal(Placed):
     unit = models.CharField(max_length=20)
     unit_name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12)  # award, rectify, remove, admit, promote, demote, reopen
+    about = models.CharField(
+        max_length=60, blank=True, default=""
+    )  # which award, which failed rectification, which cause
     state = models.CharField(max_length=12, default="proposed")
     because = models.TextField()  # canonical JSON: rank, grade, rule, cap, rounds
     decided_by = models.CharField(max_length=80, blank=True, default="")
@@ -23,8 +26,8 @@ class Proposal(Placed):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("round_id", "kind", "unit")
-        constraints = (models.UniqueConstraint(fields=("round", "unit", "kind"), name="proposal_once"),)
+        ordering = ("round_id", "kind", "unit", "about")
+        constraints = (models.UniqueConstraint(fields=("round", "unit", "kind", "about"), name="proposal_once"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.unit}: {self.state}"

@@ -1,6 +1,24 @@
 """Reads of the room."""
 
+from jiju.rooms.evaluations.queries.cases import (
+    may_see_rectification,
+    may_see_removal,
+    rectification,
+    rectification_record,
+    rectifications,
+    removal,
+    removal_record,
+    removals,
+    tasks_of,
+)
 from jiju.rooms.evaluations.queries.changing import changes_during
+from jiju.rooms.evaluations.queries.falsehoods import (
+    falsehood_record,
+    falsehoods,
+    history,
+    may_see_falsehood,
+    rested_on,
+)
 from jiju.rooms.evaluations.queries.finding import (
     appeal_record,
     correction_record,
@@ -10,6 +28,14 @@ from jiju.rooms.evaluations.queries.finding import (
     scheme_of,
     snapshot_of,
     veto_record,
+)
+from jiju.rooms.evaluations.queries.followed import (
+    MONEY_AND_TITLES,
+    followed_round,
+    followed_rounds,
+    last_day,
+    proposal_record,
+    proposals,
 )
 from jiju.rooms.evaluations.queries.judging import (
     assigned,
@@ -21,6 +47,7 @@ from jiju.rooms.evaluations.queries.judging import (
     units_taking_part,
 )
 from jiju.rooms.evaluations.queries.measuring import measure, measure_of
+from jiju.rooms.evaluations.queries.proposing import barred, final_round, proposal_moves, rounds_to_propose
 from jiju.rooms.evaluations.queries.proving import groups_to_prove, result_to_prove
 from jiju.rooms.evaluations.queries.ranking import place_of, ranking, run_json, run_sheet, runs
 from jiju.rooms.evaluations.queries.replaying import replay, replay_json, revised_since
@@ -28,12 +55,17 @@ from jiju.rooms.evaluations.queries.results import sheet, standings, standings_i
 from jiju.rooms.evaluations.queries.rounds import round_, rounds, rounds_json
 from jiju.rooms.evaluations.queries.ruling import appeals, comments, corrections, vetoes
 from jiju.rooms.evaluations.queries.sheets import Told, sheet_of
+from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_json, waiting_for
 
 __all__ = [
-    "Told", "appeal_record", "appeals", "assigned", "changes_during", "comments", "correction_record",
-    "corrections", "groups_to_prove", "judgements", "marks_given", "may_judge", "measure", "measure_of",
-    "newest_result", "participant_of", "place_of", "ranking", "replay", "replay_json", "result_to_prove",
-    "revised_since", "round_", "round_record", "rounds", "rounds_json", "run_json", "run_sheet", "runs",
-    "scheme_of", "sheet", "sheet_of", "snapshot_of", "standings", "standings_in", "sureness_in", "task", "tasks",
-    "units_taking_part", "veto_record", "vetoes",
+    "MONEY_AND_TITLES", "Told", "appeal_record", "appeals", "assigned", "barred", "changes_during", "comments",
+    "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round", "followed_round",
+    "followed_rounds", "groups_to_prove", "history", "judgements", "last_day", "marks_given", "may_judge",
+    "may_see_falsehood", "may_see_rectification", "may_see_removal", "measure", "measure_of", "newest_result",
+    "overdue_rounds", "participant_of", "place_of", "proposal_moves", "proposal_record", "proposals",
+    "proposals_json", "ranking", "rectification", "rectification_record", "rectifications", "removal",
+    "removal_record", "removals", "replay", "replay_json", "rested_on", "result_to_prove", "revised_since", "round_",
+    "round_record", "rounds", "rounds_json", "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme_of",
+    "sheet", "sheet_of", "snapshot_of", "standings", "standings_in", "sureness_in", "task", "tasks", "tasks_of",
+    "units_taking_part", "veto_record", "vetoes", "waiting_for",
 ]  # fmt: skip

@@ -1,6 +1,31 @@
 """Frozen values of the room."""
 
 from jiju.rooms.evaluations.shapes.explaining import Improvement, Moved, PlaceBounds, Step
+from jiju.rooms.evaluations.shapes.followed import (
+    Due,
+    FalsehoodShown,
+    FollowedRound,
+    History,
+    ProposalShown,
+    RectificationShown,
+    RemovalShown,
+    RestedOn,
+    TaskShown,
+)
+from jiju.rooms.evaluations.shapes.following import (
+    FalsehoodFacts,
+    Found,
+    Grounds,
+    HearingHeld,
+    Past,
+    ProposalMoves,
+    Settled,
+    TaskDone,
+    TaskOrdered,
+    Unmet,
+    Waiting,
+    Wanted,
+)
 from jiju.rooms.evaluations.shapes.inputs import Cause, Judgements, Measured, Snapshot
 from jiju.rooms.evaluations.shapes.results import (
     AppealShown,
@@ -32,9 +57,11 @@ from jiju.rooms.evaluations.shapes.standing import Adjusted, Ranking, ScorePart,
 from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
 
 __all__ = [
-    "Adjusted", "AppealShown", "Cause", "CommentShown", "CorrectionShown", "DecisionShown", "GivenMark",
-    "GroupSureness", "Improvement", "Judgements", "Measured", "Meeting", "Moved", "ParticipantLine", "PlaceBounds",
-    "Ranking", "Replay", "ReplayedVersion", "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet",
-    "Said", "ScorePart", "Sheet", "SheetItem", "Snapshot", "Standing", "StandingsShown", "Step", "Task",
-    "UnitChange", "UnitSureness", "Version", "VetoShown",
+    "Adjusted", "AppealShown", "Cause", "CommentShown", "CorrectionShown", "DecisionShown", "Due", "FalsehoodFacts",
+    "FalsehoodShown", "FollowedRound", "Found", "GivenMark", "Grounds", "GroupSureness", "HearingHeld", "History",
+    "Improvement", "Judgements", "Measured", "Meeting", "Moved", "ParticipantLine", "Past", "PlaceBounds",
+    "ProposalMoves", "ProposalShown", "Ranking", "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion",
+    "RestedOn", "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet", "Said", "ScorePart", "Settled",
+    "Sheet", "SheetItem", "Snapshot", "Standing", "StandingsShown", "Step", "Task", "TaskDone", "TaskOrdered",
+    "TaskShown", "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown", "Waiting", "Wanted",
 ]  # fmt: skip

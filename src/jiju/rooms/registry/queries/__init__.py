@@ -28,6 +28,8 @@ from jiju.rooms.registry.queries.standing import (
 )
 from jiju.rooms.registry.queries.zones import (
     PROVINCIAL,
+    REMOVED,
+    RESERVE,
     division,
     division_names,
     divisions,
@@ -52,6 +54,8 @@ __all__ = [
     "column_map",
     "judged",
     "PROVINCIAL",
+    "REMOVED",
+    "RESERVE",
     "count_enterprises",
     "division",
     "division_names",

@@ -17,6 +17,8 @@ from jiju.spine.records import COLUMNS
 from jiju.spine.roles import Role
 
 PROVINCIAL = "provincial"
+RESERVE = "reserve"  # 储备: waits to be admitted
+REMOVED = "removed"  # the title has ended
 
 
 def holds(on: date) -> Q:
