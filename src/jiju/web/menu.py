@@ -26,7 +26,7 @@ class Item:
     opens: tuple[str, ...]
     roles: frozenset[Role] | None = None
     gap: bool = False
-    counted: str = ""  # what is counted behind it: waiting, unread
+    counted: str = ""  # what is counted behind it: waiting, unread, cases
 
     def is_for(self, actor: Actor) -> bool:
         return permissions.may(actor, self.permission) and (self.roles is None or actor.role in self.roles)
@@ -56,7 +56,13 @@ ITEMS = (
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Near the designated size"), "/candidates", "filings.see_candidates", ()),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
-    Item(word("Assessment"), "/rankings", "evaluations.see_rankings", ()),
+    Item(
+        word("Assessment"),
+        "/rankings",
+        "evaluations.see_rankings",
+        ("/rounds", "/proposals", "/rectifications", "/removals", "/falsehoods"),
+        counted="cases",
+    ),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
     Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),
     Item(word("Posts and handovers"), "/posts", "people.hand_over", ()),

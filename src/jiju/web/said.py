@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -70,3 +71,11 @@ def days_left(days: int) -> tuple[Word, str]:
     if days == 0:
         return word("due today"), "watch"
     return word("{n} days left", n=days), "watch" if days <= 3 else ""
+
+
+def joined(sentences: Iterable[Word]) -> Word:
+    """Several short sentences as one, in the reader's language."""
+    out: Word | None = None
+    for one in sentences:
+        out = one if out is None else word("{first}; {rest}", first=out, rest=one)
+    return out or word("{nothing}", nothing="")

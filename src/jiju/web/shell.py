@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from jiju.core.words import Word
+from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.menu import Item, menu
 from jiju.web.switches import theme_of
@@ -37,7 +39,7 @@ class Shell:
         if self.actor is None:
             return []
         path = self.request.path
-        counts = {"waiting": lambda: self.waiting, "unread": lambda: self.unread, "": lambda: 0}
+        counts = {"waiting": lambda: self.waiting, "unread": lambda: self.unread, "cases": lambda: self.cases, "": lambda: 0}
         return [(i, i.is_open(path), counts[i.counted]()) for i in menu(self.actor)]
 
     @cached_property
@@ -51,6 +53,13 @@ class Shell:
     def unread(self) -> int:
         """How many messages this person has not read."""
         return 0 if self.actor is None else filings.unread_count(self.actor)
+
+    @cached_property
+    def cases(self) -> int:
+        """How many orders and notices wait for the head of a zone; an office sees its own on their pages."""
+        if self.actor is None or self.actor.role is not Role.ZONE_HEAD:
+            return 0
+        return sum(due.count for due in evaluations.waiting_for(self.actor, on=clock.today()))
 
     @cached_property
     def role(self) -> Word | str:
