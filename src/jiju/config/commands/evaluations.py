@@ -1,4 +1,4 @@
-"""`jiju evaluations`: rank the zones on trial, list the rounds, compute a round again from its record."""
+"""`jiju evaluations`: rank on trial, list rounds and what follows, compute a round again from its record."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rounds = group.add_parser("rounds", help="list the rounds")
     rounds.add_argument("--json", action="store_true")
     rounds.set_defaults(run=_rounds)
+    proposals = group.add_parser("proposals", help="list what a final round proposes")
+    proposals.add_argument("round", type=int)
+    proposals.add_argument("--json", action="store_true")
+    proposals.set_defaults(run=_proposals)
     replay = group.add_parser("replay", help="compute a round again from its record and compare the digests")
     replay.add_argument("round", type=int)
     replay.add_argument("--json", action="store_true")
@@ -50,6 +54,17 @@ def _rounds(asked: argparse.Namespace) -> int:
         return 0
     for row in document:
         print("\t".join(str(row[key]) for key in ("round", "period", "scheme", "state", "version", "name")))
+    return 0
+
+
+def _proposals(asked: argparse.Namespace) -> int:
+    store.require()
+    document = queries.proposals_json(system("command line"), asked.round)
+    if asked.json:
+        print_json(document)
+        return 0
+    for row in document["proposals"]:
+        print("\t".join(str(row[key]) for key in ("kind", "unit", "name", "about", "state")))
     return 0
 
 
