@@ -39,7 +39,12 @@ class Shell:
         if self.actor is None:
             return []
         path = self.request.path
-        counts = {"waiting": lambda: self.waiting, "unread": lambda: self.unread, "cases": lambda: self.cases, "": lambda: 0}
+        counts = {
+            "waiting": lambda: self.waiting,
+            "unread": lambda: self.unread,
+            "cases": lambda: self.cases,
+            "": lambda: 0,
+        }
         return [(i, i.is_open(path), counts[i.counted]()) for i in menu(self.actor)]
 
     @cached_property
