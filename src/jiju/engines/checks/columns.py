@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from jiju.core.findings import Finding
-from jiju.core.nothing import Value
+from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import Period
 from jiju.engines.checks.judging import Judge
 from jiju.engines.checks.plain import holds
 from jiju.engines.checks.rules import Compiled, RuleSet
 from jiju.engines.checks.sheets import NOBODY, Cells, Peers, Sheet
 
-Values = Mapping[str, Sequence[Value]]
+Values = Mapping[str, Sequence[Answer]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,39 @@ class Below:
         for index, owner in enumerate(self.owner):
             out[owner].append(_Row(self.values, index))
         return out
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of one list in many filings, each as a filing of its own: whose it is, and its number there.
+
+    Missing  without: the filings whose form has no such list
+    """
+
+    owner: Sequence[int]
+    numbers: Sequence[int]
+    sheet: ColumnSheet
+    without: frozenset[int] = frozenset()
+
+    @cached_property
+    def of(self) -> dict[int, dict[int, Sheet]]:
+        """The lines of each filing here that has any, by their number."""
+        out: dict[int, dict[int, Sheet]] = defaultdict(dict)
+        for index, (owner, number) in enumerate(zip(self.owner, self.numbers, strict=True)):
+            out[owner][number] = self.sheet.row(index)
+        return out
+
+    def sums(self, code: str, count: int) -> list[Answer]:
+        """A column added up for each filing: nought without lines, absent where no line answers it."""
+        lines, answered = [0] * count, [0] * count
+        totals = [Decimal(0)] * count
+        for owner, x in zip(self.owner, self.sheet.now.get(code, ()), strict=False):
+            lines[owner] += 1
+            if isinstance(x, Decimal):
+                answered[owner] += 1
+                totals[owner] += x
+        there = (i not in self.without and (answered[i] or not lines[i]) for i in range(count))
+        return [total if known else Nothing.BLANK for total, known in zip(totals, there, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -59,6 +93,7 @@ class ColumnSheet:
     others: Mapping[str, Values] = field(default_factory=dict)
     years: Mapping[str, Values] = field(default_factory=dict)
     lower: Mapping[str, Below] = field(default_factory=dict)
+    lists: Mapping[str, Lines] = field(default_factory=dict)
     group: Sequence[str] = ()
 
     def row(self, index: int) -> Sheet:
@@ -70,7 +105,8 @@ class ColumnSheet:
             for side in (self.sums, self.others, self.years)
         )
         lower = {form: below.of.get(index, []) for form, below in self.lower.items()}
-        return Sheet(self.period, now, before, ago, earlier, sums, lower, others, years, self.peers(index))
+        lists = {c: lines.of.get(index, {}) for c, lines in self.lists.items() if index not in lines.without}
+        return Sheet(self.period, now, before, ago, earlier, sums, lower, others, years, self.peers(index), lists)
 
     def peers(self, index: int) -> Peers:
         return self._groups[self.group[index]] if len(self.group) else NOBODY
@@ -83,7 +119,7 @@ class ColumnSheet:
         return {label: Peers([_Row(self.now, i) for i in theirs]) for label, theirs in members.items()}
 
 
-class _Row(Mapping[str, Value]):
+class _Row(Mapping[str, Answer]):
     """One filing's values, each taken out of its column when a rule looks at it."""
 
     __slots__ = ("_columns", "_index")
@@ -91,7 +127,7 @@ class _Row(Mapping[str, Value]):
     def __init__(self, columns: Values, index: int) -> None:
         self._columns, self._index = columns, index
 
-    def __getitem__(self, code: str) -> Value:
+    def __getitem__(self, code: str) -> Answer:
         return self._columns[code][self._index]
 
     def get(self, code: str, default: Any = None) -> Any:
@@ -109,8 +145,12 @@ class _Row(Mapping[str, Value]):
 def check_columns(rules: RuleSet, sheet: ColumnSheet) -> Iterator[tuple[int, Finding]]:
     """Every finding of every filing as (filing, finding), rule by rule."""
     judge = Judge(sheet, rules.restarts(sheet.period))
+    inside = {c: Judge(lines.sheet, rules.restarts(sheet.period, c)) for c, lines in sheet.lists.items()}
     for compiled in rules.rules:
-        yield from _breaches(rules, compiled, sheet, judge)
+        if not compiled.list:
+            yield from _breaches(rules, compiled, sheet, judge)
+        elif compiled.list in inside:
+            yield from _breaches_in_lines(rules, compiled, sheet.lists[compiled.list], inside[compiled.list])
 
 
 def _breaches(rules: RuleSet, compiled: Compiled, sheet: ColumnSheet, judge: Judge) -> Iterator[tuple[int, Finding]]:
@@ -118,3 +158,10 @@ def _breaches(rules: RuleSet, compiled: Compiled, sheet: ColumnSheet, judge: Jud
         one = replace(sheet.row(int(index)), restarts=judge.restarts)
         if holds(compiled.rule, one) is False:
             yield int(index), rules.finding(compiled, one)
+
+
+def _breaches_in_lines(rules: RuleSet, compiled: Compiled, lines: Lines, judge: Judge) -> Iterator[tuple[int, Finding]]:
+    for index in map(int, np.flatnonzero(judge.may_break(compiled.rule))):
+        one = replace(lines.sheet.row(index), restarts=judge.restarts)
+        if holds(compiled.rule, one) is False:
+            yield lines.owner[index], rules.finding(compiled, one, lines.numbers[index])

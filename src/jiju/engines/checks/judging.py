@@ -9,15 +9,21 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from jiju.core.nothing import Value
+from jiju.core.nothing import Answer, Nothing, Text
 from jiju.engines.checks import bounds as b
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.plain import COPIED_LEAST, COPIED_SHARE, ROUND_LEAST, ROUND_SHARE, ROUND_TO, SLIP
 from jiju.engines.checks.sheets import FEWEST_PEERS
 
-Values = Mapping[str, Sequence[Value]]
+Values = Mapping[str, Sequence[Answer]]
 KEPT_BYTES = 8 << 20
 Indices = np.ndarray[Any, np.dtype[np.intp]]
+
+
+class Lines(Protocol):
+    """The lines of a list in many filings, as far as they are added up."""
+
+    def sums(self, code: str, count: int) -> list[Answer]: ...
 
 
 class Columns(Protocol):
@@ -41,6 +47,8 @@ class Columns(Protocol):
     def years(self) -> Mapping[str, Values]: ...
     @property
     def group(self) -> Sequence[str]: ...
+    @property
+    def lists(self) -> Mapping[str, Lines]: ...
 
 
 class Judge:
@@ -89,8 +97,12 @@ class Judge:
                 return b.opposite(self.judge(inner))
         return self._about_cells(node)
 
-    def _about_cells(self, node: n.Answered | n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound) -> b.Verdict:
+    def _about_cells(
+        self, node: n.Answered | n.IsInteger | n.Says | n.NotSlipped | n.NotCopied | n.NotRound
+    ) -> b.Verdict:
         match node:
+            case n.Says(code, words):
+                return self._says(code, words)
             case n.Answered(code):
                 there = ~np.isnan(self._cells("now", code).x)
                 return b.Verdict(there, ~there, np.zeros(self.count, dtype=bool))
@@ -104,6 +116,12 @@ class Judge:
                 return self._not_copied(codes)
             case n.NotRound(codes):
                 return self._not_round(codes)
+
+    def _says(self, code: str, words: str) -> b.Verdict:
+        column = self.sheet.now.get(code, [Nothing.BLANK] * self.count)
+        absent = np.array([not isinstance(said, Text) for said in column], dtype=bool)
+        true = np.array([isinstance(said, Text) and said.words == words for said in column], dtype=bool)
+        return b.Verdict(true, ~true & ~absent, absent)
 
     def _between(self, x: b.Bounded, low: b.Bounded, high: b.Bounded) -> b.Verdict:
         verdict = b.both(b.compared(">=", x, low, 0.0), b.compared("<=", x, high, 0.0))
@@ -191,11 +209,20 @@ class Judge:
         match node:
             case n.Other(form, code):
                 return self._kept("others " + form, self.sheet.others.get(form, {}), code)
+            case n.SumOf(form, code, None) if form in self.sheet.lists:
+                return self._summed(form, code)
             case n.SumOf(form, code, None):
                 return self._kept("sums " + form, self.sheet.sums.get(form, {}), code)
             case n.OfQuarters(form, code):
                 return self._kept("years " + form, self.sheet.years.get(form, {}), code)
         return b.unknown(self.count)  # filters over the level below are rare: asked plainly, filing by filing
+
+    def _summed(self, code: str, column: str) -> b.Bounded:
+        """A column of a list, added up for each filing."""
+        side = "lists " + code
+        known = (side, column) in self._made
+        values = {} if known else {column: self.sheet.lists[code].sums(column, self.count)}
+        return self._kept(side, values, column)
 
     def _cell(self, code: str, source: n.Source) -> b.Bounded:
         if source in {"now", "year_ago"}:
@@ -229,13 +256,13 @@ def _keep_what_is_freed() -> None:
     np.empty(KEPT_BYTES, dtype=np.byte)
 
 
-def _doubles(values: Sequence[Value] | None, count: int) -> b.Floats:
+def _doubles(values: Sequence[Answer] | None, count: int) -> b.Floats:
     if values is None:
         return np.full(count, np.nan)
     if hasattr(values, "__array__"):
         return np.asarray(values, dtype=np.float64)
     try:
-        return np.fromiter(map(float, values), np.float64, count)
+        return np.fromiter(map(float, values), np.float64, count)  # type: ignore[arg-type]  # else the next line
     except ValueError:  # some are a kind of nothing
         return np.fromiter((float(v) if v.__class__ is Decimal else np.nan for v in values), np.float64, count)
 

@@ -39,7 +39,7 @@ class Other:
 
 @dataclass(frozen=True)
 class SumOf:
-    """The sum of a row of another form over the level below; with a condition, over those that meet it."""
+    """The sum of a row over the level below, or of a column over the lines of a list; where: of those that meet it."""
 
     form: str
     code: str
@@ -48,7 +48,7 @@ class SumOf:
 
 @dataclass(frozen=True)
 class CountOf:
-    """How many of the level below reported a form, or of them meet a condition."""
+    """How many of the level below reported a form, or how many lines a list has; where: of those that meet it."""
 
     form: str
     where: Condition | None = None
@@ -152,6 +152,14 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Says:
+    """A cell of choices holds these very words. Not judged when absent."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
 class NotSlipped:
     """A figure is not an earlier one times a factor, within five percent: the mark of a wrong unit."""
 
@@ -192,7 +200,7 @@ class Not:
 
 
 Condition = (
-    Compare | Between | Inside | IsInteger | Answered | NotSlipped | NotCopied | NotRound | Both | Either | Not
+    Compare | Between | Inside | IsInteger | Answered | Says | NotSlipped | NotCopied | NotRound | Both | Either | Not
 )  # fmt: skip
 Leaf = Cell | Other | SumOf | CountOf | OfQuarters
 Node = Expression | Condition
@@ -233,7 +241,7 @@ def leaves(node: Node) -> list[Leaf]:
             return [node]
         case Growth(code):
             return [Cell(code), Cell(code, "year_ago")]
-        case IsInteger(code) | Answered(code):
+        case IsInteger(code) | Answered(code) | Says(code, _):
             return [Cell(code)]
         case NotSlipped(code, _, source):
             return [Cell(code), Cell(code, source)]

@@ -78,10 +78,20 @@ class _Reader:
             return n.Between(left, low, self._sum())
         for relation in RELATIONS:
             if self._takes(relation):
+                if self._is_text():
+                    return self._says(left, relation)
                 right = self._sum()
                 within = self._literal().value if self._takes("within") else Decimal(0)
                 return n.Compare(relation, left, right, within)  # type: ignore[arg-type]  # one of RELATIONS
         raise self._stop(word("A comparison is missing here."))
+
+    def _says(self, left: n.Expression, relation: str) -> n.Condition:
+        """`[11] = "停工"`, `[11] != "停工"`."""
+        if not isinstance(left, n.Cell) or left.source != "now" or relation not in {"=", "!="}:
+            raise self._stop(word("Words are only equal to a cell of choices or not, as in [11] = “…”."))
+        self.at += 1
+        said = n.Says(left.code, self.tokens[self.at - 1].text)
+        return said if relation == "=" else n.Not(said)
 
     def _inside(self, left: n.Expression) -> n.Condition:
         """`inside 1% to 99% of peers [times 3]`."""
@@ -190,7 +200,7 @@ class _Reader:
         return n.Rounded(inner, digits)
 
     def _over_the_level_below(self) -> n.Expression | None:
-        """`sum_of([B2.01] where [04] > 10)` or `count_of(B2 where …)`, written with a cell: count_of([B2.01] …)."""
+        """`sum_of([B2.01] where [04] > 10)` over the level below, `count_of([P.01] …)` over a list's lines."""
         counts = self._takes("count_of")
         if not counts and not self._takes("sum_of"):
             return None
@@ -228,6 +238,9 @@ class _Reader:
         text = self._cell_text()
         self._need(")")
         return text
+
+    def _is_text(self) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at].kind == "text"
 
     def _is_range(self) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].kind == "cell" and ".." in self.tokens[self.at].text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from jiju.core.nothing import Text
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.sheets import FEWEST_PEERS, Cells, Sheet, number
 
@@ -35,8 +36,13 @@ def judge(node: n.Condition, sheet: Sheet) -> bool | None:
     return _about_cells(node, sheet)
 
 
-def _about_cells(node: n.Answered | n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound, sheet: Sheet) -> bool | None:
+def _about_cells(
+    node: n.Answered | n.IsInteger | n.Says | n.NotSlipped | n.NotCopied | n.NotRound, sheet: Sheet
+) -> bool | None:
     match node:
+        case n.Says(code, words):
+            said = sheet.now.get(code)
+            return said.words == words if isinstance(said, Text) else None
         case n.Answered(code):
             return number(sheet.now, code) is not None
         case n.IsInteger(code):
@@ -149,6 +155,10 @@ def elsewhere(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) 
     match node:
         case n.Other(form, code):
             return number(sheet.others.get(form, {}), code)
+        case n.SumOf(form, code, where) if form in sheet.lists:
+            return _sum_of_lines(chosen(sheet, form, where), code)
+        case n.CountOf(form, where) if form in sheet.lists:
+            return Decimal(len(chosen(sheet, form, where)))
         case n.SumOf(form, code, None):
             return number(sheet.sums.get(form, {}), code)
         case n.SumOf(form, code, where):
@@ -161,9 +171,15 @@ def elsewhere(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) 
 
 
 def chosen(sheet: Sheet, form: str, where: n.Condition | None) -> list[Cells]:
-    """The filings of the level below that surely meet a condition."""
-    rows = sheet.lower.get(form, ())
+    """The filings of the level below, or the lines of a list, that surely meet a condition."""
+    rows = [line.now for line in sheet.lists[form].values()] if form in sheet.lists else sheet.lower.get(form, ())
     return [c for c in rows if where is None or judge(where, Sheet(sheet.period, c)) is True]
+
+
+def _sum_of_lines(lines: list[Cells], code: str) -> Decimal | None:
+    """No line adds up to nought; lines of which none answers have no sum."""
+    found = [x for line in lines if (x := number(line, code)) is not None]
+    return sum(found, Decimal(0)) if found or not lines else None
 
 
 def cell(code: str, source: n.Source, sheet: Sheet) -> Decimal | None:

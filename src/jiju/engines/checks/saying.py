@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from jiju.core.findings import Finding
+from jiju.core.lines import LineCell
+from jiju.core.nothing import Text
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.plain import percentile, value
-from jiju.engines.checks.sheets import RowFacts, Sheet
+from jiju.engines.checks.sheets import ListFacts, RowFacts, Sheet
 
 Rows = Mapping[str, RowFacts]
 
 
-def say_figures(rule: n.Rule, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
+@dataclass(frozen=True)
+class Named:
+    """What the rows are called that a rule may look at: the form's own, those of other forms, those of its lists."""
+
+    rows: Rows
+    foreign: Mapping[str, Rows]
+    lists: Mapping[str, ListFacts]
+
+
+def of_line(finding: Finding, facts: ListFacts, number: int, line: Sheet) -> Finding:
+    """A finding on a line: at the cell of its own column, and named by list, line and what the line is of."""
+    title = line.now.get(facts.title)
+    said = word("{list}, line {n}", list=facts.name, n=number)
+    if isinstance(title, Text):
+        said = word("{line} ({title})", line=said, title=title.words)
+    place = str(LineCell(facts.code, number, finding.field))
+    return replace(finding, field=place, says=word("{line}: {figures}", line=said, figures=finding.says))
+
+
+def say_figures(rule: n.Rule, sheet: Sheet, named: Named) -> Word:
     """All figures of a rule in one sentence, each named once."""
     if isinstance(rule.must, n.NotCopied):
         sheet = replace(sheet, restarts=frozenset())  # a copy is one, whether counting began again or not
-    said = [_figure(part, sheet, rows, foreign) for part in rule.figures]
+    said = [_figure(part, sheet, named) for part in rule.figures]
     said += [_percent(growth, sheet) for growth in rule.growths]
     said += [_group(inside, sheet) for inside in rule.insides]
     out = said[0]
@@ -28,25 +50,48 @@ def say_figures(rule: n.Rule, sheet: Sheet, rows: Rows, foreign: Mapping[str, Ro
     return word("{figures}.", figures=out)
 
 
-def _figure(part: n.Leaf, sheet: Sheet, rows: Rows, foreign: Mapping[str, Rows]) -> Word:
+def _figure(part: n.Leaf, sheet: Sheet, named: Named) -> Word:
     if isinstance(part, n.CountOf):
-        return word(
-            "{n} filings of {form} meet it ({period})",
-            n=str(value(part, sheet) or 0), form=part.form, period=str(sheet.period),
-        )  # fmt: skip
-    row = rows[part.code] if isinstance(part, n.Cell) else foreign[part.form][part.code]
-    said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
+        return _count(part, sheet, named)
     if isinstance(part, n.Cell):
-        when = str(_period(part.source, sheet.period))
-        if part.source.startswith("alone"):
-            return word("{code} {name} alone is {number} {unit} ({period})", code=row.code, period=when, **said)
-        return word("{code} {name} is {number} {unit} ({period})", code=row.code, period=when, **said)
+        return _own(part, sheet, named.rows[part.code])
+    if part.form in named.lists:
+        return _sum_of_lines(part, sheet, named.lists[part.form])
+    row = named.foreign[part.form][part.code]
+    said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
     said |= {"form": part.form, "period": str(sheet.period)}
     if isinstance(part, n.SumOf):
         return word("the sum of {form} {name} is {number} {unit} ({period})", **said)
     if isinstance(part, n.OfQuarters):
         return word("the quarters of {form} {name} come to {number} {unit} ({period})", **said)
     return word("{form} {name} is {number} {unit} ({period})", **said)
+
+
+def _own(part: n.Cell, sheet: Sheet, row: RowFacts) -> Word:
+    """A figure of the form itself, or the words of one of its choices."""
+    if row.kind == "choice":
+        return word("{code} {name} is “{words}” ({period})", code=row.code, name=row.name, period=str(sheet.period),
+                    words=str(sheet.now.get(part.code, "")))  # fmt: skip
+    said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
+    when = str(_period(part.source, sheet.period))
+    if part.source.startswith("alone"):
+        return word("{code} {name} alone is {number} {unit} ({period})", code=row.code, period=when, **said)
+    return word("{code} {name} is {number} {unit} ({period})", code=row.code, period=when, **said)
+
+
+def _count(part: n.CountOf, sheet: Sheet, named: Named) -> Word:
+    said = {"n": str(value(part, sheet) or 0), "period": str(sheet.period)}
+    if part.form in named.lists:
+        return word("{n} lines of {list} meet it ({period})", list=named.lists[part.form].name, **said)
+    return word("{n} filings of {form} meet it ({period})", form=part.form, **said)
+
+
+def _sum_of_lines(part: n.Other | n.SumOf | n.OfQuarters, sheet: Sheet, facts: ListFacts) -> Word:
+    row = facts.rows[part.code]
+    return word(
+        "the lines of {list} add up to {number} {unit} in {name} ({period})", list=facts.name, name=row.name,
+        number=_number(value(part, sheet), row), unit=row.unit, period=str(sheet.period),
+    )  # fmt: skip
 
 
 def _period(source: n.Source, now: Period) -> Period:

@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
-from jiju.core.nothing import Value
+from jiju.core.nothing import Answer
 from jiju.core.periods import Period
 
-Cells = Mapping[str, Value]
+Cells = Mapping[str, Answer]
 FEWEST_PEERS = 20
 
 
 @dataclass(frozen=True)
 class RowFacts:
-    """One row of a form, as far as rules need it. of: the row of which this one is a part."""
+    """One row of a form, as far as rules need it. of: the row of which this one is a part; choices: of a choice."""
 
     code: str
     name: str
     unit: str
-    kind: Literal["integer", "decimal"] = "decimal"
+    kind: Literal["integer", "decimal", "choice"] = "decimal"
     cumulative: bool = False
     decimals: int = 1
     of: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListFacts:
+    """One list of a form, as far as rules need it. title: the column that names a line to a reader."""
+
+    code: str
+    name: str
+    title: str
+    columns: tuple[RowFacts, ...]
+
+    @cached_property
+    def rows(self) -> Mapping[str, RowFacts]:
+        return {c.code: c for c in self.columns}
 
 
 class Peers:
@@ -52,7 +68,8 @@ class Sheet:
     Shape    before, year_ago, before_year_ago: the same form in the period before, in the same period last year, and
              in the period before that;
              sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit;
-             years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group
+             years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group;
+             lists: the lines of each list by number, each a sheet of its own with the same line of earlier periods
     Missing  a code that is not there is as absent as a blank one; `restarts` names the cumulative rows in the first
              period of a year, whose count began again: for them the figure before is absent
     """
@@ -67,6 +84,7 @@ class Sheet:
     others: Mapping[str, Cells] = field(default_factory=dict)
     years: Mapping[str, Cells] = field(default_factory=dict)
     peers: Peers = NOBODY
+    lists: Mapping[str, Mapping[int, Sheet]] = field(default_factory=dict)
     restarts: frozenset[str] = frozenset()
 
 

@@ -11,13 +11,13 @@ from jiju.core.words import word
 LONGEST = 400
 _TOKEN = re.compile(
     r"\s*(?:(?P<cell>\[\s*(?:\*|[\w.]{1,24}(?:\s*\.\.\s*\w{1,8})?)\s*\])|(?P<number>\d{1,18}(?:\.\d{1,8})?%?)"
-    r"|(?P<name>[a-z_]{1,20})|(?P<mark><=|>=|!=|[<>=+\-*/(),:]))"
+    r"|(?P<name>[a-z_]{1,20})|(?P<text>[\"“][^\"“”]{1,60}[\"”])|(?P<mark><=|>=|!=|[<>=+\-*/(),:]))"
 )
 
 
 @dataclass(frozen=True)
 class Token:
-    """One token: its kind (cell, number, name, mark), its text and where it stands."""
+    """One token: its kind (cell, number, name, text, mark), its text and where it stands."""
 
     kind: str
     text: str
@@ -45,7 +45,9 @@ def cut(text: str, where: str) -> list[Token]:
                 word("Write rows as [04], numbers plainly, and the words of the language in small letters."),
             )
         kind = str(found.lastgroup)
-        out.append(Token(kind, re.sub(r"\s", "", found.group(kind)), found.start(kind)))
+        said = found.group(kind)
+        plain = said[1:-1].strip() if kind == "text" else re.sub(r"\s", "", said)
+        out.append(Token(kind, plain, found.start(kind)))
         at = found.end()
     return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from jiju.core.quantities import unit
 from jiju.core.refusals import Malformed
@@ -18,11 +18,14 @@ ANY, PERCENT, RATIO = "any", "percent", "ratio"
 class Typist:
     """Asks of each part of a rule what it is counted in.
 
+    Shape    lists: of `foreign`, those that are lists of the form, whose columns are added up or counted only
     Errors   Malformed for a row that does not exist, and for parts that cannot be compared or added
     """
 
-    def __init__(self, rows: Rows, foreign: Mapping[str, Rows], where: str) -> None:
-        self.rows, self.foreign, self.where = rows, foreign, where
+    def __init__(
+        self, rows: Rows, foreign: Mapping[str, Rows], where: str, lists: Collection[str] = frozenset()
+    ) -> None:
+        self.rows, self.foreign, self.where, self.lists = rows, foreign, where, lists
 
     def rule(self, rule: n.Rule) -> None:
         self.condition(rule.must)
@@ -41,9 +44,11 @@ class Typist:
             case n.Both() | n.Either() | n.Not():
                 for part in n.parts(node):
                     self.condition(part)  # type: ignore[arg-type]  # what joins conditions holds conditions
+            case n.Says(code, words):
+                self._choice(code, words)
             case _:
                 for code in _rows_named(node):
-                    self._row(self.rows, code)
+                    self._number_row(self.rows, code)
 
     def expression(self, node: n.Expression) -> str:
         match node:
@@ -52,7 +57,7 @@ class Typist:
             case n.Cell(code, source):
                 return self._cell(code, source)
             case n.Growth(code):
-                self._row(self.rows, code)
+                self._number_row(self.rows, code)
                 return PERCENT
             case n.Absolute(inner) | n.Rounded(inner, _):
                 return self.expression(inner)
@@ -62,8 +67,17 @@ class Typist:
                 return self._arithmetic(operator, self.expression(left), self.expression(right))
         return self._elsewhere(node)
 
-    def _cell(self, code: str, source: n.Source) -> str:
+    def _choice(self, code: str, words: str) -> None:
         row = self._row(self.rows, code)
+        if words not in row.choices:
+            raise Malformed(
+                self.where,
+                word("[{code}] never holds “{words}”.", code=code, words=words),
+                word("It holds one of: {known}.", known="、".join(row.choices) or word("numbers")),
+            )
+
+    def _cell(self, code: str, source: n.Source) -> str:
+        row = self._number_row(self.rows, code)
         if source.startswith("alone") and not row.cumulative:
             raise Malformed(
                 self.where, word("[{code}] is not cumulative, so it has no part of its own.", code=code),
@@ -73,11 +87,18 @@ class Typist:
 
     def _elsewhere(self, node: n.Other | n.SumOf | n.CountOf | n.OfQuarters) -> str:
         rows = self._form(node.form)
+        if node.form in self.lists and not isinstance(node, n.SumOf | n.CountOf):
+            raise Malformed(
+                self.where,
+                word("[{list}.{code}] stands in every line of the list.", list=node.form, code=node.code),
+                word("Write sum_of([{list}.{code}]), or give the rule the row {list}.{code}.",
+                     list=node.form, code=node.code),
+            )  # fmt: skip
         if isinstance(node, n.SumOf | n.CountOf) and node.where is not None:
             Typist(rows, {}, self.where).condition(node.where)
         if isinstance(node, n.CountOf):
             return ANY
-        return unit(self._row(rows, node.code).unit).dimension
+        return unit(self._number_row(rows, node.code).unit).dimension
 
     def _of_this_form_now(self, node: n.Expression) -> None:
         """A group's percentiles are taken of what its members report now."""
@@ -118,6 +139,17 @@ class Typist:
                 word("Write the row as [FORM.ROW] with one of: {known}.", known=", ".join(self.foreign) or "—"),
             )
         return self.foreign[form]
+
+    def _number_row(self, rows: Rows, code: str) -> RowFacts:
+        row = self._row(rows, code)
+        if row.kind == "choice":
+            raise Malformed(
+                self.where,
+                word("[{code}] holds words and no number.", code=code),
+                word("Compare it with one of its choices, as in [{code}] = “{words}”.",
+                     code=code, words=next(iter(row.choices), "…")),
+            )  # fmt: skip
+        return row
 
     def _row(self, rows: Rows, code: str) -> RowFacts:
         if code in rows:
