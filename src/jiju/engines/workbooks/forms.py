@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiju.core.findings import Finding
-from jiju.core.nothing import Nothing
 from jiju.core.quantities import UNITS
 from jiju.core.words import word
 from jiju.engines.workbooks import faults
-from jiju.engines.workbooks.layouts import FormLayout, Limits, ReadCell, Reading, RowLayout
-from jiju.engines.workbooks.numbers import read_number
+from jiju.engines.workbooks.cells import read_cell
+from jiju.engines.workbooks.layouts import FormLayout, Limits, ReadCell, Reading
+from jiju.engines.workbooks.list_reading import read_list
 from jiju.engines.workbooks.sheets import SheetRows, open_sheets
-from jiju.engines.workbooks.wording import read_words
 
 IDENTITY = re.compile(r"jiju\|form=([^|]*)\|version=([^|]*)\|unit=([^|]*)\|period=([^|]*)")
 HEADS = ("本期累计", "本季累计", "本期", "本季", "本年累计", "累计")
@@ -44,7 +43,9 @@ def read_form(data: bytes, name: str, layout: FormLayout, limits: Limits | None 
     sheets, fault = open_sheets(data, name, limits or Limits())
     if fault is not None:
         return Reading({}, {}, (fault,))
-    found = [f for s in sheets if (f := _find(s, layout)) is not None]
+    lists = [read_list([s for s in sheets if s.is_visible], one) for one in layout.lists]
+    of_lists = [one.sheet for one in lists]
+    found = [f for s in sheets if s not in of_lists and (f := _find(s, layout)) is not None]
     seen = [f for f in found if f.sheet.is_visible]
     best = max((len(f.rows) for f in seen), default=0)
     chosen = [f for f in seen if len(f.rows) == best]
@@ -54,6 +55,9 @@ def read_form(data: bytes, name: str, layout: FormLayout, limits: Limits | None 
     if other is not None:
         return Reading({}, {}, (other,))
     cells, wrong = _read(chosen[0], layout)
+    for one in lists:
+        cells |= one.cells
+        wrong += one.wrong
     return Reading(_identity(sheets), cells, tuple(wrong))
 
 
@@ -195,54 +199,10 @@ def _read(found: _Found, layout: FormLayout) -> tuple[dict[str, ReadCell], list[
                 )
             )
             continue
-        cell, fault = _cell(found, row)
+        at, unit = found.rows[row.code], found.unit
+        stated = _text(found.sheet, at, unit) if unit is not None else ""
+        cell, fault = read_cell(found.sheet, at, found.value, row, stated)
         cells[row.code] = cell
         if fault is not None:
             wrong.append(fault)
     return cells, wrong
-
-
-def _wording(sheet: SheetRows, where: str, raw: Any, row: RowLayout) -> tuple[ReadCell, Finding | None]:
-    read = read_words(raw, row)
-    cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
-    if read.fault is None or read.remedy is None:
-        return cell, None
-    says = word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where, what=read.fault)
-    return cell, faults.at("CELL-READ", sheet.name, where, says, read.remedy, row.code)
-
-
-def _cell(found: _Found, row: RowLayout) -> tuple[ReadCell, Finding | None]:
-    sheet, i = found.sheet, found.rows[row.code]
-    raw = sheet.rows[i][found.value] if found.value < len(sheet.rows[i]) else ""
-    stated = _text(sheet, i, found.unit) if found.unit is not None else ""
-    where = sheet.address(i, found.value)
-    raw = sheet.errors.get((i, found.value), raw)
-    if not row.is_number:
-        return _wording(sheet, where, raw, row)
-    read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")
-    cell = ReadCell(read.value, sheet.name, where, str(raw)[:60], read.note)
-    if read.fault is not None:
-        return cell, faults.at(
-            "CELL-READ",
-            sheet.name,
-            where,
-            word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where, what=read.fault),
-            word("Type the number alone, in {unit}.", unit=row.unit),
-            row.code,
-        )
-    if isinstance(read.value, Nothing) and read.value is not Nothing.BLANK and not row.may_be_na:
-        return cell, faults.at(
-            "CELL-NA",
-            sheet.name,
-            where,
-            word(
-                "{code} {name} at {cell} cannot be “{text}”.",
-                code=row.code,
-                name=row.name,
-                cell=where,
-                text=str(raw)[:20],
-            ),
-            word("Type a number; nothing happened is 0."),
-            row.code,
-        )
-    return cell, None

@@ -10,7 +10,7 @@ from jiju.core.findings import Finding
 from jiju.core.nothing import Answer, Value
 from jiju.core.words import Word
 
-Kind = Literal["integer", "decimal", "text", "date", "choice"]
+Kind = Literal["integer", "decimal", "text", "date", "month", "choice"]
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,23 @@ class RowLayout:
 
 
 @dataclass(frozen=True)
+class ListLayout:
+    """A list inside a form, as it is looked for in a workbook: a sheet of its own with a line a row."""
+
+    code: str
+    name: str
+    columns: tuple[RowLayout, ...]
+    most: int  # lines
+
+
+@dataclass(frozen=True)
 class FormLayout:
     """A form, as it is looked for in a workbook."""
 
     form_code: str
     version: str
     rows: tuple[RowLayout, ...]
+    lists: tuple[ListLayout, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,21 @@ class TemplateRow:
 
 
 @dataclass(frozen=True)
+class TemplateList:
+    """A list of a template.
+
+    Shape    lines: by number, each a cell a column; past: the columns shown once more as they were last;
+             flaws: what is wrong with the list as a whole
+    """
+
+    layout: ListLayout
+    definition: str
+    lines: tuple[tuple[int, tuple[TemplateRow, ...]], ...]
+    past: tuple[str, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+
+
+@dataclass(frozen=True)
 class Template:
     """A form to be filled in as a workbook. Texts are the plan's own; a legal mark "" is not yet given."""
 
@@ -97,6 +123,7 @@ class Template:
     rows: tuple[TemplateRow, ...]
     notes: tuple[str, ...]
     basis: str
+    lists: tuple[TemplateList, ...] = ()
     signed: tuple[tuple[str, str], ...] = ()  # the foot: label and value; a value "" is left to be signed
 
 

@@ -6,14 +6,12 @@ import io
 from itertools import pairwise
 from typing import Any
 
-from jiju.core.nothing import Answer, Nothing, Text
+from jiju.core.nothing import Nothing
 from jiju.engines.workbooks.layouts import Template, TemplateRow
-from jiju.engines.workbooks.tables import SAID
+from jiju.engines.workbooks.list_pages import write_list
+from jiju.engines.workbooks.styles import Styles, shade_of, write_remarks, write_value
 
 PENDING = "待批准后填入"
-OPEN = "#fffbe6"
-SHADES = {"blocks": "#fbd9d5", "asks": "#fbe3b3", "notes": "#dbe9f2"}
-SEVERITIES = {"blocks": "强制性", "asks": "核实性", "notes": "提示性"}
 WORDS_WIDE = 44  # the open column of a form with words
 LINE = 22  # characters to a line of that column
 TALL = 60  # characters from which a cell of words is given more than one line
@@ -38,7 +36,7 @@ def write_template(template: Template) -> bytes:
     ):
         book.set_custom_property(f"jiju-{key}", value, "text")
     sheet = book.add_worksheet(t.form_code)
-    style = _Styles(book)
+    style = Styles(book)
     for c, width in enumerate(WIDTHS):
         sheet.set_column(c, c, WORDS_WIDE if c == 3 and any(not r.layout.is_number for r in t.rows) else width)
     _head(sheet, style, t)
@@ -55,6 +53,8 @@ def write_template(template: Template) -> bytes:
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    for one in t.lists:
+        write_list(book, style, t, one)
     book.close()
     return out.getvalue()
 
@@ -65,35 +65,7 @@ def _heads(t: Template) -> list[str]:
     return [now if now != before else "" for before, now in pairwise(groups)]
 
 
-class _Styles:
-    """The few looks of a template, made once."""
-
-    def __init__(self, book: Any) -> None:
-        edge: dict[str, Any] = {"border": 1, "border_color": "#9aa3ab", "valign": "vcenter"}
-        self.title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
-        self.plain = book.add_format({"valign": "top"})
-        self.small = book.add_format({"font_size": 9, "font_color": "#626c76", "text_wrap": True, "valign": "top"})
-        self.head = book.add_format(edge | {"align": "center", "text_wrap": True, "bg_color": "#eef0f2"})
-        self.group = book.add_format(edge | {"bold": True, "bg_color": "#f5f6f7"})
-        self.name = book.add_format(edge | {"text_wrap": True})
-        self.part = book.add_format(edge | {"indent": 2, "text_wrap": True})
-        self.middle = book.add_format(edge | {"align": "center"})
-        words = edge | {"text_wrap": True, "valign": "top", "num_format": "@"}
-        self.open_words = book.add_format(words | {"bg_color": "#fffbe6", "locked": 0})
-        self.shut_words = book.add_format(words | {"bg_color": "#f5f6f7", "font_size": 9, "font_color": "#626c76"})
-        self._book, self._edge, self._words = book, edge, words
-
-    def marked_words(self, shade: str) -> Any:
-        return self._book.add_format(self._words | {"bg_color": shade, "locked": 0})
-
-    def number(self, decimals: int, *, shade: str, locked: int) -> Any:
-        shown = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        return self._book.add_format(
-            self._edge | {"num_format": shown, "align": "right", "bg_color": shade, "locked": locked}
-        )
-
-
-def _head(sheet: Any, style: _Styles, t: Template) -> None:
+def _head(sheet: Any, style: Styles, t: Template) -> None:
     sheet.merge_range(0, 0, 0, 6, t.form_name, style.title)
     for n, (label, value) in enumerate(t.marks):
         sheet.write_string(1 + n, 4, f"{label}：{value or PENDING}", style.plain)
@@ -105,7 +77,7 @@ def _head(sheet: Any, style: _Styles, t: Template) -> None:
         sheet.write_string(9, c, letter, style.head)
 
 
-def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
+def _row(sheet: Any, style: Styles, at: int, row: TemplateRow) -> None:
     layout = row.layout
     sheet.write_string(at, 0, layout.name, style.part if row.is_part else style.name)
     sheet.write_string(at, 1, layout.unit, style.middle)
@@ -114,16 +86,16 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         _words(sheet, style, at, row)
         return
     open_, shut = (
-        style.number(layout.decimals, shade=_shade(row), locked=0),
+        style.number(layout.decimals, shade=shade_of(row), locked=0),
         style.number(layout.decimals, shade="#f5f6f7", locked=1),
     )
     if row.raw:
         sheet.write_string(at, 3, row.raw, open_)
     else:
-        _value(sheet, at, 3, row.now, open_)
-    _remarks(sheet, at, row)
-    _value(sheet, at, 4, row.before, shut)
-    _value(sheet, at, 5, row.year_ago, shut)
+        write_value(sheet, at, 3, row.now, open_)
+    write_remarks(sheet, at, 3, row.flaws)
+    write_value(sheet, at, 4, row.before, shut)
+    write_value(sheet, at, 5, row.year_ago, shut)
     cell, ago = f"D{at + 1}", f"F{at + 1}"
     growth = f'=IF(AND(ISNUMBER({cell}),ISNUMBER({ago})),IF({ago}=0,"—",({cell}-{ago})/ABS({ago})*100),"—")'
     sheet.write_formula(at, 6, growth, style.number(1, shade="#f5f6f7", locked=1), "—")
@@ -132,25 +104,12 @@ def _row(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
 
 
-def _shade(row: TemplateRow) -> str:
-    """The ground of an open cell: by the heaviest flaw in it."""
-    found = {f.severity for f in row.flaws}
-    return next((SHADES[s] for s in SHADES if s in found), OPEN)
-
-
-def _remarks(sheet: Any, at: int, row: TemplateRow) -> None:
-    """What is wrong with a cell, as a comment on it that shows when the pointer rests there."""
-    if row.flaws:
-        said = "\n".join(f"【{SEVERITIES.get(f.severity, f.severity)}】{f.says}" for f in row.flaws)
-        sheet.write_comment(at, 3, said, {"x_scale": 3, "y_scale": 1 + len(said) / 90})
-
-
-def _words(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
+def _words(sheet: Any, style: Styles, at: int, row: TemplateRow) -> None:
     """A row of words: the open cell, and what was said last beside it over the other columns."""
     layout = row.layout
     said = row.raw or ("" if isinstance(row.now, Nothing) else str(row.now))
-    shade = style.open_words if not row.flaws else style.marked_words(_shade(row))
-    _remarks(sheet, at, row)
+    shade = style.open_words if not row.flaws else style.marked_words(shade_of(row))
+    write_remarks(sheet, at, 3, row.flaws)
     before = "" if isinstance(row.before, Nothing) else f"上期：{row.before}"
     sheet.write_string(at, 3, said, shade) if said else sheet.write_blank(at, 3, None, shade)
     sheet.merge_range(at, 4, at, 6, before, style.shut_words)
@@ -162,17 +121,6 @@ def _words(sheet: Any, style: _Styles, at: int, row: TemplateRow) -> None:
         sheet.data_validation(at, 3, at, 3, {"validate": "any"} | prompt)
     if row.definition:
         sheet.write_comment(at, 0, row.definition, {"x_scale": 2.4, "y_scale": 1.6})
-
-
-def _value(sheet: Any, at: int, column: int, value: Answer, style: Any) -> None:
-    if value is Nothing.BLANK:
-        sheet.write_blank(at, column, None, style)
-    elif isinstance(value, Nothing):
-        sheet.write_string(at, column, SAID[value], style)
-    elif isinstance(value, Text):
-        sheet.write_string(at, column, value.words, style)
-    else:
-        sheet.write_number(at, column, value, style)
 
 
 def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
@@ -195,7 +143,7 @@ def _rule(sheet: Any, at: int, row: TemplateRow) -> None:
     })  # fmt: skip
 
 
-def _foot(sheet: Any, style: _Styles, t: Template, at: int) -> None:
+def _foot(sheet: Any, style: Styles, t: Template, at: int) -> None:
     sheet.write_string(at + 1, 0, "　".join(f"{label}：{value or UNSIGNED}" for label, value in t.signed), style.plain)
     for n, note in enumerate(("说明：", *(f"{i}. {note}" for i, note in enumerate(t.notes, 1)), t.basis)):
         sheet.merge_range(at + 2 + n, 0, at + 2 + n, 6, note, style.small)

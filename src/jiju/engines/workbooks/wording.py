@@ -15,6 +15,9 @@ from jiju.engines.workbooks.layouts import RowLayout
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
+MONTH = re.compile(r"([12]\d{3})(?:[-/.年]?)(\d{1,2})月?")
+
+
 @dataclass(frozen=True)
 class ReadWords:
     """What a cell of words says: an answer with a note on how it was read, or what is wrong and how to write it."""
@@ -33,6 +36,8 @@ def read_words(raw: Any, row: RowLayout) -> ReadWords:
     """
     if row.kind == "date":
         return _day(raw)
+    if row.kind == "month":
+        return _month(raw)
     text = unicodedata.normalize("NFC", _written(raw)).strip()
     if not text:
         return ReadWords()
@@ -78,4 +83,19 @@ def _day(raw: Any) -> ReadWords:
         return ReadWords(fault=word("“{text}”, which is no day", text=text[:30]),
                          remedy=word("Type the day as 2024-12-31."))  # fmt: skip
     said = day.isoformat()
+    return ReadWords(Text(said), None if said == text else word("read as “{text}”", text=said))
+
+
+def _month(raw: Any) -> ReadWords:
+    """A month as 2024-12; 202412, 2024.12 and 2024年12月 are read as that, and so is a day in it."""
+    if isinstance(raw, dt.datetime | dt.date):
+        return ReadWords(Text(raw.strftime("%Y-%m")))
+    text = unicodedata.normalize("NFKC", _written(raw)).strip()
+    if not text:
+        return ReadWords()
+    found = MONTH.fullmatch(text.replace(" ", ""))
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return ReadWords(fault=word("“{text}”, which is no month", text=text[:30]),
+                         remedy=word("Type the month as 2024-12."))  # fmt: skip
+    said = f"{found[1]}-{int(found[2]):02d}"
     return ReadWords(Text(said), None if said == text else word("read as “{text}”", text=said))
