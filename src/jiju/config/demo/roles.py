@@ -93,7 +93,7 @@ class Reading:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.measures = plan, measures_of(plan)
         self.zone_form = _zone_form(plan, self.measures)
-        self.firm_form = next((f for f in plan.forms if _is_short_form(f)), None)
+        self.firm_form = next((f for f in plan.newest_forms if _is_short_form(f)), None)
         self.zone_rows = self._rows(self.zone_form, ZONE_FIGURES)
         self.firm_rows = self._rows(self.firm_form, FIRM_FIGURES) if self.firm_form else ()
         self.researching = frozenset(t.code for t in plan.types if any(w in t.name for w in RESEARCH))
@@ -135,7 +135,7 @@ def _zone_form(plan: Plan, measures: dict[str, TargetMeasure]) -> Form:
     """The quarterly form of the zones that the first of the targets is read from."""
     indicators = {i.id: i for i in plan.indicators}
     wanted = [indicators[m.indicator].form for name in ("revenue", "jobs", "enterprises") if (m := measures.get(name))]
-    forms = {f.code: f for f in plan.forms if f.level == "zone" and f.period == "quarter"}
+    forms = {f.code: f for f in plan.newest_forms if f.level == "zone" and f.period == "quarter"}
     found = next((forms[code] for code in wanted if code in forms), None)
     if found is None:
         raise PlanIsNotQuarterly(

@@ -75,7 +75,7 @@ def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
         "units": queries.violating_units(by, asked.form, asked.period) if chosen is None else [],
         "visits": queries.visits(by, on=today),
         "checkable": _boxes(request, today) if permissions.may(by, "filings.record_visit") else (),
-        "forms": programmes.plan().forms, "periods": queries.opened_periods(asked.form) or [asked.period],
+        "forms": programmes.plan().newest_forms, "periods": queries.opened_periods(asked.form) or [asked.period],
         "today": today, "refusal": refusal, "sent": _sent(request, today),
     }, status=409 if refusal else 200)  # fmt: skip
 

@@ -14,7 +14,8 @@ from jiju.rooms.programmes.shapes import Form, Indicator, Row
 
 def indicators_come_from_somewhere(draft: Draft) -> Iterator[Malformed]:
     ids, codes = draft.ids("indicators"), draft.ids("forms", "code")
-    rows = {f.code: {r.code: r for r in f.rows} for _, f in draft.all("forms", Form)}
+    forms = sorted((f for _, f in draft.all("forms", Form)), key=lambda f: f.valid_from)
+    rows = {f.code: {r.code: r for r in f.rows} for f in forms}  # of each form, the version that holds last
     for spot, indicator in draft.all("indicators", Indicator):
         if not _has_source(indicator):
             yield spot.fault(words.indicator_without_source())

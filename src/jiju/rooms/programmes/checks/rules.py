@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from jiju.core.quantities import UNITS
 from jiju.core.refusals import Malformed
-from jiju.engines.checks import RowFacts, compile_rules
+from jiju.engines.checks import ListFacts, RowFacts, compile_rules
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.checks.drafts import Draft, Spot
 from jiju.rooms.programmes.checks.promises import known
-from jiju.rooms.programmes.shapes import Form
+from jiju.rooms.programmes.shapes import Form, FormList, Row
 
 Rows = dict[str, list[RowFacts]]
 
 
 def rules_can_be_read(draft: Draft) -> Iterator[Malformed]:
     """Each rule is compiled alone, so that one that cannot be read does not hide the next."""
-    forms = [form for _, form in draft.all("forms", Form)]
+    forms = sorted((form for _, form in draft.all("forms", Form)), key=lambda f: f.valid_from)
     for spot, form in draft.all("forms", Form):
         levels = {"zone", "enterprise"} if form.level == "zone" else {"enterprise"}
         others = {f.code: facts_of(f) for f in forms if f.level in levels and f.code != form.code}
@@ -25,20 +26,33 @@ def rules_can_be_read(draft: Draft) -> Iterator[Malformed]:
 
 
 def _form(spot: Spot, form: Form, others: Rows) -> Iterator[Malformed]:
-    facts, codes = facts_of(form), [r.code for r in form.rows]
+    facts, lists = facts_of(form), [list_facts(one) for one in form.lists]
+    codes = [r.code for r in form.rows] + [f"{one.code}.{c.code}" for one in form.lists for c in one.columns]
     for i, rule in enumerate(form.rules):
         here = spot.at("rules", i)
         yield from known(words.ROW, codes, [(here.at("row"), rule.row)])
         if rule.row in codes:
             try:
-                compile_rules([rule], facts, others)
+                compile_rules([rule], facts, others, lists)
             except Malformed as unreadable:
                 yield here.at("text").fault(words.rule_unreadable(unreadable.what, unreadable.remedy))
 
 
 def facts_of(form: Form) -> list[RowFacts]:
-    """The rows as the rule language knows them. A row of an unknown unit has its own fault already."""
-    return [
-        RowFacts(r.code, r.name, r.unit if r.unit in UNITS else "个", r.kind, r.cumulative, r.decimals, r.of)
-        for r in form.numbers
-    ]
+    """The rows as the rule language knows them: those of numbers."""
+    return [_facts(r) for r in form.numbers]
+
+
+def list_facts(one: FormList) -> ListFacts:
+    """A list as the rule language knows it: its columns of numbers and of choices."""
+    columns = tuple(_facts(c) for c in one.columns if c.is_number or c.kind == "choice")
+    return ListFacts(one.code, one.name, one.title, columns)
+
+
+def _facts(r: Row) -> RowFacts:
+    """A row of an unknown unit has its own fault already."""
+    kind: Literal["integer", "decimal", "choice"] = "decimal"
+    if r.kind == "integer" or r.kind == "choice":
+        kind = r.kind
+    unit = r.unit if r.unit in UNITS else "个"
+    return RowFacts(r.code, r.name, unit, kind, r.cumulative, r.decimals, r.of, r.choices)

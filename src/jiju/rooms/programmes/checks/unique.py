@@ -9,11 +9,11 @@ from jiju.core.refusals import Malformed
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.checks.drafts import Draft, Spot
 from jiju.rooms.programmes.checks.faults import written
+from jiju.rooms.programmes.shapes import Form
 
 TOP = {
     "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
-    "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "questions": "id",
-    "forms": "code", "schemes": "id",
+    "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "questions": "id", "schemes": "id",
     "divisions": "code",
 }  # fmt: skip
 INSIDE = {
@@ -21,13 +21,13 @@ INSIDE = {
     ("measures", "clauses"): "id",
     ("forms", "rows"): "code",
     ("forms", "rules"): "id",
+    ("forms", "lists"): "code",
     ("schemes", "items"): "id",
     ("schemes", "bands"): "grade",
 }
 ACROSS = {
     ("types", "zones"),
     ("measures", "clauses"),
-    ("forms", "rules"),
 }  # unique in the plan, not only inside
 ALSO = {"types": "extra_types"}  # two lists that share their codes
 
@@ -42,6 +42,22 @@ def codes_are_given_once(draft: Draft) -> Iterator[Malformed]:
             groups = [[entry for group in groups for entry in group]]
         for group in groups:
             yield from _repeated(group, name)
+
+
+def versions_are_told_apart(draft: Draft) -> Iterator[Malformed]:
+    """Versions of one form stand side by side: each with a version and a first day of its own; rules keep their ids."""
+    versions: dict[tuple[str, str], Spot] = {}
+    owners: dict[str, tuple[str, Spot]] = {}
+    for spot, form in sorted(draft.all("forms", Form), key=lambda one: one[1].valid_from):
+        for field, value in (("version", form.version), ("valid_from", str(form.valid_from))):
+            first = versions.setdefault((form.code, f"{field} {value}"), spot.at(field))
+            if first != spot.at(field):
+                yield spot.at(field).fault(words.same_version(form.code, value, first.file))
+        for i, rule in enumerate(form.rules):
+            here = spot.at("rules", i, "id")
+            owner, first = owners.setdefault(rule.id, (form.code, here))
+            if owner != form.code:
+                yield here.fault(words.same_id(rule.id, f"{first.file}: {written(first.path)}"))
 
 
 def _entries(spot: Spot, raw: Any, inner: str, name: str) -> list[tuple[Spot, Any]]:

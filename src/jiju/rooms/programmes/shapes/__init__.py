@@ -3,7 +3,7 @@
 Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan.
 """
 
-from jiju.rooms.programmes.shapes.forms import Form, Indicator, Mark, Purpose, Row, RuleText, Step
+from jiju.rooms.programmes.shapes.forms import Form, FormList, Indicator, Mark, Purpose, Row, RuleText, Step
 from jiju.rooms.programmes.shapes.plans import Head, Plan
 from jiju.rooms.programmes.shapes.promises import (
     Award,
@@ -54,6 +54,7 @@ __all__ = [
     "DivisionFacts",
     "ExtraType",
     "Form",
+    "FormList",
     "Head",
     "Indicator",
     "Item",

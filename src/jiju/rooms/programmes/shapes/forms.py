@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from jiju.core.lines import LineCell, line_cell
 from jiju.core.periods import Kind
 from jiju.rooms.programmes.shapes.shape import Day, Id, Shape, Text
 
@@ -84,7 +85,8 @@ PURPOSES: dict[str, tuple[Purpose, ...]] = {
 class Row(Shape):
     """One line of a form.
 
-    Shape    kind: a number, or words (text, date as 2024-12-31, one of the choices); group: the head over it;
+    Shape    kind: a number, or words (text, date as 2024-12-31, month as 2024-12, one of the choices);
+             group: the head over it;
              prefill: the registry's fact of that name, the answer of the period before, or `form:CODE.ROW` of the same
              unit and period
     Missing  purposes None: those of the form's level
@@ -93,7 +95,7 @@ class Row(Shape):
     code: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,8}$")]
     name: Text
     unit: Text
-    kind: Literal["integer", "decimal", "text", "date", "choice"]
+    kind: Literal["integer", "decimal", "text", "date", "month", "choice"]
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     choices: tuple[Text, ...] = ()  # of a choice
     longest: Annotated[int, Field(ge=1, le=2000)] = 300  # characters of a text
@@ -121,7 +123,38 @@ class RuleText(Shape):
     text: Text
     states: Text
     remedy: Text
-    row: str
+    row: str  # or LIST.COLUMN: asked of every line of the list
+
+
+class FormList(Shape):
+    """A list inside a form: one line a thing, such as a project, each under the same heads.
+
+    Shape    key: the columns by which a line is known again, the surest first; the last of them names it to a reader;
+             ends: the column of choices whose answer is why a line ends here: such a line is not asked further, not
+             added up, and not carried into the next period
+    """
+
+    code: Annotated[str, Field(pattern=r"^[A-Za-z][0-9A-Za-z]{0,7}$")]
+    name: Text
+    definition: Text
+    key: Annotated[tuple[str, ...], Field(min_length=1)]
+    ends: str | None = None
+    most: Annotated[int, Field(ge=1, le=500)] = 100  # lines
+    columns: Annotated[tuple[Row, ...], Field(min_length=2)]
+
+    @property
+    def title(self) -> str:
+        """The column that names a line to a reader."""
+        return self.key[-1]
+
+    @cached_property
+    def by_code(self) -> dict[str, Row]:
+        return {c.code: c for c in self.columns}
+
+    def cell(self, line: int, column: str) -> Row:
+        """A column at one line, as a row of the form under its own address: P/3/07."""
+        row = self.by_code[column]
+        return row.model_copy(update={"code": str(LineCell(self.code, line, column))})
 
 
 class Form(Shape):
@@ -143,6 +176,7 @@ class Form(Shape):
     due_days: dict[str, Annotated[int, Field(ge=1, le=400)]]
     chain: Annotated[tuple[Step, ...], Field(min_length=1)]
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+    lists: tuple[FormList, ...] = ()
     rules: tuple[RuleText, ...] = ()
     notes: tuple[Text, ...] = ()
 
@@ -150,6 +184,19 @@ class Form(Shape):
     def numbers(self) -> tuple[Row, ...]:
         """The rows that hold numbers."""
         return tuple(r for r in self.rows if r.is_number)
+
+    def row_at(self, code: str) -> Row | None:
+        """The row of a code, or the column of a list at one of its lines; nothing for what the form does not have."""
+        place = line_cell(code)
+        if place is None:
+            return next((row for row in self.rows if row.code == code), None)
+        one = self.list_of(place.list)
+        fits = one is not None and place.column in one.by_code and place.line <= one.most
+        return one.cell(place.line, place.column) if one and fits else None
+
+    def list_of(self, code: str) -> FormList | None:
+        """The form's list of that code, or nothing."""
+        return next((one for one in self.lists if one.code == code), None)
 
     def purposes_of(self, row: Row) -> tuple[Purpose, ...]:
         """What a row's figures may be used for."""

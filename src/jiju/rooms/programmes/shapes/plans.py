@@ -57,11 +57,17 @@ class Plan(Head):
     digest: str = ""
 
     @property
+    def newest_forms(self) -> tuple[Form, ...]:
+        """Each form in the version that holds last, in the order of the files."""
+        newest = {f.code: f for f in sorted(self.forms, key=lambda f: f.valid_from)}
+        return tuple(newest[code] for code in dict.fromkeys(f.code for f in self.forms))
+
+    @property
     def zone_form(self) -> Form | None:
         """The form of the zones from which the first of the targets is read, whatever other forms there are."""
         read_from = {i.id: i.form for i in self.indicators}
         wanted = [read_from.get(m.indicator) for m in self.target_measures]
-        forms = {f.code: f for f in self.forms if f.level == "zone"}
+        forms = {f.code: f for f in self.newest_forms if f.level == "zone"}
         return next((forms[code] for code in wanted if code in forms), None)
 
     def canonical(self) -> str:

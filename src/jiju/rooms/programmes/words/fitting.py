@@ -26,6 +26,7 @@ DIVISION = word("division")
 INDICATOR = word("indicator")
 FORM = word("form")
 ROW = word("row")
+COLUMN = word("column")
 TARGET_MEASURE = word("target measure")
 
 
@@ -137,6 +138,45 @@ def words_are_no_number() -> Pair:
     return (
         word("A row of words is no part of a sum, does not run from January, and is not left out as inapplicable."),
         word("Leave out of, cumulative and may; required: false lets it stay empty."),
+    )
+
+
+def same_version(form: str, value: str, file: str) -> Pair:
+    return (
+        word("Two versions of the form {form} say “{value}”, here and in {file}.", form=form, value=value, file=file),
+        word("Give each version its own number and its own first day; the later takes over on its day."),
+    )
+
+
+def list_like_a_form(code: str) -> Pair:
+    return (
+        word("The list “{code}” has the code of a form.", code=code),
+        word("Give it another: rules write both in the same place."),
+    )
+
+
+def lists_too_large(cells: int, most: int) -> Pair:
+    return (
+        word("The lists have room for {n} cells; a form may have {most}.", n=cells, most=most),
+        word("Lower most, or ask for fewer columns."),
+    )
+
+
+def columns_know_the_past_only() -> Pair:
+    return word("A column of a list is known from the period before only."), word("Write prefill: previous.")
+
+
+def title_may_be_empty(column: str) -> Pair:
+    return (
+        word("The column {column} names the lines to readers, and may stay empty.", column=column),
+        word("Leave required out there, or end the key with a column that is always answered."),
+    )
+
+
+def end_is_no_choice(column: str) -> Pair:
+    return (
+        word("The column {column} ends lines, and is no choice that may stay empty.", column=column),
+        word("Write kind: choice with the reasons, required: false, and no prefill."),
     )
 
 
