@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from jiju.core.lines import in_a_list
 from jiju.core.nothing import numbers_of, to_data
 from jiju.engines.cubes import Fact, write_part
 from jiju.rooms.figures.models import Intake
@@ -52,6 +53,8 @@ def _part(form: str, period: str, filings: list[AcceptedFiling], vintage: int, a
 def _facts(filings: list[AcceptedFiling], vintage: int) -> Iterator[Fact]:
     for f in filings:
         for code, value in numbers_of(f.cells).items():
+            if in_a_list(code):
+                continue  # a list's lines stay with their filing; what is published are the rows that add them up
             yield Fact(
                 f.unit_code,
                 f.place.zone,

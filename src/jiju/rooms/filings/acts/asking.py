@@ -39,7 +39,7 @@ def raise_query(filing: Filing, *, by: Actor, at: datetime, field: str, question
             word("This filing does not lie with you now."),
             remedy=word("Its way is printed at the head of the form."),
         )
-    if field not in {row.code for row in queries.form_shape(filing.form).rows}:
+    if field not in queries.places_in(filing):
         raise permissions.out_of_sight()
     _require(question)
     if due < at.astimezone(checks.ZONE).date():

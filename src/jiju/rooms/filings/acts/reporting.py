@@ -7,7 +7,7 @@ from datetime import datetime
 from jiju.core import periods
 from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
-from jiju.core.nothing import Answer, Nothing, to_data
+from jiju.core.nothing import Answer, to_data
 from jiju.core.periods import Period
 from jiju.core.words import word
 from jiju.engines.workbooks import Reading
@@ -114,7 +114,8 @@ def take_workbook(filing: Filing, *, by: Actor, at: datetime, reading: Reading, 
             remedy=word("Choose the corrected file, or correct on the screen."),
         )
     filing.file_digest = file_digest
-    changed = write(filing, {code: cell.value for code, cell in reading.cells.items()}, "workbook")
+    taken = {code: cell.value for code, cell in reading.cells.items()}
+    changed = write(filing, checks.lines_without(queries.cells_of(filing), taken) | taken, "workbook")
     record(
         filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, version=filing.version,
         digest=checks.cells_digest(queries.cells_of(filing)), file=file_digest, changed=changed,
@@ -166,9 +167,8 @@ def write(filing: Filing, cells: Cells, source: str) -> list[list[str]]:
     """Store the cells and the findings on them; say what changed as [code, old, new]."""
     shape = queries.form_shape(filing.form)
     old = queries.cells_of(filing)
-    known = {row.code for row in shape.rows}
-    new: Cells = {code: cells.get(code, old.get(code, Nothing.BLANK)) for code in sorted(known)}
-    changed = [[c, _text(old.get(c)), _text(new[c])] for c in new if old.get(c) != new[c]]
+    new = checks.cells_after(shape, old, cells)
+    changed = [[c, _text(old.get(c)), _text(new.get(c))] for c in checks.changed_cells(old, new)]
     filing.cells = canonical({code: to_data(value) for code, value in new.items()})
     filing.version += 1
     filing.state, filing.source = "draft", source

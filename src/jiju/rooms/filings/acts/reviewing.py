@@ -91,7 +91,7 @@ def hand_back(
             word("This filing does not lie with you now."),
             remedy=word("Its way is printed at the head of the form."),
         )
-    known = {row.code for row in queries.form_shape(filing.form).rows}
+    known = queries.places_in(filing)
     marked = tuple(c for c in cells if c in known)
     filing.state, filing.handed_back = "returned", filing.handed_back + 1
     filing.returned_reason, filing.returned_cells, filing.due_back = (

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from jiju.core.findings import Severity
-from jiju.core.nothing import from_data, to_data
+from jiju.core.nothing import Nothing, from_data, to_data
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
 from jiju.rooms.filings.acts.refusals import (
@@ -39,7 +39,8 @@ def order_revision(filing: Filing, *, by: Actor, at: datetime, cells: Cells, rea
     """
     _refuse_before_acceptance(filing, by)
     old = queries.cells_of(filing)
-    changes = [[c, to_data(old[c]), to_data(v)] for c, v in sorted(cells.items()) if c in old and old[c] != v]
+    new = checks.cells_after(queries.form_shape(filing.form), old, cells)
+    changes = [_change(c, old, new) for c in checks.changed_cells(old, new)]
     if not changes:
         raise NothingChanges(word("The figures are the same as the accepted ones."))
     for text in (reason, proof):
@@ -48,7 +49,7 @@ def order_revision(filing: Filing, *, by: Actor, at: datetime, cells: Cells, rea
                 word("A revision needs a reason and a proof of {least} characters or more each.", least=SHORTEST),
                 remedy=word("Name the document that shows the right figure, with its date and number."),
             )
-    _refuse_blocking(filing, old | {c: cells[c] for c, _, _ in changes})
+    _refuse_blocking(filing, new)
     made = Revision(
         filing=filing, number=filing.revisions.count() + 1, changes=canonical(changes), cells_before=filing.cells,
         reason=reason.strip(), proof=proof.strip(), ordered_by=by.person, ordered_at=at,
@@ -56,6 +57,11 @@ def order_revision(filing: Filing, *, by: Actor, at: datetime, cells: Cells, rea
     made.save()
     record(filing, revision=made.number, changes=changes, reason=made.reason, proof=made.proof)
     return made
+
+
+def _change(code: str, old: Cells, new: Cells) -> list[object]:
+    """One cell before and after. A cell of a line that comes or goes was blank, or will be."""
+    return [code, to_data(old.get(code, Nothing.BLANK)), to_data(new.get(code, Nothing.BLANK))]
 
 
 def _refuse_before_acceptance(filing: Filing, by: Actor) -> None:
@@ -85,7 +91,8 @@ def approve_revision(filing: Filing, *, by: Actor, at: datetime, number: int, an
     Errors   StepIsNotInTheChain for an office that does not accept this form; SamePerson; NotFound, RuleIsDecided
     """
     order = _order(filing, by, number)
-    cells = queries.cells_of(filing) | {code: from_data(new) for code, _, new in json.loads(order.changes)}
+    ordered = {code: from_data(new) for code, _, new in json.loads(order.changes)}
+    cells = checks.cells_after(queries.form_shape(filing.form), queries.cells_of(filing), ordered)
     filing.cells = canonical({code: to_data(value) for code, value in cells.items()})
     filing.version += 1
     filing.save()

@@ -10,7 +10,9 @@ from jiju.core.findings import Finding, Severity
 from jiju.core.nothing import Answer, Nothing, to_data
 from jiju.core.periods import Period
 from jiju.core.words import word
-from jiju.engines.checks import RowFacts, RuleSet, Sheet, compile_rules
+from jiju.engines.checks import RuleSet, Sheet, compile_rules
+from jiju.rooms.filings.checks.lines import blank_lines, lines_hang_together, rows_of
+from jiju.rooms.programmes.checks import facts_of, list_facts
 from jiju.rooms.programmes.shapes import Form, Row, RuleText
 
 Cells = dict[str, Answer]
@@ -37,23 +39,26 @@ def rules_of(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...]) 
 
 @lru_cache(maxsize=256)
 def _compiled(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...]) -> RuleSet:
-    return compile_rules(rules, facts_of(form), foreign={f.code: facts_of(f) for f in others})
-
-
-def facts_of(form: Form) -> list[RowFacts]:
-    """The form's rows as the rule language knows them."""
-    return [RowFacts(r.code, r.name, r.unit, r.kind, r.cumulative, r.decimals, r.of) for r in form.numbers]
+    lists = [list_facts(one) for one in form.lists]
+    return compile_rules(rules, facts_of(form), foreign={f.code: facts_of(f) for f in others}, lists=lists)
 
 
 def findings_on(form: Form, rules: RuleSet, sheet: Sheet, cells: Cells) -> list[Finding]:
-    """Everything that is to be said about the cells: blanks first, then the rules, in the form's order."""
+    """Everything that is to be said about the cells: blanks first, then the rules, in the form's order.
+
+    Shape    what concerns a whole list stands before its lines, under the list's code
+    """
     blanks = [
         _blank(row, sheet.period)
         for row in form.rows
         if row.required and cells.get(row.code, Nothing.BLANK) is Nothing.BLANK
     ]
-    order = {row.code: n for n, row in enumerate(form.rows)}
-    return sorted([*blanks, *rules.check(sheet)], key=lambda f: (order.get(f.field, len(order)), f.rule))
+    blanks += blank_lines(form, cells, sheet.period)
+    inside = rows_of(form, cells)[len(form.rows) :]
+    codes = (place.code for places in (form.rows, form.lists, inside) for place in places)
+    order = {code: n for n, code in enumerate(codes)}
+    found = [*blanks, *lines_hang_together(form, cells, sheet.before), *rules.check(sheet)]
+    return sorted(found, key=lambda f: (order.get(f.field, len(order)), f.rule))
 
 
 def _blank(row: Row, period: Period) -> Finding:

@@ -13,7 +13,7 @@ class Query(Guarded):
     """A reviewer's question about one cell: asked, answered by the unit, closed by the office that asked."""
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="queries")
-    field = models.CharField(max_length=10)
+    field = models.CharField(max_length=24)
     question = models.TextField()
     asked_by = models.CharField(max_length=80)
     asked_role = models.CharField(max_length=20)

@@ -37,7 +37,7 @@ class Filing(Placed):
     counted_at = models.DateTimeField(null=True)  # when its violations were counted
     accepted_at = models.DateTimeField(null=True)
     returned_reason = models.TextField(blank=True, default="")
-    returned_cells = models.CharField(max_length=200, blank=True, default="")
+    returned_cells = models.TextField(blank=True, default="")
     due_back = models.DateField(null=True)
 
     class Meta:
@@ -58,7 +58,7 @@ class Finding(Guarded):
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=40)
     severity = models.CharField(max_length=10)
-    field = models.CharField(max_length=10)
+    field = models.CharField(max_length=24)
     sheet = models.CharField(max_length=60, blank=True, default="")
     cell = models.CharField(max_length=20, blank=True, default="")
     words = models.TextField()  # JSON: states, says, remedy as words, readable in either language

@@ -18,7 +18,7 @@ class RuleVersion(Guarded):
     text = models.CharField(max_length=400)
     states = models.TextField()
     remedy = models.TextField()
-    row = models.CharField(max_length=10)
+    row = models.CharField(max_length=20)
     state = models.CharField(max_length=10, default="drafted")
     drafted_by = models.CharField(max_length=80)
     drafted_at = models.DateTimeField()
@@ -39,7 +39,7 @@ class Waiver(Guarded):
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="waivers")
     rule = models.CharField(max_length=40)
-    field = models.CharField(max_length=10)
+    field = models.CharField(max_length=24)
     reason = models.TextField()
     asked_by = models.CharField(max_length=80)
     asked_at = models.DateTimeField()

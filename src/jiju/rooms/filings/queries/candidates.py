@@ -103,7 +103,8 @@ def _figures(by: Actor, measure: Indicator, period: Period) -> Figures:
 
 def _ask_purpose(forms: Iterable[int], row: str) -> None:
     for form in Form.objects.filter(pk__in=list(forms)).order_by("pk"):
-        refuse_other_purpose(form_shape(form), (row,), "statistics")
+        shape = form_shape(form)
+        refuse_other_purpose(shape, [r for r in shape.rows if r.code == row], "statistics")
 
 
 def _four_quarters(figures: Figures, unit: str, period: Period) -> Decimal | None:

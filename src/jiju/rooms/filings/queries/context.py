@@ -11,12 +11,14 @@ from functools import lru_cache
 from django.db.models import Count, Max, QuerySet, Sum
 
 from jiju.core import periods
+from jiju.core.lines import in_a_list
 from jiju.core.nothing import from_data, numbers_of
 from jiju.core.periods import Period
 from jiju.engines.checks import Peers, RuleSet, Sheet
 from jiju.engines.checks.sheets import FEWEST_PEERS, NOBODY
+from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Form
-from jiju.rooms.filings.queries.one import cells_of, form_shape, shape_of
+from jiju.rooms.filings.queries.one import answers_in, cells_of, form_shape, shape_of
 from jiju.rooms.filings.shapes import Cells, Reporter
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form as FormShape
@@ -38,6 +40,7 @@ def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, ce
         others={code: _other(code, unit.code, period) for code in asked["others"]},
         years={code: _year(code, unit.code, period) for code in asked["years"]},
         peers=peers_of(form.code, period, unit.group) if ("peers", "") in rules.needs else NOBODY,
+        lists=checks.line_sheets(form, period, cells, (before, ago, earlier)),
     )  # fmt: skip
 
 
@@ -55,7 +58,7 @@ def _forms_of(level: str, other: str) -> QuerySet[Form, tuple[str, str]]:
 def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cells, Cells]:
     """The cells of the period before, of the same period last year and of the one before that, where they were sent."""
     wanted = (str(period.previous), str(period.year_before), str(period.year_before.previous))
-    found = {when: read_cells(text) for when, text in _sent(form_code, unit_code, *wanted)}
+    found = {when: answers_in(text) for when, text in _sent(form_code, unit_code, *wanted)}
     return found.get(wanted[0], {}), found.get(wanted[1], {}), found.get(wanted[2], {})
 
 
@@ -69,7 +72,7 @@ def _sent(
 
 
 def read_cells(text: str) -> Cells:
-    """The numbers of a filing from its stored text, for rules and sums; words are left out."""
+    """The numbers in the rows of a filing from its stored text, for rules and sums; words and lists are left out."""
     return _numbers(json.loads(text))
 
 
@@ -77,7 +80,7 @@ def _numbers(stored: dict[str, str | dict[str, str]]) -> Cells:
     return {
         code: Decimal(data) if isinstance(data, str) else from_data(data)
         for code, data in stored.items()
-        if isinstance(data, str) or "text" not in data
+        if (isinstance(data, str) or "text" not in data) and not in_a_list(code)
     }
 
 
@@ -125,7 +128,7 @@ def _year(form_code: str, unit_code: str, period: Period) -> Cells:
     if not sent or len(sent) < periods.PER_YEAR[sent[0][0].kind]:
         return {}
     cumulative = {r.code for r in form_shape(sent[-1][1].form).rows if r.cumulative}
-    last, total = cells_of(sent[-1][1]), added(cells_of(row) for _, row in sent)
+    last, total = read_cells(sent[-1][1].cells), added(read_cells(row.cells) for _, row in sent)
     return {code: last[code] if code in cumulative else total.get(code, last[code]) for code in last}
 
 

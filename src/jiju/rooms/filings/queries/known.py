@@ -8,6 +8,7 @@ from decimal import Decimal
 from jiju.core import periods
 from jiju.core.nothing import Answer, Text
 from jiju.core.periods import Period
+from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.queries.candidates import near_threshold
 from jiju.rooms.filings.queries.one import answers_in
@@ -18,16 +19,19 @@ from jiju.rooms.registry import queries as registry
 
 
 def known_cells(form: Form, unit_code: str, period: Period) -> Cells:
-    """The answers that the form's rows name as known (`prefill`), as far as they are. For the program itself.
+    """The answers that rows and columns name as known (`prefill`), as far as they are. For the program itself.
 
     Missing  what is not known stays blank, for the reporter to fill in
     """
     asked = {row.code: row.prefill for row in form.rows if row.prefill}
-    if not asked:
+    if not asked and not form.lists:
         return {}
-    before = _answers(form.code, unit_code, period.previous) if "previous" in asked.values() else {}
-    facts = _zone_facts(unit_code, period) if form.level == "zone" else {}
+    past = "previous" in asked.values() or form.lists
+    before = _answers(form.code, unit_code, period.previous) if past else {}
+    facts = _zone_facts(unit_code, period) if form.level == "zone" and asked else {}
     out: Cells = {}
+    for one in form.lists:
+        out |= checks.lines_carried(one, before)
     for code, source in asked.items():
         if source == "previous":
             found = before.get(code)

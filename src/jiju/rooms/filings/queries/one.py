@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.db.models import QuerySet
 
 from jiju.core.nothing import from_data
+from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Finding
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.shapes import Cells
@@ -78,6 +79,11 @@ def shape_of(digest: str) -> Form:
 def cells_of(filing: Filing) -> Cells:
     """The cells of a filing as values."""
     return {code: from_data(data) for code, data in json.loads(filing.cells).items()}
+
+
+def places_in(filing: Filing) -> frozenset[str]:
+    """Where something can be asked in a filing: its rows, and the cells of its lines."""
+    return frozenset(row.code for row in checks.rows_of(form_shape(filing.form), cells_of(filing)))
 
 
 def answers_in(text: str) -> Cells:

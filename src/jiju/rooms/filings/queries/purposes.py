@@ -7,11 +7,12 @@ from collections.abc import Collection
 from jiju.core.periods import Period
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
+from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.queries.one import cells_of, form_shape
 from jiju.rooms.filings.shapes import UnitFigures
 from jiju.rooms.filings.words import PURPOSES
-from jiju.rooms.programmes.shapes import Form, Purpose
+from jiju.rooms.programmes.shapes import Form, Purpose, Row
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
@@ -36,20 +37,25 @@ def unit_figures(
     if found is None:
         raise permissions.out_of_sight()
     form = form_shape(found.form)
-    wanted = [r.code for r in form.rows if not rows or r.code in rows]
-    refuse_other_purpose(form, wanted, purpose)
     cells = cells_of(found)
+    wanted = [r for r in checks.rows_of(form, cells) if not rows or r.code in rows]
+    refuse_other_purpose(form, wanted, purpose)
     return UnitFigures(
-        unit_code, found.unit_name, form_code, period, purpose, {c: cells[c] for c in wanted if c in cells}
+        unit_code,
+        found.unit_name,
+        form_code,
+        period,
+        purpose,
+        {r.code: cells[r.code] for r in wanted if r.code in cells},
     )
 
 
-def refuse_other_purpose(form: Form, wanted: Collection[str], purpose: Purpose) -> None:
+def refuse_other_purpose(form: Form, wanted: Collection[Row], purpose: Purpose) -> None:
     """Refuse to read some rows of single units for a purpose that their form does not allow.
 
     Errors   NotForThisPurpose
     """
-    shut = [r.code for r in form.rows if r.code in wanted and purpose not in form.purposes_of(r)]
+    shut = [r.code for r in wanted if purpose not in form.purposes_of(r)]
     if shut:
         raise NotForThisPurpose(
             word("The figures of a single unit in {form}, rows {rows}, are not used for {purpose}.",

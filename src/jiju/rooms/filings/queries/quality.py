@@ -15,6 +15,7 @@ from jiju.rooms.filings import checks
 from jiju.rooms.filings.checks.quality import parts_of, score_of
 from jiju.rooms.filings.models import Extension, Filing, Query, Revision, Violation, Window
 from jiju.rooms.filings.queries.ruling import texts_in_force
+from jiju.rooms.filings.queries.screened_lines import lines_text
 from jiju.rooms.filings.queries.templates import form_in_force
 from jiju.rooms.filings.queries.trying import newest_form
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, Tally, ViolationLine, ViolationUnit
@@ -85,10 +86,21 @@ def _tallies(by: Actor, form: Form, period: Period, due: datetime, now: datetime
         reported, not_yet = zone.pop("reported", 0), zone.pop("not_yet", 0)
         zone["expected"] = zone.get("owed", 0) - not_yet if now > due else reported
         zone["cells"] = zone.pop("counted", 0) * len(form.rows)
+    for code, cells in _listed(mine).items() if form.lists else ():
+        out[code]["cells"] += cells
     for part in (_asked(mine, now), _revised(mine), _found(mine)):
         for code, more in part.items():
             out.setdefault(code, {}).update(more)
     return {code: Tally(**counts) for code, counts in out.items()}
+
+
+def _listed(mine: Any) -> dict[str, int]:
+    """How many cells the lines of counted filings have, by zone: findings on them are held against them as well."""
+    out: dict[str, int] = defaultdict(int)
+    rows = mine.filter(counted_at__isnull=False).order_by("pk").values_list("zone_code", "cells")
+    for zone, text in rows:
+        out[zone] += len(lines_text(text))
+    return out
 
 
 def _owed(by: Actor, form: Form, period: Period) -> dict[str, int]:

@@ -15,8 +15,7 @@ from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Passage
-from jiju.rooms.filings.queries.context import read_cells
-from jiju.rooms.filings.queries.one import form_shape, record
+from jiju.rooms.filings.queries.one import answers_in, form_shape, record
 from jiju.rooms.filings.queries.trail import held_lines, signatures, trail
 from jiju.rooms.filings.shapes import FilingReceipt
 from jiju.rooms.filings.shapes.units import Cells
@@ -102,7 +101,9 @@ def _of_filing(entry: Entry, filing: Filing, passage: Passage | None) -> FilingR
     return _shown(
         entry, made, digest, filing=filing.pk, form_code=filing.form_code, form_name=shape.name,
         period=periods.parse(filing.period), reporter=filing.unit_name, signed=foot,
-        cells=None if cells is None else tuple((row, cells.get(row.code, Nothing.BLANK)) for row in shape.rows),
+        cells=None if cells is None else tuple(
+            (row, cells.get(row.code, Nothing.BLANK)) for row in checks.rows_of(shape, cells)
+        ),
     )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _cells_at(filing: Filing, digest: str) -> Cells | None:
     Missing  None where the figures were handed back and changed since
     """
     kept = [filing.cells, *filing.revisions.order_by("number").values_list("cells_before", flat=True)]
-    return next((cells for cells in map(read_cells, kept) if checks.cells_digest(cells) == digest), None)
+    return next((cells for cells in map(answers_in, kept) if checks.cells_digest(cells) == digest), None)
 
 
 def _batch(passage: Passage) -> dict[str, Any]:

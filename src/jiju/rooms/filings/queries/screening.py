@@ -15,11 +15,13 @@ from jiju.core.periods import Period
 from jiju.engines.checks import Below, ColumnSheet, RuleSet, check_columns, compares_with_the_past
 from jiju.engines.outlook import unusual
 from jiju.rooms.filings import checks
+from jiju.rooms.filings.checks.lines import Past
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import added, read_cells
-from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.one import form_shape, shape_of
 from jiju.rooms.filings.queries.ruling import rules_in_force, texts_in_force
+from jiju.rooms.filings.queries.screened_lines import line_columns, lines_text
 from jiju.rooms.filings.queries.templates import form_in_force
 from jiju.rooms.filings.shapes import Cells, Doubt
 from jiju.rooms.filings.states import SENT
@@ -36,10 +38,16 @@ class Sent:
     zones: tuple[str, ...]
     groups: tuple[str, ...]
     cells: tuple[Cells, ...]
+    forms: tuple[str, ...] = ()  # the digest of the version that each was made under
+    lines: tuple[Cells, ...] = ()  # the cells of their lists
 
     @cached_property
     def by_unit(self) -> dict[str, Cells]:
         return dict(zip(self.units, self.cells, strict=True))
+
+    @cached_property
+    def lines_by_unit(self) -> dict[str, Cells]:
+        return dict(zip(self.units, self.lines, strict=True))
 
     @cached_property
     def zone_by_unit(self) -> dict[str, str]:
@@ -57,11 +65,13 @@ class Screen:
         key = (form_code, str(period))
         if key not in self._kept:
             rows = Filing.objects.filter(form_code=form_code, period=str(period), state__in=SENT).order_by("unit_code")
-            found = list(rows.values_list("unit_code", "zone_code", "zone_type", "cells"))
+            found = list(rows.values_list("unit_code", "zone_code", "zone_type", "cells", "form__digest"))
             if len(self._kept) >= self._most:
                 self._kept.pop(next(iter(self._kept)))
-            units, zones, groups, texts = zip(*found, strict=True) if found else ((), (), (), ())
-            self._kept[key] = Sent(units, zones, groups, tuple(read_cells(t) for t in texts))
+            units, zones, groups, texts, forms = zip(*found, strict=True) if found else ((), (), (), (), ())
+            listed = any(shape_of(digest).lists for digest in set(forms))
+            lines = tuple(lines_text(t) if listed else {} for t in texts)
+            self._kept[key] = Sent(units, zones, groups, tuple(read_cells(t) for t in texts), forms, lines)
         return self._kept[key]
 
     def zone_of(self, form_code: str, period: str, unit: str) -> str:
@@ -93,7 +103,15 @@ class Screen:
             sums={f: self._sums(f, period, sent.units) for f in asked["sums"]},
             others={f: self._same_unit(f, period, sent.units) for f in asked["others"]},
             lower={f: self._below(f, period, sent.units) for f in asked["lower"]}, group=sent.groups,
+            lists=line_columns(form, period, sent.forms, sent.lines, self._past_lines(form, past, sent.units)),
         )  # fmt: skip
+
+    def _past_lines(self, form: Form, past: Sequence[Period], units: Sequence[str]) -> list[Past]:
+        """The lines of the same units in the earlier periods; nothing is read for a form without lists."""
+        if not form.lists:
+            return []
+        before, ago, earlier = (self.sent(form.code, p).lines_by_unit for p in past)
+        return [(before.get(u, {}), ago.get(u, {}), earlier.get(u, {})) for u in units]
 
     def _sums(self, form_code: str, period: Period, zones: Sequence[str]) -> dict[str, list[Value]]:
         below: dict[str, list[Cells]] = defaultdict(list)

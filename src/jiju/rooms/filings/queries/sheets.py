@@ -9,6 +9,7 @@ from decimal import Decimal
 from jiju.core import periods
 from jiju.core.findings import Finding as Said
 from jiju.core.findings import Severity
+from jiju.core.lines import MARK
 from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
@@ -18,6 +19,7 @@ from jiju.rooms.filings.queries.asking import queries_on, revisions
 from jiju.rooms.filings.queries.closing import closure_of
 from jiju.rooms.filings.queries.context import compared, sheet_of
 from jiju.rooms.filings.queries.extensions import newest_extensions
+from jiju.rooms.filings.queries.listed import lists_shown
 from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.rolled import lies_with
 from jiju.rooms.filings.queries.ruling import rules_in_force
@@ -48,6 +50,7 @@ REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "a
 REVIEWING = frozenset({*REVIEWS, "hand_back", "raise_query"})
 REPORTING = frozenset({"fill_in", "take_workbook", "explain", "certify", "endorse", "ask_extension"})
 AFTER_CLOSING = frozenset({"order_revision", "approve_revision", "refuse_revision"})
+MOST = 12  # places named in the signature bar
 GROWTH_DIGITS = Decimal("0.01")
 
 
@@ -82,7 +85,7 @@ def preview(by: Actor, pk: int, cells: Cells, *, on: date) -> FilingSheet:
     Errors   NotFound when the filing is missing or out of reach
     """
     row = record(by, pk)
-    now = cells_of(row) | cells
+    now = checks.cells_after(form_shape(row.form), cells_of(row), cells)
     stored = {(f.rule, f.field, f.words): f for f in Finding.objects.filter(filing=row)}
     fresh = [_fresh(f, stored) for f in findings_with(row, now)]
     return _shown(row, by, on, now, fresh)
@@ -104,7 +107,8 @@ def _shown(
     term = term_of(window, row.unit_code) if window else None
     found = [_stored(f) for f in Finding.objects.filter(filing=row)] if fresh is None else fresh
     past = compared(row.form_code, row.unit_code, period)[:2]
-    lines = _lines(form, cells_of(row) if now is None else now, *past, found)
+    answers = cells_of(row) if now is None else now
+    lines = _lines(form, answers, *past, found)
     steps, entries = _steps(row, form, period, term), trail(row)
     closed = closure_of(window) if window and is_locked(window, checks.start_of(on)) else None
     extension = newest_extensions(row.unit_code).get((row.form_code, row.period))
@@ -120,6 +124,7 @@ def _shown(
         history=happenings(entries, by), signed=signatures(form, entries, row.source),
         queries=tuple(queries_on(row)), waivers=tuple(waivers(row)), revisions=tuple(revisions(row)),
         extension=extension, closed=closed, sent_late=_sent_late(row, term), barred=barred,
+        lists=lists_shown(form, answers, *past, found),
     )  # fmt: skip
 
 
@@ -192,12 +197,18 @@ def _missing(row: Filing, form: FormShape, found: list[StoredFinding]) -> tuple[
     asks = [f.field for f in found if f.severity is Severity.ASKS and not f.explanation]
     out = []
     if blank:
-        out.append(word("{n} to be filled in, at {fields}.", n=len(blank), fields="、".join(blank)))
+        out.append(word("{n} to be filled in, at {fields}.", n=len(blank), fields=_places(blank)))
     if blocks:
-        out.append(word("{n} blocking, at {fields}.", n=len(blocks), fields="、".join(dict.fromkeys(blocks))))
+        out.append(word("{n} blocking, at {fields}.", n=len(blocks), fields=_places(blocks)))
     if asks:
-        out.append(word("{n} to be explained, at {fields}.", n=len(asks), fields="、".join(dict.fromkeys(asks))))
+        out.append(word("{n} to be explained, at {fields}.", n=len(asks), fields=_places(asks)))
     return tuple(out)
+
+
+def _places(fields: list[str]) -> str:
+    """Where something is missing, each row or line once, and no more of them than can be read."""
+    places = list(dict.fromkeys(f.rpartition(MARK)[0] or f for f in fields))
+    return "、".join(places[:MOST]) + ("……" if len(places) > MOST else "")
 
 
 def _verbs(row: Filing, by: Actor, extension: ExtensionShown | None, *, barred: bool) -> tuple[Verb, ...]:

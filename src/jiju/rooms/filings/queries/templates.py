@@ -7,11 +7,22 @@ from dataclasses import replace
 
 from jiju.core import periods
 from jiju.core.findings import Finding
+from jiju.core.lines import lines_in
 from jiju.core.nothing import Nothing
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import Word, word
-from jiju.engines.workbooks import Flaw, FormLayout, Reading, RowLayout, Template, TemplateRow
+from jiju.engines.workbooks import (
+    Flaw,
+    FormLayout,
+    ListLayout,
+    Reading,
+    RowLayout,
+    Template,
+    TemplateList,
+    TemplateRow,
+)
+from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import compared
@@ -19,7 +30,7 @@ from jiju.rooms.filings.queries.one import cells_of, form_shape, record
 from jiju.rooms.filings.queries.sheets import findings_of, findings_with
 from jiju.rooms.filings.queries.trail import signatures, signed
 from jiju.rooms.filings.shapes import Cells, Reporter, Signed
-from jiju.rooms.programmes.shapes import Form, Row
+from jiju.rooms.programmes.shapes import Form, FormList, Row
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 
@@ -34,7 +45,13 @@ def layout_of(by: Actor, pk: int) -> FormLayout:
 
 def layout(form: Form) -> FormLayout:
     """The layout of a form, for reading."""
-    return FormLayout(form.code, form.version, tuple(_row(r) for r in form.rows))
+    return FormLayout(
+        form.code, form.version, tuple(_row(r) for r in form.rows), tuple(_list(one) for one in form.lists)
+    )
+
+
+def _list(one: FormList) -> ListLayout:
+    return ListLayout(one.code, one.name, tuple(_row(c) for c in one.columns), one.most)
 
 
 def _row(r: Row) -> RowLayout:
@@ -63,14 +80,37 @@ def marked(by: Actor, pk: int, reading: Reading | None, say: Callable[[Word], st
         flaws.setdefault(one.field, []).append(Flaw(one.severity.value, f"{say(one.says)}{say(one.remedy)}"))
     unread = {f.field for f in reading.faults} if reading is not None else set()
     raw = {code: cell.raw for code, cell in reading.cells.items() if code in unread} if reading is not None else {}
-    rows = tuple(
+
+    def mark(r: TemplateRow) -> TemplateRow:
+        code = r.layout.code
+        return replace(r, now=now.get(code, Nothing.BLANK), flaws=tuple(flaws.get(code, ())), raw=raw.get(code, ""))
+
+    form, before = form_shape(row.form), compared(row.form_code, row.unit_code, periods.parse(row.period))[0]
+    lists = tuple(
         replace(
-            r, now=now.get(r.layout.code, Nothing.BLANK), flaws=tuple(flaws.get(r.layout.code, ())),
-            raw=raw.get(r.layout.code, ""),
+            one, lines=tuple((n, tuple(mark(c) for c in line)) for n, line in one.lines),
+            flaws=tuple(flaws.get(one.layout.code, ())),
         )
-        for r in blank.rows
+        for one in (_listed(inside, now, before) for inside in form.lists)
     )  # fmt: skip
-    return replace(blank, rows=rows)
+    return replace(blank, rows=tuple(mark(r) for r in blank.rows), lists=lists)
+
+
+def _listed(one: FormList, now: Cells, before: Cells) -> TemplateList:
+    """A list of the template with its lines; figures that are typed each time have the last ones beside."""
+    then = lines_in(before, one.code)
+    lines = tuple(
+        (number, tuple(_line_cell(one, number, c, line, checks.same_of(one, line, then)) for c in one.columns))
+        for number, line in lines_in(now, one.code).items()
+    )
+    past = tuple(c.code for c in one.columns if c.is_number and not c.prefill)
+    return TemplateList(_list(one), one.definition, lines, past)
+
+
+def _line_cell(one: FormList, number: int, column: Row, line: Cells, before: Cells) -> TemplateRow:
+    blank = Nothing.BLANK
+    now, then = (cells.get(column.code, blank) for cells in (line, before))
+    return TemplateRow(_row(one.cell(number, column.code)), is_part=False, now=now, before=then, year_ago=blank)
 
 
 def template_for(form_code: str, period: Period, unit_code: str) -> Template:
@@ -126,6 +166,7 @@ def _template(form: Form, period: Period, unit: str, name: str, now: Cells, foot
         notes=form.notes,
         basis=form.basis,
         signed=foot.foot,
+        lists=tuple(_listed(one, now, before) for one in form.lists),
         rows=tuple(
             TemplateRow(
                 _row(r),

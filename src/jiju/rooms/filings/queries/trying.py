@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jiju.core import periods
@@ -10,11 +11,14 @@ from jiju.core.findings import Severity
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.filings import checks
+from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.screened_lines import lines_text
 from jiju.rooms.filings.queries.screening import Screen, sent_periods
 from jiju.rooms.filings.shapes import Burden, FormLine, Trial
+from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form, RuleText
 from jiju.rooms.registry import queries as registry
 
@@ -35,17 +39,35 @@ def _line(s: Form) -> FormLine:
 
 
 def burden(on: date) -> list[Burden]:
-    """How many cells each form asks of whom in a year: the answer to whether a form is worth its asking."""
+    """How many cells each form asks of whom in a year: the answer to whether a form is worth its asking.
+
+    Shape    a list counts its columns as often as a unit had lines on average when it was last sent
+    """
     units = {
         ("zone", "all"): len(registry.zones_on(on)), ("enterprise", "all"): registry.count_enterprises(on),
         ("enterprise", "above"): registry.count_enterprises(on, size="above"),
     }  # fmt: skip
     out = []
-    for line in forms():
+    for line in map(_with_lists, forms()):
         times, who = periods.PER_YEAR[line.period], units.get((line.level, line.asked_of), 0)
         typed = line.rows - line.known
         out.append(Burden(line, times, who, typed * times, typed * times * who))
     return out
+
+
+def _with_lists(line: FormLine) -> FormLine:
+    shape = newest_form(line.code)
+    if not shape.lists:
+        return line
+    sent = Filing.objects.filter(form_code=line.code, state__in=SENT)
+    last = sent.order_by("-period").values_list("period", flat=True).first()
+    texts = list(sent.filter(period=last).order_by("pk").values_list("cells", flat=True))
+    for one in shape.lists:
+        lines = sum(len(checks.open_lines(one, lines_text(text))) for text in texts)
+        each = round(lines / len(texts)) if texts else 0
+        known = sum(c.prefill is not None for c in one.columns)
+        line = replace(line, rows=line.rows + each * len(one.columns), known=line.known + each * known)
+    return line
 
 
 def newest_form(code: str) -> Form:

@@ -32,7 +32,16 @@ from jiju.rooms.filings.shapes.reminding import (
     StuckMail,
 )
 from jiju.rooms.filings.shapes.rolls import Left, RollShown, RollTaken
-from jiju.rooms.filings.shapes.sheets import FilingSheet, Happening, Line, StepShown, Verb
+from jiju.rooms.filings.shapes.sheets import (
+    FilingSheet,
+    Happening,
+    Line,
+    ListHead,
+    ListLine,
+    ListShown,
+    StepShown,
+    Verb,
+)
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
 
 __all__ = [
@@ -75,6 +84,9 @@ __all__ = [
     "LinkLine",
     "LinkPage",
     "Line",
+    "ListHead",
+    "ListLine",
+    "ListShown",
     "Obligation",
     "QualityLine",
     "QueryShown",

@@ -13,7 +13,7 @@ from jiju.rooms.filings.shapes.asking import QueryShown, RevisionShown, WaiverSh
 from jiju.rooms.filings.shapes.findings import StoredFinding
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown
 from jiju.rooms.filings.shapes.receipts import Signed
-from jiju.rooms.programmes.shapes import Form, Row
+from jiju.rooms.programmes.shapes import Form, FormList, Row
 from jiju.spine.actors import Place
 
 BLANK = "FORM-BLANK"  # a cell still to be filled in: shown as such, and not as a mistake
@@ -43,10 +43,76 @@ class Line:
         return self.before is Nothing.BLANK
 
     @property
+    def shows_before(self) -> bool:
+        """Whether a cell of a list shows the period before: always a figure that is typed anew, others if changed."""
+        always = self.row.is_number and not self.row.prefill
+        return not self.is_before_blank and (always or self.before != self.now)
+
+    @property
     def worst(self) -> str:
         """The heaviest severity that still asks for something: blocks, asks, notes or nothing."""
         open_ = {f.severity.value for f in self.findings if not f.explanation and f.rule != BLANK}
         return next((s for s in ("blocks", "asks", "notes") if s in open_), "")
+
+
+@dataclass(frozen=True)
+class ListLine:
+    """One line of a list as the page shows it, in one or two rows as its heads are.
+
+    Shape    was_there: it stood in the period before; ended: it says why it is not reported any more
+    """
+
+    number: int
+    title: str
+    rows: tuple[tuple[Line, ...], ...]
+    was_there: bool = False
+    ended: bool = False
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        return tuple(cell for row in self.rows for cell in row)
+
+
+@dataclass(frozen=True)
+class ListHead:
+    """The head of a column: its mark (甲, 乙, … over words, 1, 2, … over numbers), its width, the sum of its lines.
+
+    Missing  total None: words, or no line answers it
+    """
+
+    column: Row
+    mark: str
+    span: int
+    total: Decimal | None
+
+
+@dataclass(frozen=True)
+class ListShown:
+    """A list as the page shows it.
+
+    Shape    heads: in two rows where some columns are known from the period before: those first, then what is typed;
+             found: what is said of the list as a whole; spare: an empty line to write into, where there is room
+    """
+
+    list: FormList
+    lines: tuple[ListLine, ...]
+    heads: tuple[tuple[ListHead, ...], ...]
+    found: tuple[StoredFinding, ...]
+    spare: ListLine | None
+
+    @property
+    def code(self) -> str:
+        return self.list.code
+
+    @property
+    def width(self) -> int:
+        """How many columns the page needs beside the number of the line."""
+        return max(sum(head.span for head in row) for row in self.heads)
+
+    @property
+    def reported(self) -> int:
+        """How many lines count: those that have not ended."""
+        return sum(not line.ended for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -113,11 +179,17 @@ class FilingSheet:
     barred: bool = False
     closed: Closure | None = None
     extension: ExtensionShown | None = None
+    lists: tuple[ListShown, ...] = ()
+
+    @property
+    def every(self) -> tuple[Line, ...]:
+        """The rows and after them the cells of every line."""
+        return (*self.lines, *(cell for one in self.lists for line in one.lines for cell in line.cells))
 
     @property
     def filled(self) -> int:
-        """How many rows are answered."""
-        return sum(not line.is_blank for line in self.lines)
+        """How many cells are answered."""
+        return sum(not line.is_blank for line in self.every)
 
     @property
     def may_fill_in(self) -> bool:
