@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -17,21 +18,19 @@ from jiju.rooms.programmes.shapes import Form, Row
 PREFIX = "c"
 LONGEST = 24
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")  # 12,5 is no number here: it might mean 12.5 or 125
+MONTH = re.compile(r"([12]\d{3})[-/.年]?(\d{1,2})月?")
 NOT_APPLICABLE = frozenset({"不适用", "n/a", "na"})
 DROPPED = str.maketrans({",": "", " ": "", "\u00a0": "", "，": ""})
 
 
 def read_cells(form: Form, sent: QueryDict) -> tuple[dict[str, Answer], list[Finding]]:
-    """Each row's value as sent, and a finding for each that cannot be read. Rows that were not sent stay out.
+    """Each value as sent, of rows and of lines, and a finding for each that cannot be read; the rest stays out.
 
     Missing  an empty cell is blank, never zero
     """
     cells: dict[str, Answer] = {}
     faults: list[Finding] = []
-    for row in form.rows:
-        text = sent.get(PREFIX + row.code)
-        if text is None:
-            continue
+    for row, text in _sent_to(form, sent):
         if len(sent.getlist(PREFIX + row.code)) > 1:
             faults.append(_sent_twice(row))
             continue
@@ -50,6 +49,18 @@ def _sent_twice(row: Row) -> Finding:
     return Finding("FORM-READ", Severity.BLOCKS, row.code, word("Each cell has one value"), says, remedy)
 
 
+def _sent_to(form: Form, sent: QueryDict) -> Iterator[tuple[Row, str]]:
+    """The rows that something was sent to, then the cells of lists in the order of the page."""
+    rows = {PREFIX + row.code: row for row in form.rows}
+    for name, row in rows.items():
+        if name in sent:
+            yield row, sent[name]
+    for name in sent if form.lists else ():
+        inside = None if name in rows else form.row_at(name.removeprefix(PREFIX))
+        if inside is not None and name == PREFIX + inside.code:
+            yield inside, sent[name]
+
+
 def _read(row: Row, text: str) -> Answer | None:
     return _number(row, text) if row.is_number else words_in(row, text)
 
@@ -59,8 +70,16 @@ def words_in(row: Row, text: str) -> Answer | None:
     plain = unicodedata.normalize("NFC", text).strip()
     if not plain:
         return Nothing.BLANK
+    if row.kind == "month":
+        return _month(plain)
     fits = {"date": _is_date(plain), "choice": plain in row.choices, "text": len(plain) <= row.longest}
     return Text(plain) if fits[row.kind] else None
+
+
+def _month(text: str) -> Text | None:
+    """A month as 2024-05; 202405, 2024.5 and 2024年5月 are read as that."""
+    found = MONTH.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    return Text(f"{found[1]}-{int(found[2]):02d}") if found and 1 <= int(found[2]) <= 12 else None
 
 
 def _is_date(text: str) -> bool:
@@ -97,6 +116,7 @@ def _no_words(row: Row, text: str) -> Finding:
     known = "、".join(row.choices)
     states, remedy = {
         "date": (word("The cell holds a date"), word("Type the day as 2024-12-31.")),
+        "month": (word("The cell holds a month"), word("Type the month as 2024-12.")),
         "choice": (
             word("The cell holds one of the choices"),
             word("Choose one of: {known}.", known=known),

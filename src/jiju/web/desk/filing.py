@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,9 +12,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from jiju.core.findings import Finding
+from jiju.core.nothing import Nothing
 from jiju.core.refusals import Refusal
 from jiju.rooms.filings import acts, queries
-from jiju.rooms.filings.shapes import Cells, FilingSheet
+from jiju.rooms.filings.shapes import Cells, FilingSheet, Line, ListShown
+from jiju.rooms.filings.shapes.sheets import BLANK
 from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.desk.cells import read_cells
@@ -59,8 +62,15 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
 def _compare(request: HttpRequest, pk: int, cells: Cells, refusal: Refusal) -> HttpResponse:
     """Two people edited one draft: what the other stored beside what was typed here, to choose from row by row."""
     sheet = queries.filing(request.actor, pk, on=clock.today())
-    rows = [(line, cells[line.row.code]) for line in sheet.lines if cells.get(line.row.code, line.now) != line.now]
+    stored = {line.row.code: line for line in sheet.every}
+    mine = ((stored.get(code) or _absent(sheet, code), value) for code, value in cells.items())
+    rows = [(line, value) for line, value in mine if value != line.now]
     return render(request, "desk/compare.html", {"sheet": sheet, "rows": rows, "refusal": refusal}, status=409)
+
+
+def _absent(sheet: FilingSheet, code: str) -> Line:
+    """A cell of a line that the other has not stored, or has removed."""
+    return Line(sheet.form.row_at(code), Nothing.BLANK, Nothing.BLANK, Nothing.BLANK, None, ())
 
 
 @page("filings.fill_in", "POST")
@@ -98,12 +108,34 @@ def _told(request: HttpRequest, sheet: FilingSheet, faults: list[Finding]) -> di
                 "worst": "blocks" if line.row.code in wrong else line.worst,
             }
             for line in sheet.lines
+        }
+        | {line.row.code: _told_of_line(request, line, shown) for one in sheet.lists for line in _cells(one)},
+        "lists": {
+            one.code: {
+                "said": render_to_string("desk/list_said.html", shown | {"one": one}, request),
+                "count": render_to_string("desk/list_count.html", {"one": one}, request),
+                "foot": render_to_string("desk/list_foot.html", {"one": one, "open": True}, request),
+            }
+            for one in sheet.lists
         },
         "missing": render_to_string("desk/missing.html", shown, request),
         "counts": render_to_string("desk/counts.html", shown, request),
         "progress": render_to_string("desk/progress.html", shown, request),
         "ready": not sheet.missing and not faults,
     }
+
+
+def _cells(one: ListShown) -> Iterator[Line]:
+    for line in one.lines:
+        yield from line.cells
+
+
+def _told_of_line(request: HttpRequest, line: Line, shown: dict[str, Any]) -> dict[str, str]:
+    """The same of a cell in a list. Most say nothing, and are not drawn for it."""
+    wrong = line.row.code in shown["wrong"]
+    says = wrong or any(f.rule != BLANK for f in line.findings)
+    note = render_to_string("desk/list_note.html", shown | {"line": line}, request) if says else ""
+    return {"note": note, "growth": "", "worst": "blocks" if wrong else line.worst}
 
 
 @page("filings.explain", "POST")

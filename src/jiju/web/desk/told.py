@@ -16,7 +16,8 @@ def minutes(form: Form) -> int:
 
 def purposes_said(form: Form) -> list[Word]:
     """What every row of the form may be used for, in the order of the table."""
-    held = set.intersection(*(set(form.purposes_of(row)) for row in form.rows))
+    columns = [column for one in form.lists for column in one.columns]
+    held = set.intersection(*(set(form.purposes_of(row)) for row in (*form.rows, *columns)))
     return [name for purpose, name in PURPOSES.items() if purpose in held]
 
 

@@ -62,7 +62,7 @@ def _cell(request: HttpRequest, sheet: FilingSheet | None) -> Line | None:
     if sheet is None:
         return None
     asked = request.GET.get("cell", "") or next(iter(sorted(sheet.asked)), "")
-    return next((line for line in sheet.lines if line.row.code == asked), None)
+    return next((line for line in sheet.every if line.row.code == asked), None)
 
 
 @page("filings.hand_back", "POST")

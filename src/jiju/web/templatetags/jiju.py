@@ -19,7 +19,7 @@ from jiju.core.nothing import Nothing, Text
 from jiju.core.periods import Period
 from jiju.core.refusals import Malformed
 from jiju.core.words import Word, word
-from jiju.rooms.filings.shapes import FilingSheet, Standing, StoredFinding
+from jiju.rooms.filings.shapes import FilingSheet, ListShown, Standing, StoredFinding
 from jiju.rooms.programmes.shapes import Row
 from jiju.spine.files import ENDINGS, MOST_OF_ONE
 from jiju.spine.say import say as say_word
@@ -261,8 +261,20 @@ def standing(peers: Mapping[str, Standing], line: Any) -> SafeString:
 
 @register.simple_tag
 def rowof(sheet: FilingSheet, code: str) -> Row | None:
-    """The row of a form by its code."""
-    return next((line.row for line in sheet.lines if line.row.code == code), None)
+    """The row of a form by its code, or the column of a list at one of its lines."""
+    return sheet.form.row_at(code)
+
+
+@register.simple_tag
+def spans(shown: ListShown, row: int) -> tuple[int, ...]:
+    """How many columns each cell of a line takes in one of its rows: as its head does."""
+    return tuple(head.span for head in shown.heads[row])
+
+
+@register.filter
+def at(things: Sequence[Any], index: int) -> Any:
+    """What stands at a place of a row."""
+    return things[index]
 
 
 @register.simple_tag

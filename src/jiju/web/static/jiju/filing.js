@@ -1,13 +1,14 @@
-/* Keyboard of the form: Enter goes to the next cell, Alt with arrows to the next finding. Works on top of a form that works without it. */
+/* Keyboard of the form: Enter goes to the next cell, Alt with arrows to the next finding; in a list, Alt with Insert begins a line and
+   Ctrl with Delete removes one that was begun here. Works on top of a form that works without it. */
 (function () {
   "use strict";
-  var cells = Array.prototype.slice.call(document.querySelectorAll("input.cellin"));
   document.addEventListener("keydown", function (event) {
+    var cells = all("input.cellin, .lines .line:not([hidden]) .words");
     var at = cells.indexOf(document.activeElement);
     if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       var next = cells[at + 1];
-      if (next) { next.focus(); next.select(); }
+      if (next) { next.focus(); if (next.select) { next.select(); } }
     } else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       var flagged = cells.filter(function (cell) { return cell.hasAttribute("aria-describedby"); });
       if (!flagged.length) { return; }
@@ -17,6 +18,7 @@
       flagged[(here + step + flagged.length) % flagged.length].focus();
     }
   });
+  var lists = all("[data-list]").map(listed);
   live();
   document.addEventListener("click", function (event) {
     var source = event.target.closest("[data-again]");
@@ -26,26 +28,80 @@
     field.focus();
   });
 
+  function all(wanted) { return Array.prototype.slice.call(document.querySelectorAll(wanted)); }
+
+  /* A list: what is typed into its empty line makes it a line, and another empty one follows; `grow` says whether there was room. */
+  function listed(section) {
+    var code = section.dataset.list, most = Number(section.dataset.most), table = section.querySelector("table");
+    var spare = table.querySelector(".spare"), blank = spare && spare.outerHTML, first = spare && spare.dataset.line;
+    all("[data-add], [data-drop]").forEach(function (button) { button.hidden = false; });
+
+    function grow() {
+      var next = Number(spare.dataset.line) + 1;
+      if (next > most || table.querySelector('[data-line="' + next + '"]')) { spare = null; return; }
+      var holder = document.createElement("table");
+      holder.innerHTML = blank.split(code + "/" + first + "/").join(code + "/" + next + "/");
+      var made = holder.querySelector("tbody");
+      made.dataset.line = next;
+      made.querySelector("th").lastChild.nodeValue = next;
+      made.querySelectorAll("[aria-label]").forEach(function (field) { field.setAttribute("aria-label", field.getAttribute("aria-label").replace(first, next)); });
+      spare.classList.remove("spare");
+      spare.after(made);
+      made.querySelectorAll("[data-drop]").forEach(function (button) { button.hidden = false; });
+      spare = made;
+    }
+
+    function begin() { if (spare) { spare.querySelector("input, select").focus(); } }
+
+    function drop(line) {
+      var next = line.nextElementSibling;
+      line.querySelectorAll("input, select").forEach(function (field) { field.value = ""; });
+      line.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
+      line.querySelector("input").dispatchEvent(new Event("change", { bubbles: true }));
+      if (line === spare) { return; }
+      line.hidden = true;
+      if (next && next.matches(".line")) { next.querySelector("input, select").focus(); }
+    }
+
+    section.addEventListener("input", function (event) {
+      if (spare && spare.contains(event.target) && event.target.value) { grow(); }
+    });
+    section.addEventListener("click", function (event) {
+      if (event.target.closest("[data-add]")) { begin(); }
+      if (event.target.closest("[data-drop]")) { drop(event.target.closest(".line")); }
+    });
+    section.addEventListener("keydown", function (event) {
+      var line = event.target.closest(".line");
+      if (event.altKey && event.key === "Insert") { event.preventDefault(); begin(); }
+      if (event.ctrlKey && event.key === "Delete" && line && line.querySelector("[data-drop]")) { event.preventDefault(); drop(line); }
+    });
+    return { code: code, grow: function () { if (spare) { grow(); } return Boolean(spare); } };
+  }
+
   /* While typing: the server says of each cell what it would say on saving; a pause saves; a lost connection keeps. */
   function live() {
     var form = document.getElementById("cells");
     if (!form || !form.dataset.live) { return; }
-    var fields = Array.prototype.slice.call(document.querySelectorAll('[form="cells"][name^="c"]'));
+    var OURS = '[form="cells"][name^="c"]';
     var kept = document.getElementById("kept");
     var shelf = "jiju:" + form.dataset.live;
     var stored = {}, checking = 0, saving = 0, busy = false;
     var pending = JSON.parse(localStorage.getItem(shelf + "sent") || "null");  // sent, and no answer seen yet
-    fields.forEach(function (f) { stored[f.name] = f.value; });
+    fields().forEach(function (f) { stored[f.name] = f.value; });
     restore();
-    fields.forEach(function (f) {
-      f.addEventListener("input", function () { clearTimeout(saving); saving = setTimeout(save, 4000); shelve(); });
-      f.addEventListener("change", function () { clearTimeout(checking); checking = setTimeout(check, 250); });
+    document.addEventListener("input", function (event) {
+      if (event.target.matches(OURS)) { clearTimeout(saving); saving = setTimeout(save, 4000); shelve(); }
+    });
+    document.addEventListener("change", function (event) {
+      if (event.target.matches(OURS)) { clearTimeout(checking); checking = setTimeout(check, 250); }
     });
     form.addEventListener("submit", function () { clearTimeout(saving); localStorage.removeItem(shelf); localStorage.removeItem(shelf + "sent"); });
     window.addEventListener("online", save);
     window.addEventListener("pagehide", shelve);
 
-    function changed() { return fields.filter(function (f) { return f.value !== stored[f.name]; }); }
+    function fields() { return all(OURS); }
+
+    function changed() { return fields().filter(function (f) { return f.value !== (stored[f.name] || ""); }); }
 
     function shelve() {
       var mine = {};
@@ -55,8 +111,15 @@
 
     function restore() {
       var mine = JSON.parse(localStorage.getItem(shelf) || "{}");
-      fields.forEach(function (f) { if (mine[f.name] !== undefined) { f.value = mine[f.name]; } });
+      Object.keys(mine).forEach(room);
+      fields().forEach(function (f) { if (mine[f.name] !== undefined) { f.value = mine[f.name]; } });
       if (pending || Object.keys(mine).length) { setTimeout(save, 500); }
+    }
+
+    /* A line that was begun without a connection is begun again. */
+    function room(name) {
+      var list = lists.filter(function (one) { return name.indexOf("c" + one.code + "/") === 0; })[0];
+      while (list && !document.getElementsByName(name).length && list.grow()) { /* grown by one line */ }
     }
 
     function send(verb, typed, version, once, fresh) {
@@ -102,7 +165,7 @@
 
     function values() {
       var out = {};
-      fields.forEach(function (f) { out[f.name] = f.value; });
+      fields().forEach(function (f) { out[f.name] = f.value; });
       return out;
     }
 
@@ -120,6 +183,12 @@
           if (row.worst === "blocks") { field.setAttribute("aria-invalid", "true"); } else { field.removeAttribute("aria-invalid"); }
           if (row.note.trim()) { field.setAttribute("aria-describedby", "f" + code); } else { field.removeAttribute("aria-describedby"); }
         }
+      });
+      Object.keys(told.lists).forEach(function (code) {
+        var said = document.getElementById("f" + code), foot = document.getElementById("t" + code);
+        if (said && !said.contains(document.activeElement)) { said.innerHTML = told.lists[code].said; }
+        if (foot) { foot.innerHTML = told.lists[code].foot; }
+        document.getElementById("n" + code).textContent = told.lists[code].count;
       });
       document.getElementById("missing").innerHTML = told.missing;
       var counts = document.getElementById("counts"), sign = document.getElementById("certify");
