@@ -129,3 +129,28 @@ def test_a_revision_after_acceptance_keeps_both_vintages(visit: Visit, address: 
             break
         page.wait_for_timeout(100)
     assert (pay("current"), pay("first")) == (first + 100, first)
+
+
+def test_a_project_is_added_to_the_list_by_keyboard(visit: Visit) -> None:
+    page = visit("statistician")
+    page.locator("tr", has=page.locator("b", has_text=re.compile("^B3$"))).get_by_role("button").click()
+    page.wait_for_url(re.compile(r"/filings/\d+$"))
+    known = page.locator(".line:not(.spare)").count()
+    page.focus("[name='cP/1/08']")
+    page.keyboard.press("Alt+Insert")
+    new = f"cP/{known + 1}/"
+    assert page.evaluate("document.activeElement.name") == f"{new}01"
+    for typed in ("", "新项目一期", "36 汽车制造业", "", "202411", "2026-05", "8000", "100", "120", "90"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    page.locator(f"[id='f{new[1:]}09'] .finding.blocks").wait_for(timeout=15_000)
+    page.locator("#kept", has_text="已自动保存").wait_for(timeout=15_000)
+    page.reload()
+    assert page.input_value(f"[name='{new}02']") == "新项目一期"
+    assert page.input_value(f"[name='{new}05']") == "2024-11"
+    assert page.locator(".line").count() == known + 2, "and an empty line follows"
+    page.focus(f"[name='{new}02']")
+    page.keyboard.press("Control+Delete")
+    page.locator("#kept", has_text="已自动保存").wait_for(timeout=15_000)
+    page.reload()
+    assert page.locator(".line:not(.spare)").count() == known

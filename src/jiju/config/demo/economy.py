@@ -162,3 +162,12 @@ def cumulative(alone: Ints, numbers: list[int]) -> Ints:
         if numbers[q] != 1:
             out[..., q] += out[..., q - 1]
     return out
+
+
+def alone(sums: Ints, numbers: list[int]) -> Ints:
+    """From totals from January on to quarters alone."""
+    out = sums.copy()
+    for q in range(1, out.shape[-1]):
+        if numbers[q] != 1:
+            out[..., q] -= sums[..., q - 1]
+    return out

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from jiju.config.demo.economy import Economy, Firms, firms_of
-from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, SHARE_SUM, Mistake, Mistakes
+from jiju.config.demo.economy import Economy, Firms, alone, firms_of
+from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, SHARE_LINE, SHARE_SUM, Mistake, Mistakes
 from jiju.config.demo.names import enterprise_code, enterprise_name, industry_of
+from jiju.config.demo.projects import ProjectForm, projects_of
 from jiju.config.demo.returns import Cells, Returns, TrueZone, true_zone
 from jiju.config.demo.scale import Course
 from jiju.config.demo.zones import ZoneSeed
@@ -54,6 +55,7 @@ class History:
         self.at = at
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
         self.labels, self.reading, self.due_days = labels, returns.reading, due_days
+        self.projects = ProjectForm.of(self.reading.plan, course.quarters)
         self.zone_form = self.reading.zone_form.code
         self.firm_form = self.reading.firm_form.code if self.reading.firm_form else ""
         self.revenue_row = self.reading.row_of("revenue").code
@@ -107,6 +109,28 @@ class History:
             cells = self.mistakes.summed_wrong(cells, self.revenue_row, rng, where)
         made = self._filing(self.zone_form, q, book.seed.code, book.seed.name, book.seed, "", cells, state)
         return next(self.dated([made], book.seed, q))
+
+    def project_filings(self, book: ZoneBook, q: int) -> Iterator[HistoricFiling]:
+        """The zone's projects line by line, now and then with a line in the wrong unit.
+
+        Missing  a plan without such a form, or a quarter before it holds, has none
+        """
+        asked, seed = self.projects, book.seed
+        if asked is None or not asked.is_asked(q):
+            return
+        cells = self.project_cells(asked, book, q)
+        rng = self.course.scale.rng(11, seed.index, q)
+        if rng.random() < SHARE_LINE:
+            where = (asked.form.code, str(self.course.quarters[q]), seed.code)
+            cells = self.mistakes.line_slipped(cells, asked.total.code, rng, where)
+        made = self._filing(asked.form.code, q, seed.code, seed.name, seed, "", cells, "accepted")
+        yield from self.dated([made], seed, q)
+
+    def project_cells(self, asked: ProjectForm, book: ZoneBook, q: int) -> Cells:
+        numbers = [p.number for p in self.course.quarters]
+        label = self.labels.get(book.seed.county) or self.labels.get(book.seed.city, "")
+        rng = self.course.scale.rng(10, book.seed.index)
+        return asked.cells(projects_of(alone(book.true.money["investment"], numbers), rng, label), q)
 
     def dated(self, filings: Iterable[HistoricFiling], seed: ZoneSeed, q: int) -> Iterator[HistoricFiling]:
         """The filings with the moment at which each was first sent, a stated share late, and how often it went back.

@@ -180,6 +180,17 @@ def make_live(zones: list[ZoneSeed], history: History, at: datetime) -> None:
         walk(Road(seed, history.book(seed), history, at))
 
 
+def make_projects(zones: list[ZoneSeed], history: History, at: datetime) -> None:
+    """One zone has sent its projects, so that its county has a list to review; none in a tiny province."""
+    asked, last = history.projects, len(history.course.quarters) - 1
+    if asked is None or not asked.is_asked(last) or len(zones) < 3:
+        return
+    book = history.book(zones[2])
+    road = Road(zones[2], book, history, at)
+    road.form, road.cells = asked.form.code, history.project_cells(asked, book, last)
+    road.submitted()
+
+
 def make_visits(zones: list[ZoneSeed], history: History, at: datetime) -> None:
     """A visit of the county that found something, and one of the city that found nothing; none in a tiny province."""
     if len(zones) < 3:

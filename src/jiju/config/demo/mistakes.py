@@ -12,10 +12,12 @@ from typing import Self
 import numpy as np
 
 from jiju.config.demo.returns import Cells
-from jiju.core.nothing import Value
+from jiju.core.lines import in_a_list
+from jiju.core.nothing import Answer
 
 SHARE = 0.006  # of the enterprises' filings carry a mistake
 SHARE_SUM = 0.02  # of the zones' filings do not add up to what their enterprises reported
+SHARE_LINE = 0.02  # of the zones' lists of projects have a line in the wrong unit
 SHARE_DOUBLE = 0.1  # of the zones list an enterprise of their neighbour as well
 SLIPS = {"unit_slip_10": 10, "unit_slip_1000": 1000, "unit_slip_10000": 10_000}
 KINDS = (*SLIPS, "copied_period", "transposed", "jump")
@@ -66,6 +68,14 @@ class Mistakes:
             self.write(Mistake(kind, *where, row, str(cells[row]), str(wrong[row])))
         return wrong
 
+    def line_slipped(self, cells: Cells, column: str, rng: np.random.Generator, where: tuple[str, str, str]) -> Cells:
+        """One line of a list ten times too large in one column, while the total above it is right."""
+        codes = [code for code in cells if in_a_list(code) and code.endswith(f"/{column}")]
+        code = codes[rng.integers(len(codes))]
+        value = _times(cells[code], 10)
+        self.write(Mistake("line_slip", *where, code, str(cells[code]), str(value)))
+        return cells | {code: value}
+
     def summed_wrong(self, cells: Cells, row: str, rng: np.random.Generator, where: tuple[str, str, str]) -> Cells:
         """A zone's own total that is not what its enterprises add up to, by three to twenty percent."""
         value = _rounded(_times(cells[row], Decimal(int(rng.integers(103, 121))) / 100))
@@ -87,9 +97,9 @@ def _wrong(kind: str, cells: Cells, before: Cells | None, rng: np.random.Generat
     return cells | {rows[0]: _rounded(_times(cells[rows[0]], Decimal("3.4")))}
 
 
-def _times(value: Value, factor: Decimal | int) -> Value:
+def _times(value: Answer, factor: Decimal | int) -> Answer:
     return value * factor if isinstance(value, Decimal) else value
 
 
-def _rounded(value: Value) -> Value:
+def _rounded(value: Answer) -> Answer:
     return value.quantize(Decimal("0.1")) if isinstance(value, Decimal) else value

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
-from jiju.config.demo.live import NEAR, PENDING, make_live, make_visits
+from jiju.config.demo.live import NEAR, PENDING, make_live, make_projects, make_visits
 from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
+from jiju.config.demo.projects import ProjectForm
 from jiju.config.demo.returns import Returns
 from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
@@ -76,6 +77,7 @@ class Province:
                 people.engage(list(cast.engagements(self.home, (firm.uscc, firm.name))), by=BY, at=self.at)
             with step("the quarter under way"):
                 make_live(self.pending, history, self.at)
+                make_projects(self.pending, history, self.at)
                 make_visits(self.pending, history, self.at)
                 make_deadlines(self.pending, history, self.plan.forms, self.at)
             self._count_violations()
@@ -97,9 +99,12 @@ class Province:
         for form in self.reading.form_codes:
             for period in self.course.quarters:
                 filings.open_period(None, by=BY, at=self.at, form_code=form, period=period)
-        last = self.course.quarters[-1]
+        last, projects = self.course.quarters[-1], ProjectForm.of(self.plan, self.course.quarters)
+        for q, period in enumerate(self.course.quarters[:-1]):
+            if projects is not None and projects.is_asked(q):
+                filings.open_period(None, by=BY, at=self.at, form_code=projects.form.code, period=period)
         under_way = {"quarter": last, "year": periods.year(last.year)}
-        for other in self.plan.forms:
+        for other in self.plan.newest_forms:
             if other.code not in self.reading.form_codes and other.period in under_way:
                 filings.open_period(None, by=BY, at=self.at, form_code=other.code, period=under_way[other.period])
 
@@ -107,7 +112,7 @@ class Province:
         returns = Returns(self.reading)
         labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
         economy = Economy(self.course, self.zones)
-        due_days = {f.code: f.due_days["report"] for f in self.plan.forms}
+        due_days = {f.code: f.due_days["report"] for f in self.plan.newest_forms}
         return History(self.course, economy, returns, mistakes, labels, due_days, self.at)
 
     def _enterprises_and_history(self, history: History) -> ZoneBook:
@@ -134,7 +139,8 @@ class Province:
         firms = [f for b in closed for f in history.dated(history.firm_filings(b, q, "accepted"), b.seed, q)]
         firms += [f for b in there if b not in closed for f in self._unfinished(history, b, q)]
         zones = [history.zone_filing(b, q, "accepted") for b in closed]
-        for batch in (firms, zones):
+        projects = [f for b in closed for f in history.project_filings(b, q)]
+        for batch in (firms, zones, projects):
             if batch:
                 filings.bring_in(batch, by=BY, at=at)
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from jiju.config.demo.economy import UNREPORTED, Firms, Ints, ZoneCourse, cumulative
 from jiju.config.demo.roles import Asked, Reading
-from jiju.core.nothing import Nothing, Value
+from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import Period
 
-Cells = dict[str, Value]
+Cells = dict[str, Answer]
 ABOVE_SCALE = 20_000  # thousand yuan a year
 
 

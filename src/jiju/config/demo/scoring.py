@@ -72,14 +72,15 @@ def alarms(screen: filings.Screen, on: date, tell: Callable[[str], None]) -> lis
     said: dict[Key, set[str]] = defaultdict(set)
     names: dict[Key, set[Key]] = defaultdict(set)
     covers: dict[Key, str] = {}
-    for form, when in filings.sent_periods().items():
+    sent = filings.sent_periods()
+    for form, when in sent.items():
         tell(f"{form} {when[0]}–{when[-1]}")
         texts = filings.rule_texts(form)
         for period, doubt in filings.without_echoes(_doubts(screen, form, when)):
             key = (form, period, doubt.unit)
             said[key].add(sort_of(doubt.finding.rule, texts.get(doubt.finding.rule, "")))
             names[key] |= {(form, earlier, doubt.unit) for earlier in doubt.leans_on}
-            if "sum_of" in texts.get(doubt.finding.rule, ""):
+            if any(f"sum_of([{other}." in texts.get(doubt.finding.rule, "") for other in sent):
                 covers[key] = doubt.zone
     out = [Alarm(key, frozenset(said[key]), frozenset(names[key]), covers.get(key, "")) for key in said]
     return out + [Alarm(("", "", unit), frozenset({DOUBLE})) for unit, _ in registry.double_tenancies(on)]
