@@ -184,3 +184,14 @@ def test_many_doubles_are_paged_with_the_same_questions(two_zones: None, query_c
     assert (page.total, page.pages, len(page.rows)) == (120, 3, 50)
     codes = [d.uscc for p in (1, 2, 3) for d in queries.doubles(CITY, ON, page=p).rows]
     assert codes == sorted(uscc(n) for n in range(120))
+
+
+def test_each_enterprise_counts_once_where_it_came_first_and_households_apart(two_zones: None) -> None:
+    later = enterprise_facts(1, "Z002", since=FOUNDED + timedelta(days=40))
+    left = enterprise_facts(3, until=DAY)
+    entered(enterprise_facts(1, industry="F51"), later, left, enterprise_facts(2, uscc=uscc(2, "92220101")))
+    found = {r.uscc: r for r in queries.residents(DAY - timedelta(days=1))}
+    assert set(found) == {uscc(1), uscc(3), uscc(2, "92220101")}
+    assert (found[uscc(1)].zone, found[uscc(1)].industry, found[uscc(1)].is_counted) == ("Z001", "F51", True)
+    assert not found[uscc(2, "92220101")].is_counted
+    assert uscc(3) not in {r.uscc for r in queries.residents(DAY)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -17,8 +18,9 @@ from jiju.core.words import word
 from jiju.engines.cubes import roll_up
 from jiju.rooms.figures.models import Intake
 from jiju.rooms.figures.shapes import Basis, Comparison, Dimension, Edition, FigureRow, FigureTable, ZoneCell
+from jiju.rooms.filings import queries as filings
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes.shapes import Indicator
+from jiju.rooms.programmes.shapes import Indicator, Purpose
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import EVERYWHERE, Actor, Place, Scope
 from jiju.spine.looks import asked_once
@@ -81,6 +83,27 @@ def _rolled(files: tuple[str, ...], code: str, warehouse: str, *, first: bool) -
     """The roll-up of a set of files never changes, so it is remembered under their names."""
     cells = roll_up([Path(warehouse) / f for f in files], code, PLACES, first=first)
     return tuple(ZoneCell(*c.key, c.total, c.answered) for c in cells)
+
+
+def respondents(indicator_id: str, period: Period, *, purpose: Purpose) -> Mapping[str, Decimal | None]:
+    """One plain indicator respondent by respondent, for a purpose. For the program itself: what is told of it is a sum
+    or an index, and whoever tells it keeps single respondents apart.
+
+    Missing  None for a respondent that gave no number; who has nothing accepted is not there
+    Errors   NotForThisPurpose when the row's tags do not hold the purpose
+    """
+    one = indicator(indicator_id)
+    if one.form is None or one.row is None:
+        return {}
+    form = next(f for f in programmes.plan().forms if f.code == one.form)
+    filings.refuse_other_purpose(form, [one.row], purpose)
+    return _single(_files(one.form, period, "current"), one.row, str(settings.JIJU_WAREHOUSE))
+
+
+@lru_cache(maxsize=64)
+def _single(files: tuple[str, ...], code: str, warehouse: str) -> Mapping[str, Decimal | None]:
+    cells = roll_up([Path(warehouse) / f for f in files], code, ("unit",))
+    return MappingProxyType({c.key[0]: c.total for c in cells})
 
 
 def _summed(parts: list[tuple[ZoneCell, ...]]) -> tuple[ZoneCell, ...]:

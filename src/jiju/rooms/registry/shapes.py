@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from jiju.core.words import Word
 from jiju.rooms.people.shapes import Posted
@@ -77,6 +78,18 @@ class Tenant:
     place: Place
     size: str = ""
     industry: str = ""
+
+
+class Resident(NamedTuple):
+    """An enterprise in the zone that it counts for on a day; there are ten thousand of them, so a tuple.
+
+    Missing  industry is empty where none is entered
+    """
+
+    uscc: str
+    zone: str
+    industry: str
+    is_counted: bool  # a household business, or one that is only registered there, is no enterprise of the zone
 
 
 @dataclass(frozen=True)

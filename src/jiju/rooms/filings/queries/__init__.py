@@ -61,7 +61,7 @@ from jiju.rooms.filings.queries.one import (
 from jiju.rooms.filings.queries.outbox import outbox
 from jiju.rooms.filings.queries.overdue import overdue, overdue_whole
 from jiju.rooms.filings.queries.owed import obligations, owes
-from jiju.rooms.filings.queries.purposes import NotForThisPurpose, unit_figures
+from jiju.rooms.filings.queries.purposes import NotForThisPurpose, refuse_other_purpose, unit_figures
 from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.rolled import is_the_step_of, lies_with
@@ -137,6 +137,7 @@ __all__ = [
     "violations",
     "zone_scores",
     "NotForThisPurpose",
+    "refuse_other_purpose",
     "unit_figures",
     "invitation",
     "is_live",

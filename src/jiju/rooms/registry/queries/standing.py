@@ -10,9 +10,10 @@ from django.db.models import Count, Q
 
 from jiju.rooms.registry.models import Enterprise, Tenancy
 from jiju.rooms.registry.queries.zones import codes_within, holds, place_of, places_on, zones
-from jiju.rooms.registry.shapes import EnterpriseFacts, Moves, Tenant
+from jiju.rooms.registry.shapes import EnterpriseFacts, Moves, Resident, Tenant
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
+from jiju.spine.looks import asked_once
 
 
 def enterprise_place(uscc: str, on: date) -> tuple[str, Place] | None:
@@ -109,6 +110,20 @@ def below_scale(by: Actor, on: date) -> list[Tenant]:
         if code in places:
             first.setdefault(uscc, Tenant(uscc, name, replace(places[code], enterprise=uscc), size, industry))
     return [t for t in first.values() if t.size != "above" and by.scope.covers(t.place)]
+
+
+@asked_once
+def residents(on: date) -> tuple[Resident, ...]:
+    """Every enterprise of a zone on a day once, in the zone where its earliest tenancy lies. For the program itself."""
+    held = Tenancy.objects.filter(holds(on)).order_by("since", "pk")
+    no_enterprise = held.filter(Q(is_registered_only=True) | Q(enterprise__is_household=True))
+    passed_over = set(no_enterprise.values_list("pk", flat=True))
+    first: dict[str, Resident] = {}
+    rows = held.values_list("pk", "enterprise__uscc", "zone__code", "enterprise__industry")
+    for pk, uscc, zone, industry in rows.iterator(chunk_size=5000):
+        if uscc not in first:
+            first[uscc] = Resident(uscc, zone, industry, pk not in passed_over)
+    return tuple(first.values())
 
 
 def _enterprise(t: Tenancy) -> EnterpriseFacts:
