@@ -1,4 +1,4 @@
-"""`jiju evaluations`: rank on trial, list rounds and what follows, compute a round again from its record."""
+"""`jiju evaluations`: rank on trial, list and replay rounds, list what follows, tell what figures say of agglomeration."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     replay.add_argument("round", type=int)
     replay.add_argument("--json", action="store_true")
     replay.set_defaults(run=_replay)
+    analysis = group.add_parser("analysis", help="tell what a period's accepted figures say of agglomeration")
+    analysis.add_argument("--period", required=True, type=period)
+    analysis.add_argument("--figure", default="revenue")
+    analysis.add_argument("--json", action="store_true")
+    analysis.set_defaults(run=_analysis)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -78,3 +83,15 @@ def _replay(asked: argparse.Namespace) -> int:
             print(f"{v['number']}\t{v['digest']}\t{'equal' if v['equal'] else 'DIFFERS'}")
         print(f"figures\t{document['snapshot']['digest']}\t{'equal' if document['snapshot']['equal'] else 'DIFFERS'}")
     return 0 if document["ok"] else 1
+
+
+def _analysis(asked: argparse.Namespace) -> int:
+    store.require()
+    document = queries.analysis_json(system("command line"), asked.period, asked.figure)
+    if asked.json:
+        print_json(document)
+        return 0
+    for row in document["growth"]["city"]:
+        told = row.get("like_for_like", row.get("because"))
+        print(f"{row['key']}\t{row['name']}\t{told}")
+    return 0

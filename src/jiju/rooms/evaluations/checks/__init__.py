@@ -1,5 +1,19 @@
 """Pure computation of the room: a scheme, figures and judgements in, standings out."""
 
+from jiju.rooms.evaluations.checks.analysing import (
+    FigureBelowZero,
+    IndustryNotEntered,
+    OneOutweighsAll,
+    SumsGiveOneAway,
+    WithheldFromOutside,
+    ask_balanced,
+    ask_covered,
+    ask_shares,
+    gives_one_away,
+    is_covered,
+    part_gives_one_away,
+    section_of,
+)
 from jiju.rooms.evaluations.checks.books import score_book
 from jiju.rooms.evaluations.checks.bounds import bounds_of
 from jiju.rooms.evaluations.checks.following import proposals, without_barred
@@ -34,9 +48,11 @@ from jiju.rooms.evaluations.checks.sureness import borderline, lines_of, surenes
 from jiju.rooms.evaluations.checks.terms import months_after
 
 __all__ = [
-    "ABSENT", "EXEMPTED", "JUDGED", "METHOD", "Pool", "borderline", "bounds_of", "compute", "digest_of", "fits",
-    "improvement", "judged_in", "judged_of", "judgements_of", "judgements_text", "lines_of", "marks_missing",
-    "marks_wanted", "months_after", "moved", "named", "points_of", "pools", "proposals", "reopened", "result_digest",
-    "score_book", "snapshot_of", "snapshot_text", "standings_of", "standings_text", "sureness", "sureness_of",
-    "sureness_text", "value_of", "without_barred",
+    "ABSENT", "EXEMPTED", "FigureBelowZero", "IndustryNotEntered", "JUDGED", "METHOD", "OneOutweighsAll", "Pool",
+    "SumsGiveOneAway", "WithheldFromOutside", "ask_balanced", "ask_covered", "ask_shares", "borderline", "bounds_of",
+    "compute", "digest_of", "fits", "gives_one_away", "improvement", "is_covered", "judged_in", "judged_of",
+    "judgements_of", "judgements_text", "lines_of", "marks_missing", "marks_wanted", "months_after", "moved", "named",
+    "part_gives_one_away", "points_of", "pools", "proposals", "reopened", "result_digest", "score_book", "section_of",
+    "snapshot_of", "snapshot_text", "standings_of", "standings_text", "sureness", "sureness_of", "sureness_text",
+    "value_of", "without_barred",
 ]  # fmt: skip

@@ -1,5 +1,24 @@
 """Frozen values of the room."""
 
+from jiju.rooms.evaluations.shapes.analysis import (
+    GROWTH_BY,
+    LEVELS,
+    PARTS,
+    AreaRow,
+    Concentrated,
+    ConcentrationTable,
+    Figured,
+    Ground,
+    GrowthBy,
+    GrowthTable,
+    Level,
+    PartCell,
+    PartHead,
+    Parts,
+    SpecialisationTable,
+    SpreadTables,
+    TableLine,
+)
 from jiju.rooms.evaluations.shapes.explaining import Improvement, Moved, PlaceBounds, Step
 from jiju.rooms.evaluations.shapes.followed import (
     Due,
@@ -57,11 +76,13 @@ from jiju.rooms.evaluations.shapes.standing import Adjusted, Ranking, ScorePart,
 from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
 
 __all__ = [
-    "Adjusted", "AppealShown", "Cause", "CommentShown", "CorrectionShown", "DecisionShown", "Due", "FalsehoodFacts",
-    "FalsehoodShown", "FollowedRound", "Found", "GivenMark", "Grounds", "GroupSureness", "HearingHeld", "History",
-    "Improvement", "Judgements", "Measured", "Meeting", "Moved", "ParticipantLine", "Past", "PlaceBounds",
-    "ProposalMoves", "ProposalShown", "Ranking", "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion",
-    "RestedOn", "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet", "Said", "ScorePart", "Settled",
-    "Sheet", "SheetItem", "Snapshot", "Standing", "StandingsShown", "Step", "Task", "TaskDone", "TaskOrdered",
-    "TaskShown", "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown", "Waiting", "Wanted",
+    "Adjusted", "AppealShown", "AreaRow", "Cause", "CommentShown", "Concentrated", "ConcentrationTable",
+    "CorrectionShown", "DecisionShown", "Due", "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found",
+    "GROWTH_BY", "GivenMark", "Ground", "Grounds", "GroupSureness", "GrowthBy", "GrowthTable", "HearingHeld",
+    "History", "Improvement", "Judgements", "LEVELS", "Level", "Measured", "Meeting", "Moved", "PARTS", "PartCell",
+    "PartHead", "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking",
+    "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion", "RestedOn", "Revised", "RevisedValue",
+    "RoundLine", "RoundOverview", "RoundSheet", "Said", "ScorePart", "Settled", "Sheet", "SheetItem", "Snapshot",
+    "SpecialisationTable", "SpreadTables", "Standing", "StandingsShown", "Step", "TableLine", "Task", "TaskDone",
+    "TaskOrdered", "TaskShown", "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown", "Waiting", "Wanted",
 ]  # fmt: skip
