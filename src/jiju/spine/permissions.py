@@ -93,6 +93,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "figures.take_in": frozenset({R.SYSTEM}),
     # evaluations
     "evaluations.see_rankings": OFFICE | ZONE | {R.AUDITOR},
+    "evaluations.see_analysis": OFFICE | ZONE | {R.AUDITOR},
+    "evaluations.see_areas": OFFICE | {R.AUDITOR},
     "evaluations.adopt_schemes": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "evaluations.rank": frozenset({R.PROVINCE, R.SYSTEM}),
     "evaluations.open_round": frozenset({R.PROVINCE}),

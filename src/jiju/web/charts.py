@@ -69,14 +69,15 @@ class Bar:
     is_total: bool = False
 
 
-def waterfall(bars: Sequence[Bar], label: str, from_words: str) -> SafeString:
-    """From one total to another, a change at a time. The axis is cut, and says so."""
+def waterfall(bars: Sequence[Bar], label: str, from_words: str, decimals: int = 1) -> SafeString:
+    """From one total to another, a change at a time. The axis is cut, and says so; totals above zero keep it so."""
     levels = _levels(bars)
     low, high = min(x for pair in levels for x in pair), max(x for pair in levels for x in pair)
     base = Decimal(int(low - (high - low) / 4 - Decimal("0.5")))
+    base = max(base, Decimal(0)) if low >= 0 else base
     step, scale = WIDE / max(len(bars), 1), (GROUND - TOP) / ((high - base) or Decimal(1))
-    drawn = [_step(n, bar, levels, step, base, scale) for n, bar in enumerate(bars)]
-    cut = format_html('<text class="fa" x="0" y="10">{}</text>', from_words.format(base=base))
+    drawn = [_step(n, bar, levels, step, base, scale, decimals) for n, bar in enumerate(bars)]
+    cut = format_html('<text class="fa" x="0" y="10">{}</text>', from_words.format(base=said.number(base)))
     return _drawing(label, format_html("{}{}{}", _ground(), format_html_join("", "{}", ((d,) for d in drawn)), cut))
 
 
@@ -90,8 +91,9 @@ def _levels(bars: Sequence[Bar]) -> list[tuple[Decimal, Decimal]]:
 
 
 def _step(
-    n: int, bar: Bar, levels: Sequence[tuple[Decimal, Decimal]], step: Decimal, base: Decimal, scale: Decimal
-) -> SafeString:
+    n: int, bar: Bar, levels: Sequence[tuple[Decimal, Decimal]], step: Decimal, base: Decimal, scale: Decimal,
+    decimals: int,
+) -> SafeString:  # fmt: skip
     start, end = levels[n]
     x, width = step * n + step / 2 - 20, Decimal(40)
     top, foot = GROUND - (max(start, end) - base) * scale, GROUND - (min(start, end) - base) * scale
@@ -101,7 +103,7 @@ def _step(
     tie = format_html(
         '<line class="l-line" x1="{}" x2="{}" y1="{}" y2="{}"/>', _n(x + width), _n(x + step), _n(reach), _n(reach)
     ) if n + 1 < len(levels) else EMPTY  # fmt: skip
-    shown = said.number(bar.value, 1) if bar.is_total else said.signed(bar.value, 1)
+    shown = said.number(bar.value, decimals) if bar.is_total else said.signed(bar.value, decimals)
     return format_html(
         '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/><text class="{}" x="{}" y="{}" text-anchor="middle">{}'
         '</text><text class="fa" x="{}" y="109" text-anchor="middle">{}</text>{}',

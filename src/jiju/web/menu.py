@@ -63,6 +63,7 @@ ITEMS = (
         ("/rounds", "/proposals", "/rectifications", "/removals", "/falsehoods"),
         counted="cases",
     ),
+    Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
     Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),
     Item(word("Posts and handovers"), "/posts", "people.hand_over", ()),

@@ -23,7 +23,9 @@ LISTS = {
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",
         "/figures/revenue/province?by=province&period=2024Q4", "/rankings/six-dimensions?period=2024Q4",
         "/rankings/six-dimensions.xlsx?period=2024Q4", "/zones", "/zones.xlsx", "/zones/Z001", "/plan", "/plan.xlsx",
-        "/rules", "/rules/B1", "/posts", "/posts?q=Z",
+        "/rules", "/rules/B1", "/posts", "/posts?q=Z", "/analysis?period=2024Q4&by=zone",
+        "/analysis/concentration?period=2024Q4", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
+        "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
     ),
     "department": ("/cockpit", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions"),
     "city": ("/cockpit", "/review", "/zones", "/zones/Z001"),
@@ -47,6 +49,8 @@ SAME = {
     "/figures/revenue?period=2024Q4&by=lead", "/figures/revenue?period=2024Q4&by=county&basis=now", "/home", "/ledger",
     "/ledger/filings/{sent}", "/ledger/filings/{accepted}", "/plan", "/plan.xlsx",
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
+    "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
+    "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]

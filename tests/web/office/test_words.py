@@ -17,6 +17,10 @@ SAID = {
     "/zones": ("集聚区与企业", "Zones and enterprises"),
     "/reporting": ("报送质量", "Quality of reporting"),
     "/plan": ("实施方案", "The plan"),
+    "/analysis": ("集聚分析", "Growth like for like"),
+    "/analysis/specialisation": ("专业化", "Specialisation"),
+    "/analysis/concentration": ("集中度", "Concentration"),
+    "/analysis/spread": ("泰尔指数", "Theil index"),
     "/rankings/six-dimensions?period=2024Q4": ("怎么算", "How it was scored"),
 }
 

@@ -1,4 +1,4 @@
-"""`jiju evaluations`: rank on trial, list and replay rounds, list what follows, tell what figures say of agglomeration."""
+"""`jiju evaluations`: rank on trial, list and replay rounds and what follows, tell of agglomeration."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jiju.web.office import (
+    analysis,
     asking,
     candidates,
     cockpit,
@@ -83,6 +84,14 @@ urlpatterns = [
     path("falsehoods/<int:pk>/confirm_falsehood", falsehoods.confirm_falsehood, name="confirm_falsehood"),
     path("falsehoods/<int:pk>/drop_falsehood", falsehoods.drop_falsehood, name="drop_falsehood"),
     path("zones/<str:code>/history", falsehoods.history, name="history"),
+    path("analysis", analysis.growth, name="growth"),
+    path("analysis.xlsx", analysis.growth_workbook, name="growth_workbook"),
+    path("analysis/specialisation", analysis.specialisation, name="specialisation"),
+    path("analysis/specialisation.xlsx", analysis.specialisation_workbook, name="specialisation_workbook"),
+    path("analysis/concentration", analysis.concentration, name="concentration"),
+    path("analysis/concentration.xlsx", analysis.concentration_workbook, name="concentration_workbook"),
+    path("analysis/spread", analysis.spread, name="spread"),
+    path("analysis/spread.xlsx", analysis.spread_workbook, name="spread_workbook"),
     path("rules", rules.forms, name="forms"),
     path("rules/<str:form>", rules.rules, name="rules"),
     path("rules/<str:form>/file", rules.rules_file, name="rules_file"),
