@@ -96,7 +96,7 @@ def respondents(indicator_id: str, period: Period, *, purpose: Purpose) -> Mappi
     if one.form is None or one.row is None:
         return {}
     form = next(f for f in programmes.plan().forms if f.code == one.form)
-    filings.refuse_other_purpose(form, [one.row], purpose)
+    filings.refuse_other_purpose(form, [row for row in form.rows if row.code == one.row], purpose)
     return _single(_files(one.form, period, "current"), one.row, str(settings.JIJU_WAREHOUSE))
 
 
