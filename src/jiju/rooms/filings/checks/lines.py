@@ -14,7 +14,7 @@ from jiju.rooms.programmes.shapes import Form, FormList, Row
 
 Cells = dict[str, Answer]
 Past = tuple[Mapping[str, Answer], Mapping[str, Answer], Mapping[str, Answer]]
-FULL, TWICE, GONE = "LIST-FULL", "LIST-TWICE", "LIST-GONE"
+TWICE, GONE = "LIST-TWICE", "LIST-GONE"
 
 
 def cells_after(form: Form, old: Cells, sent: Cells) -> Cells:
