@@ -27,6 +27,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "people.drop_second_factor": EVERYBODY,
     "people.reset_second_factor": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "people.mark_demonstration": frozenset({R.SYSTEM}),
+    "people.move_demonstration": frozenset({R.SYSTEM}),
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR},
     "programmes.load": frozenset({R.ADMINISTRATOR, R.SYSTEM}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -162,6 +163,16 @@ def test_a_demonstration_is_made_only_of_an_empty_store(db: None) -> None:
     engage(demo_engagement("province", Role.PROVINCE))
     with pytest.raises(NotADemonstration):
         acts.mark_demonstration(None, by=SYSTEM, at=AT, day=ON)
+
+
+def test_a_demonstration_moves_to_another_day_and_a_working_store_does_not(db: None) -> None:
+    before = Entry.objects.count()
+    with pytest.raises(NotADemonstration, match="no demonstration"):
+        acts.move_demonstration(None, by=SYSTEM, at=AT, day=ON)
+    assert Entry.objects.count() == before
+    acts.mark_demonstration(None, by=SYSTEM, at=AT, day=ON)
+    assert acts.move_demonstration(None, by=SYSTEM, at=AT, day=ON + timedelta(days=30)) == ON
+    assert queries.demonstration_day() == ON + timedelta(days=30)
 
 
 def test_a_sign_in_is_written_down(db: None) -> None:

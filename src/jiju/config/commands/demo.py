@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
+
+from django.utils import timezone
 
 from jiju.config import store
 from jiju.config.demo.points import Ground
-from jiju.config.demo.province import Province
+from jiju.config.demo.province import BY, Province
 from jiju.config.demo.scale import Scale
 from jiju.config.home import GEO, ROOT, home
 from jiju.config.printing import tell
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
+from jiju.rooms.people import acts as people
 from jiju.rooms.programmes import checks, queries
 
 PLAN = "jilin-2021"
@@ -31,6 +35,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo.add_argument("--enterprises", type=_count, default=10_000)
     demo.add_argument("--quarters", type=_count, default=12)
     demo.add_argument("--plan", type=Path, default=ROOT / "plans" / PLAN, help="the folder of another plan")
+    demo.add_argument("--stand-on", type=date.fromisoformat, metavar="DAY",
+                      help="move the calendar of the demonstration that is there, and change nothing else")  # fmt: skip
     demo.set_defaults(run=_demo)
 
 
@@ -43,6 +49,13 @@ def _count(text: str) -> int:
 
 def _demo(asked: argparse.Namespace) -> int:
     store.prepare()
+    if asked.stand_on is not None:
+        before = people.move_demonstration(None, by=BY, at=timezone.now(), day=asked.stand_on)
+        tell(
+            f"The demonstration stood on {before} and stands on {asked.stand_on}; "
+            "a running server follows in half a minute."
+        )
+        return 0
     if queries.plans():
         raise StoreIsInUse(
             word("This home already holds a programme; nothing was changed."),

@@ -179,6 +179,13 @@ def in_use() -> NotADemonstration:
     return NotADemonstration(word("People work in this store: it cannot become a demonstration."))
 
 
+def no_demonstration() -> NotADemonstration:
+    return NotADemonstration(
+        word("This store is no demonstration: its days go by as they do."),
+        remedy=word("Make one in an empty home with “jiju demo”."),
+    )
+
+
 def post_held(code: str) -> PostIsHeld:
     return PostIsHeld(
         word("{zone} has its statistician already.", zone=code),

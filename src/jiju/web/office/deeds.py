@@ -18,6 +18,7 @@ DEEDS: dict[str, Word] = {
     "people.drop_second_factor": word("gave up a second factor"),
     "people.reset_second_factor": word("lifted somebody's second factor"),
     "people.mark_demonstration": word("marked the store as a demonstration"),
+    "people.move_demonstration": word("let the demonstration stand on another day"),
     "programmes.load": word("loaded the plan"),
     "registry.adopt_divisions": word("adopted divisions"),
     "registry.establish": word("established zones"),

@@ -6,6 +6,7 @@ from jiju.rooms.people.acts.signing import (
     add_second_factor,
     drop_second_factor,
     mark_demonstration,
+    move_demonstration,
     reset_second_factor,
     sign_in,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "found",
     "hand_over",
     "mark_demonstration",
+    "move_demonstration",
     "record_training",
     "reset_second_factor",
     "sign_in",

@@ -59,3 +59,19 @@ def mark_demonstration(mark: None, *, by: Actor, at: datetime, day: date) -> Non
     DemoMark(pk=1, day=day).save()
     remembered.delete(queries.DAY_KEY)
     record(None, day=day)
+
+
+@act("people.move_demonstration")
+def move_demonstration(mark: None, *, by: Actor, at: datetime, day: date) -> date:
+    """Let a demonstration stand on another day, so that what comes after a term can be tried.
+
+    Errors   NotADemonstration where real work is done
+    """
+    held = DemoMark.objects.first()
+    if held is None:
+        raise words.no_demonstration()
+    before, held.day = held.day, day
+    held.save()
+    remembered.delete(queries.DAY_KEY)
+    record(None, before=before, day=day)
+    return before
