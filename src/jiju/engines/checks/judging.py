@@ -95,6 +95,8 @@ class Judge:
                 return b.either(self.judge(left), self.judge(right))
             case n.Not(inner):
                 return b.opposite(self.judge(inner))
+            case n.Judged():
+                return b.doubtful(self.count)
         return self._about_cells(node)
 
     def _about_cells(

@@ -183,6 +183,13 @@ class NotRound:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What a person judges, in the words in which it is asked. Not known until somebody has."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Both:
     left: Condition
     right: Condition
@@ -200,7 +207,8 @@ class Not:
 
 
 Condition = (
-    Compare | Between | Inside | IsInteger | Answered | Says | NotSlipped | NotCopied | NotRound | Both | Either | Not
+    Compare | Between | Inside | IsInteger | Answered | Says | NotSlipped | NotCopied | NotRound | Judged | Both
+    | Either | Not
 )  # fmt: skip
 Leaf = Cell | Other | SumOf | CountOf | OfQuarters
 Node = Expression | Condition
@@ -220,18 +228,30 @@ class Rule:
 
     @cached_property
     def growths(self) -> tuple[Growth, ...]:
-        return tuple(node for node in _within(self.must) if isinstance(node, Growth))
+        return tuple(node for node in within(self.must) if isinstance(node, Growth))
 
     @cached_property
     def insides(self) -> tuple[Inside, ...]:
-        return tuple(node for node in _within(self.must) if isinstance(node, Inside))
+        return tuple(node for node in within(self.must) if isinstance(node, Inside))
 
 
-def _within(node: Node) -> Iterator[Node]:
+def atoms(node: Condition) -> Iterator[Condition]:
+    """What is joined by and, or, not: each comparison and judgement once for each time that it is written."""
+    match node:
+        case Both(left, right) | Either(left, right):
+            yield from atoms(left)
+            yield from atoms(right)
+        case Not(inner):
+            yield from atoms(inner)
+        case _:
+            yield node
+
+
+def within(node: Node) -> Iterator[Node]:
     """A node and all that it is made of."""
     yield node
     for part in parts(node):
-        yield from _within(part)
+        yield from within(part)
 
 
 def leaves(node: Node) -> list[Leaf]:
@@ -264,35 +284,3 @@ def parts(node: Node) -> list[Node]:
         case Both(left, right) | Either(left, right):
             return [left, right]
     return []
-
-
-def compares_with_the_past(rule: Rule) -> frozenset[Source]:
-    """Which earlier figures a rule leans on: a breach may then be theirs as well."""
-    asked: list[Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
-    found = {leaf.source for part in asked for leaf in leaves(part) if isinstance(leaf, Cell)}
-    meant: dict[Source, set[Source]] = {"alone": {"previous"}, "alone_year_ago": {"year_ago"}, "now": set()}
-    return frozenset(earlier for source in found for earlier in meant.get(source, {source}))
-
-
-def needs(rule: Rule) -> set[tuple[str, str]]:
-    """What a rule looks at beyond its own form: (others | sums | lower | years, form), and (peers, "")."""
-    asked: list[Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
-    found = {need for part in asked for leaf in leaves(part) if (need := _need(leaf)) is not None}
-    return found | ({("peers", "")} if any(_holds_inside(part) for part in asked) else set())
-
-
-def _need(leaf: Leaf) -> tuple[str, str] | None:
-    match leaf:
-        case Other(form, _):
-            return "others", form
-        case OfQuarters(form, _):
-            return "years", form
-        case SumOf(form, _, None):
-            return "sums", form
-        case SumOf(form, _, _) | CountOf(form, _):
-            return "lower", form
-    return None
-
-
-def _holds_inside(node: Node) -> bool:
-    return isinstance(node, Inside) or any(_holds_inside(part) for part in parts(node))

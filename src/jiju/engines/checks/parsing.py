@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
-from typing import Literal
+from typing import TypeVar
 
-from jiju.core.refusals import Malformed
 from jiju.core.words import word
 from jiju.engines.checks import nodes as n
-from jiju.engines.checks.tokens import Token, cut
+from jiju.engines.checks.cursor import EARLIER, EXTREMES, RELATIONS, Cursor
+from jiju.engines.checks.tokens import cut
 
-EARLIER: tuple[n.Source, ...] = ("previous", "year_ago", "alone", "alone_year_ago")
-EXTREMES: tuple[Literal["min", "max"], ...] = ("min", "max")
-RELATIONS = ("<=", ">=", "<", ">", "=", "!=")
-JUDGING = {*RELATIONS, "between", "inside", "is", "and", "or", "not", "answered", "differ", "are"}
-CALLS = {*EARLIER, *EXTREMES, "growth", "abs", "round", "year_of", "sum_of", "count_of"}
-_START = Token("mark", "", 0)
 DEEPEST = 24
+R = TypeVar("R")
 
 
 def parse(text: str, where: str) -> n.Rule:
@@ -28,18 +22,40 @@ def parse(text: str, where: str) -> n.Rule:
     return _Reader(cut(text, where), where).rule()
 
 
-class _Reader:
-    """Reads tokens from left to right, one method a level of the grammar."""
+def parse_condition(text: str, where: str) -> n.Condition:
+    """The condition that a text says, without `when`.
 
-    def __init__(self, tokens: list[Token], where: str) -> None:
-        self.tokens, self.where, self.at, self.depth = tokens, where, 0, 0
+    Errors   Malformed, as of `parse`
+    """
+    reader = _Reader(cut(text, where), where)
+    return reader.to_the_end(reader.condition())
+
+
+def parse_expression(text: str, where: str) -> n.Expression:
+    """The number that a text says how to work out.
+
+    Errors   Malformed, as of `parse`
+    """
+    reader = _Reader(cut(text, where), where)
+    return reader.to_the_end(reader.number())
+
+
+class _Reader(Cursor):
+    """Reads tokens from left to right, one method a level of the grammar."""
 
     def rule(self) -> n.Rule:
         must = self.condition()
         when = self.condition() if self._takes("when") else None
+        return self.to_the_end(n.Rule(must, when))
+
+    def to_the_end(self, read: R) -> R:
+        """What was read, once nothing is left over."""
         if self.at < len(self.tokens):
             raise self._stop(word("“{text}” is left over.", text=self.tokens[self.at].text))
-        return n.Rule(must, when)
+        return read
+
+    def number(self) -> n.Expression:
+        return self._sum()
 
     def condition(self) -> n.Condition:
         left = self._conjunction()
@@ -58,6 +74,8 @@ class _Reader:
             return n.Not(self._single())
         if self._takes("answered"):
             return n.Answered(self._in_brackets())
+        if self._takes("judged"):
+            return n.Judged(self._said())
         if self._is_range():
             return self._of_rows()
         if self._opens_condition():
@@ -214,69 +232,8 @@ class _Reader:
         form, _, code = text.partition(".")
         return form, code
 
-    def _cell_text(self) -> str:
-        if self.at >= len(self.tokens) or self.tokens[self.at].kind != "cell":
-            raise self._stop(word("A row such as [B2.01] is meant here."))
-        self.at += 1
-        return self.tokens[self.at - 1].text.strip("[]")
-
     def _leaf(self) -> n.Expression:
         if self.at < len(self.tokens) and self.tokens[self.at].kind == "cell":
             text = self._cell_text()
             return n.Other(*self._foreign(text)) if "." in text else n.Cell(text)
         return self._literal()
-
-    def _literal(self) -> n.Number:
-        if self.at >= len(self.tokens) or self.tokens[self.at].kind != "number":
-            raise self._stop(word("A number or a row is missing here."))
-        text = self.tokens[self.at].text
-        self.at += 1
-        return n.Number(Decimal(text.rstrip("%")), text.endswith("%"))
-
-    def _in_brackets(self) -> str:
-        self._need("(")
-        text = self._cell_text()
-        self._need(")")
-        return text
-
-    def _is_text(self) -> bool:
-        return self.at < len(self.tokens) and self.tokens[self.at].kind == "text"
-
-    def _is_range(self) -> bool:
-        return self.at < len(self.tokens) and self.tokens[self.at].kind == "cell" and ".." in self.tokens[self.at].text
-
-    def _opens_condition(self) -> bool:
-        """Whether the bracket here holds a condition rather than a number: a comparison stands in it, in no call."""
-        if self.at >= len(self.tokens) or self.tokens[self.at].text != "(":
-            return False
-        calls: list[bool] = []
-        for before, token in pairwise(self.tokens[max(0, self.at - 1) :] if self.at else [_START, *self.tokens]):
-            if token.text == "(":
-                calls.append(bool(calls) and before.kind == "name" and before.text in CALLS)
-            elif token.text == ")":
-                calls.pop()
-            elif token.text in JUDGING and not any(calls):
-                return True
-            if not calls:
-                return False
-        return False
-
-    def _takes(self, text: str) -> bool:
-        if self.at < len(self.tokens) and self.tokens[self.at].text == text:
-            self.at += 1
-            return True
-        return False
-
-    def _one_of(self, *texts: str) -> str | None:
-        return next((t for t in texts if self._takes(t)), None)
-
-    def _need(self, text: str) -> None:
-        if not self._takes(text):
-            raise self._stop(word("“{text}” is missing here.", text=text))
-
-    def _stop(self, what: object) -> Malformed:
-        place = self.tokens[self.at].at + 1 if self.at < len(self.tokens) else "end"
-        return Malformed(
-            f"{self.where}, character {place}", what,  # type: ignore[arg-type]  # always a Word
-            word("Write it like: [04] >= previous([04]), or abs(growth([04])) <= 50%, or [01] > 0 when [04] > 0."),
-        )  # fmt: skip

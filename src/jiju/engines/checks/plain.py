@@ -33,6 +33,8 @@ def judge(node: n.Condition, sheet: Sheet) -> bool | None:
             return _inside(node, sheet)
         case n.Both() | n.Either() | n.Not():
             return _combined(node, sheet)
+        case n.Judged(text):
+            return sheet.judged.get(text)
     return _about_cells(node, sheet)
 
 

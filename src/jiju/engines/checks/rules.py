@@ -12,6 +12,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import Malformed
 from jiju.core.words import word
 from jiju.engines.checks import nodes as n
+from jiju.engines.checks.needing import needs
 from jiju.engines.checks.parsing import parse
 from jiju.engines.checks.plain import holds
 from jiju.engines.checks.saying import Named, of_line, proposal, say_figures
@@ -88,7 +89,7 @@ class RuleSet:
     @cached_property
     def needs(self) -> frozenset[tuple[str, str]]:
         """What the rules look at beyond the form itself: (others | sums | lower | years, form), and (peers, "")."""
-        return frozenset(need for c in self.rules for need in n.needs(c.rule) if need[1] not in self.lists)
+        return frozenset(need for c in self.rules for need in needs(c.rule) if need[1] not in self.lists)
 
     def finding(self, compiled: Compiled, sheet: Sheet, line: int | None = None) -> Finding:
         """The finding that a breach of one rule makes: of the form, or of one line of a list."""

@@ -69,7 +69,8 @@ class Sheet:
              in the period before that;
              sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit;
              years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group;
-             lists: the lines of each list by number, each a sheet of its own with the same line of earlier periods
+             lists: the lines of each list by number, each a sheet of its own with the same line of earlier periods;
+             judged: what a person has found to be so or not, by the words in which it was asked
     Missing  a code that is not there is as absent as a blank one; `restarts` names the cumulative rows in the first
              period of a year, whose count began again: for them the figure before is absent
     """
@@ -86,6 +87,7 @@ class Sheet:
     peers: Peers = NOBODY
     lists: Mapping[str, Mapping[int, Sheet]] = field(default_factory=dict)
     restarts: frozenset[str] = frozenset()
+    judged: Mapping[str, bool] = field(default_factory=dict)
 
 
 def number(cells: Cells, code: str) -> Decimal | None:

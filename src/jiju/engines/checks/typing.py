@@ -44,8 +44,8 @@ class Typist:
             case n.Both() | n.Either() | n.Not():
                 for part in n.parts(node):
                     self.condition(part)  # type: ignore[arg-type]  # what joins conditions holds conditions
-            case n.Says(code, words):
-                self._choice(code, words)
+            case n.Says() | n.Judged():
+                self._in_words(node)
             case _:
                 for code in _rows_named(node):
                     self._number_row(self.rows, code)
@@ -83,7 +83,23 @@ class Typist:
                 self.where, word("[{code}] is not cumulative, so it has no part of its own.", code=code),
                 word("Write [{code}] alone; it is the period's own figure already.", code=code),
             )  # fmt: skip
+        return self._counted_in(row)
+
+    def _counted_in(self, row: RowFacts) -> str:
+        """What a row is counted in, as far as it decides what may be compared with it."""
         return unit(row.unit).dimension
+
+    def _in_words(self, node: n.Says | n.Judged) -> None:
+        if isinstance(node, n.Says):
+            self._choice(node.code, node.words)
+        else:
+            self._judged(node)
+
+    def _judged(self, node: n.Judged) -> None:
+        raise Malformed(
+            self.where, word("Nobody judges “{text}” when a form is filled in.", text=node.text),
+            word("Write a rule over the rows of the form; judged(…) belongs to the conditions of a scheme."),
+        )  # fmt: skip
 
     def _elsewhere(self, node: n.Other | n.SumOf | n.CountOf | n.OfQuarters) -> str:
         rows = self._form(node.form)
@@ -95,10 +111,11 @@ class Typist:
                      list=node.form, code=node.code),
             )  # fmt: skip
         if isinstance(node, n.SumOf | n.CountOf) and node.where is not None:
-            Typist(rows, {}, self.where).condition(node.where)
+            type(self)(rows, {}, self.where).condition(node.where)
         if isinstance(node, n.CountOf):
             return ANY
         return unit(self._number_row(rows, node.code).unit).dimension
+        return self._counted_in(self._row(rows, node.code))
 
     def _of_this_form_now(self, node: n.Expression) -> None:
         """A group's percentiles are taken of what its members report now."""
