@@ -12,6 +12,7 @@ import pytest
 from jiju.rooms.programmes.checks import PlanIsMalformed, read_plan
 from tests.factories.programmes import JILIN, QINGHE, copied, miswritten
 
+A, C = "schemes/annual.yaml", "schemes/city-service.yaml"
 FAULTS = [
     # one value
     ("targets.yaml", "  - year: 2022", "  - yaer: 2022", "targets.yaml: targets[1]", "“yaer” is not a known key"),
@@ -134,6 +135,54 @@ FAULTS = [
     ("schemes/six-dimensions.yaml", "floor: 60", "floor: 50", "six-dimensions.yaml: method", "add up to 90, not"),
     ("schemes/six-dimensions.yaml", "at_least: 75", "at_least: 90", "six-dimensions.yaml: bands", "do not descend"),
     ("schemes/six-dimensions.yaml", "indicator: producer_share", "indicator: nope", "items[9].indicator", "“nope”"),
+    # schemes: where each item comes from
+    (A, 'name: 入驻企业数, weight: 5, indicator: enterprises', 'name: 入驻企业数, weight: 5', "items[1]",
+     "either an indicator or a formula"),
+    (A, 'formula: "[tax] / [jobs]"', 'formula: "[tax] / [jobs]", indicator: tax', "items[13]",
+     "either an indicator or a formula"),
+    (A, 'formula: "[tax] / [jobs]"', 'formula: "[tax] + [jobs]"', "items[13].formula", "万元 and 人 cannot be"),
+    (A, 'formula: "[tax] / [jobs]"', 'formula: "[tax] / [job]"', "items[13].formula", "no row [job]"),
+    (A, 'formula: "[tax] / [jobs]"', 'formula: "[tax] / ["', "items[13].formula", "The formula cannot be read"),
+    (A, 'formula: "[tax] / [jobs]"', 'formula: "[tax] / [jobs]", unit: 万元', "items[13].unit", "in “万元/人”"),
+    (A, 'formula: "[tax] / [jobs]"', 'formula: "100 / 4"', "items[13].formula", "looks at no figure"),
+    (A, "indicator: pay_per_job", "indicator: pay_per_job, unit: 元", "items[16].unit", "has its own unit"),
+    (A, "indicator: pay_per_job", "indicator: pay_per_job, guidance: 看", "items[16].guidance", "means nothing for"),
+    (A, "indicator: pay_per_job", "indicator: ent_pay", "items[16].indicator", "collected for statistics only"),
+    (A, "period: quarter", "period: year", "items[1].indicator", "by the quarter, the scheme runs by the year"),
+    (A, "name: 公共服务平台建设\n    weight: 4\n    source: document", "name: 公共服务平台建设\n    weight: 4\n"
+     "    source: expert", "items[19].checklist", "means nothing for"),
+    (A, "已公布, points: 20}", "已公布, points: 30}", "items[19].checklist", "add up to 110, not to 100"),
+    (A, "    guidance: 专家书面评审", "    # guidance: 专家书面评审", "items[21]", "by what experts score"),
+    (A, "source: reporting}", "source: reporting, results_of: annual}", "items[20].results_of", "means nothing"),
+    (C, "source: results, results_of: annual, grade: 优秀", "source: results, grade: 优秀", "items[2]", "“results_of”"),
+    (C, "results_of: annual, grade: 优秀", "results_of: anual, grade: 优秀", "items[2].results_of", "no scheme “anual”"),
+    (C, "results_of: annual, grade: 优秀", "results_of: annual, grade: 优", "items[2].grade", "no grade “优”"),
+    (C, "results_of: annual, grade: 优秀", "results_of: city-service, grade: 优秀", "items[2].results_of",
+     "assesses units of the level city"),
+    (C, "{at_least: 65, points: 70}", "{at_least: 65, points: 55}", "items[1].steps", "The steps do not rise"),
+    (C, "{at_least: 65, points: 70}", "{at_least: 60, points: 70}", "items[1].steps", "The steps do not rise"),
+    # schemes: what stands beside the items
+    (A, "points: 2, at_most: 4", "points: 2, at_most: 1", "adjustments[1].at_most", "One case gives 2"),
+    (A, "kind: deduction, points: 1, at_most: 3", "kind: bonus, points: 1, at_most: 3", "adjustments[3].kind",
+     "earns no bonus"),
+    (A, "{id: national_title", "{id: jobs", "adjustments[1].id", "“jobs” has been given before"),
+    (A, "名单, grade: 不合格}", "名单, grade: 差}", "vetoes[3].grade", "no grade “差”"),
+    (A, "{id: dishonesty", "{id: accident", "vetoes[3].id", "“accident” has been given before"),
+    (A, "at_least: 75}", "at_least: 85}", "annual.yaml: bands", "do not descend"),
+    (A, "borderline: [10, 90]", "borderline: [90, 10]", "sureness.borderline", "runs from 90 to 10"),
+    (A, "cap_wan: 50}", "cap_wan: 60}", "consequences.awards[1].cap_wan", "the plan allows at most 50"),
+    (A, "award: F2", "award: F9", "consequences.awards[1].award", "no award “F9”"),
+    (A, "among: group, grade: 良好", "among: group, grade: 好", "consequences.awards[1].grade", "no grade “好”"),
+    (A, "rectify: [不合格]", "rectify: [差]", "consequences.rectify[1]", "no grade “差”"),
+    (A, "remove_at_once: [false_data]", "remove_at_once: [lies]", "remove_at_once[1]", "no veto “lies”"),
+    (A, "admit: common", "admit: everybody", "consequences.admit", "no condition “everybody”"),
+    (A, "types: [T3]", "types: [T33]", "conditions[4].types[1]", "no zone type “T33”"),
+    (A, "[enterprises] >= 20 and judged(\"入驻", "[enterprises] >= [revenue] and judged(\"入驻",
+     "conditions[4].text", "户 and 万元 cannot be"),
+    (A, "[rnd] / [revenue] >= 0.05", "[rnd] / [revenue] >= 5%", "conditions[5].text", "not a percentage"),
+    (A, "judged(\"符合省商务厅确定的数量条件\")", "judged(符合)", "conditions[6].text", "not part of the language"),
+    (A, "count_of([B2]) >= 3 and [tax]", "count_of([B1]) >= 3 and [tax]", "conditions[3].text", "no form “B1”"),
+    (A, "id: cond-T2", "id: cond-T1", "conditions[3].id", "“cond-T1” has been given before"),
 ]  # fmt: skip
 
 

@@ -124,8 +124,7 @@ def test_cumulative_figures_say_so() -> None:
 
 
 def test_the_scheme_is_a_proposal_over_the_six_dimensions() -> None:
-    scheme = PLAN.schemes[0]
-    assert scheme.status == "建议方案"
+    scheme = next(s for s in PLAN.schemes if s.id == "six-dimensions")
     assert list(dict.fromkeys(i.dimension for i in scheme.items)) == [
         "企业情况", "投入", "产业", "税收", "就业", "对地方经济的贡献度",
     ]  # fmt: skip
@@ -134,6 +133,24 @@ def test_the_scheme_is_a_proposal_over_the_six_dimensions() -> None:
         dimensions[item.dimension] = dimensions.get(item.dimension, Decimal(0)) + item.weight
     assert [str(w) for w in dimensions.values()] == ["16.7", "16.7", "22.2", "16.7", "16.6", "11.1"]
     assert [b.at_least for b in scheme.bands] == [85, 75, 60, 0]
+
+
+def test_the_annual_scheme_weighs_the_dimensions_as_proposed() -> None:
+    scheme = next(s for s in PLAN.schemes if s.id == "annual")
+    dimensions: dict[str, Decimal] = {}
+    for item in scheme.items:
+        dimensions[item.dimension] = dimensions.get(item.dimension, Decimal(0)) + item.weight
+    assert dimensions == {
+        "企业情况": 15, "投入": 15, "产业": 20, "税收": 15, "就业": 15, "对地方经济的贡献度": 10, "工作": 10,
+    }  # fmt: skip
+    assert [(b.grade, b.at_least, b.cap_percent) for b in scheme.bands][0] == ("优秀", 85, 20)
+    assert {t for c in scheme.conditions for t in c.types} == {t.code for t in PLAN.types}
+
+
+def test_nothing_of_a_scheme_is_presented_as_the_provinces_rule() -> None:
+    for scheme in PLAN.schemes:
+        assert scheme.status == "建议方案"
+        assert any("建议值" in note for note in scheme.notes)
 
 
 def test_the_digest_is_of_everything() -> None:

@@ -1,8 +1,13 @@
 """Reading a plan folder strictly: every fault is found, and all are told together."""
 
+from jiju.rooms.programmes.checks.collecting import enterprise_facts, measured_facts
 from jiju.rooms.programmes.checks.faults import PlanIsMalformed
 from jiju.rooms.programmes.checks.reading import read_plan
 from jiju.rooms.programmes.checks.rule_files import read_rules, written_rules
 from jiju.rooms.programmes.checks.rules import facts_of, list_facts
+from jiju.rooms.programmes.checks.scheme_files import SchemeIsMalformed, misfits, read_scheme, written_scheme
 
-__all__ = ["PlanIsMalformed", "facts_of", "list_facts", "read_plan", "read_rules", "written_rules"]
+__all__ = [
+    "PlanIsMalformed", "SchemeIsMalformed", "enterprise_facts", "facts_of", "list_facts", "measured_facts", "misfits",
+    "read_plan", "read_rules", "read_scheme", "written_rules", "written_scheme",
+]  # fmt: skip

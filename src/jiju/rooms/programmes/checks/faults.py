@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jiju.core.refusals import Malformed
@@ -31,3 +32,10 @@ def written(path: Path) -> str:
     for step in path:
         out += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if out else str(step)
     return out
+
+
+def steps_in(where: str) -> Path:
+    """The path inside a file that the place of a fault names; the reverse of `written`."""
+    inside = where.partition(": ")[2]
+    found = re.findall(r"\[(\d+)\]|([^.\[\]]+)", inside)
+    return tuple(int(number) - 1 if number else name for number, name in found)

@@ -11,6 +11,7 @@ import yaml
 
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes import words
+from jiju.rooms.programmes.checks.faults import Path as Steps
 from jiju.rooms.programmes.checks.faults import fault
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it is there
@@ -69,8 +70,11 @@ def text_of(path: Path, name: str, faults: list[Malformed]) -> str | None:
 def data_of(path: Path, name: str, faults: list[Malformed]) -> dict[str, Any] | None:
     """The keys and values of a YAML file; None after noting why there are none."""
     text = text_of(path, name, faults)
-    if text is None:
-        return None
+    return None if text is None else data_in(text, name, faults)
+
+
+def data_in(text: str, name: str, faults: list[Malformed]) -> dict[str, Any] | None:
+    """The keys and values of a YAML text; None after noting why there are none."""
     try:
         loader = PlanLoader(text)
         data = loader.get_single_data()
@@ -84,3 +88,27 @@ def data_of(path: Path, name: str, faults: list[Malformed]) -> dict[str, Any] | 
         return data
     faults.append(fault(name, (), words.not_a_mapping()))
     return None
+
+
+def line_of(text: str, path: Steps) -> int:
+    """The line on which a part of a YAML text stands; of what is missing, that of what holds it. 1 when unreadable."""
+    try:
+        node = PlanLoader(text).get_single_node()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark.line + 1 if mark else 1
+    line = 1
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            return line
+        line, node = found
+    return line
+
+
+def _child(node: Any, step: str | int) -> tuple[int, Any] | None:
+    if isinstance(step, int):
+        held = node.value if isinstance(node, yaml.SequenceNode) else []
+        return (held[step].start_mark.line + 1, held[step]) if step < len(held) else None
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next(((key.start_mark.line + 1, value) for key, value in pairs if key.value == step), None)

@@ -5,9 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from jiju.core.refusals import Malformed
-from jiju.rooms.programmes.checks import forms, indicators, places, promises, quotes, rules, schemes, thresholds, unique
+from jiju.rooms.programmes.checks import (
+    collecting,
+    forms,
+    indicators,
+    items,
+    places,
+    promises,
+    quotes,
+    rules,
+    schemes,
+    thresholds,
+    unique,
+)
 from jiju.rooms.programmes.checks.drafts import Draft
 
+SCHEME_CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
+    schemes.weights_sum_to_100,
+    schemes.grades_cover_every_score,
+    schemes.adjustments_have_room,
+    schemes.values_are_told_apart,
+    schemes.grades_that_are_named_exist,
+    schemes.consequences_name_what_exists,
+    schemes.awards_stay_within_the_plan,
+    schemes.borders_are_in_order,
+    items.items_have_what_their_source_needs,
+    items.steps_rise,
+    items.results_come_from_below,
+    items.grades_of_results_exist,
+    collecting.schemes_score_known_indicators,
+    collecting.what_is_scored_is_reported_in_its_periods,
+    collecting.formulas_can_be_worked_out,
+    collecting.conditions_can_be_judged,
+)
 CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     unique.codes_are_given_once,
     promises.years_are_in_order,
@@ -30,12 +60,16 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     forms.lists_hang_together,
     forms.the_way_of_a_form_is_known,
     rules.rules_can_be_read,
-    schemes.weights_sum_to_100,
-    schemes.grades_cover_every_score,
-    schemes.schemes_score_known_indicators,
+    *SCHEME_CHECKS,
 )
 
 
 def faults_of(draft: Draft) -> list[Malformed]:
     """Every fault, in the order of the checks."""
     return [found for check in CHECKS for found in check(draft)]
+
+
+def faults_of_schemes(draft: Draft) -> list[Malformed]:
+    """What is wrong with schemes alone, the other parts being in order."""
+    checks = (unique.codes_are_given_once, collecting.what_is_scored_is_collected, *SCHEME_CHECKS)
+    return [found for check in checks for found in check(draft)]

@@ -24,6 +24,9 @@ INSIDE = {
     ("forms", "lists"): "code",
     ("schemes", "items"): "id",
     ("schemes", "bands"): "grade",
+    ("schemes", "adjustments"): "id",
+    ("schemes", "vetoes"): "id",
+    ("schemes", "conditions"): "id",
 }
 ACROSS = {
     ("types", "zones"),

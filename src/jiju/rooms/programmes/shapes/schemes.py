@@ -137,7 +137,11 @@ class AwardLine(Shape):
 
 
 class Consequences(Shape):
-    """What is proposed after a round is final. Proposals only: a person takes each up or declines it."""
+    """What is proposed after a round is final. Proposals only: a person takes each up or declines it.
+
+    Shape    rectify, promote: grades; remove_at_once: vetoes; remove_after: so many times running in the worst grade;
+             admit: the condition that a zone of the reserve must meet, beside those of its type, to be proposed
+    """
 
     awards: tuple[AwardLine, ...] = ()
     rectify: tuple[Text, ...] = ()
@@ -161,12 +165,13 @@ class Condition(Shape):
     """A condition over accepted figures in the form “(A and B) or C”, as a rule is written.
 
     Shape    text: comparisons of `[indicator]`, counts of enterprises `count_of([B2] where …)`, `judged("…")` for what
-             a person has to judge, joined by and, or, not
+             a person has to judge, joined by and, or, not; types: of which zone types it is asked, of all when empty
     """
 
     id: Id
     name: Text
     text: Text
+    types: tuple[Id, ...] = ()
 
 
 class Scheme(Shape):
