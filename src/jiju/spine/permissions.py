@@ -139,6 +139,11 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "evaluations.raise_falsehood": frozenset({R.PROVINCE, R.CITY, R.AUDITOR}),
     "evaluations.confirm_falsehood": frozenset({R.PROVINCE}),
     "evaluations.drop_falsehood": frozenset({R.PROVINCE}),
+    "evaluations.see_schemes": OFFICE | ZONE | {R.EXPERT, R.AUDITOR, R.ADMINISTRATOR, R.SYSTEM},
+    "evaluations.see_trials": frozenset({R.PROVINCE, R.DEPARTMENT, R.AUDITOR, R.SYSTEM}),
+    "evaluations.draft_scheme": frozenset({R.PROVINCE, R.DEPARTMENT}),
+    "evaluations.approve_scheme": frozenset({R.PROVINCE}),
+    "evaluations.withdraw_scheme": frozenset({R.PROVINCE}),
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),

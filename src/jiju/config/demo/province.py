@@ -150,7 +150,8 @@ class Province:
         return list(history.dated(history.firm_filings(book, q, "submitted", skip=own), book.seed, q))
 
     def _rank(self) -> None:
-        for scheme in self.plan.schemes:
+        """A trial ranking by each scheme that figures alone decide; the others are run as rounds."""
+        for scheme in (s for s in self.plan.schemes if all(item.source == "figure" for item in s.items)):
             period = self.course.quarters[-1]
             evaluations.rank(None, by=BY, at=self.at, scheme_id=scheme.id, period=period)
 

@@ -116,6 +116,9 @@ DEEDS: dict[str, Word] = {
     "evaluations.raise_falsehood": word("raised a finding of false figures"),
     "evaluations.confirm_falsehood": word("confirmed a finding of false figures"),
     "evaluations.drop_falsehood": word("dropped a finding of false figures"),
+    "evaluations.draft_scheme": word("drafted a scheme"),
+    "evaluations.approve_scheme": word("approved a scheme"),
+    "evaluations.withdraw_scheme": word("withdrew a scheme"),
     "oversight.read_lights": word("read the lights"),
 }
 KINDS: dict[str, Word] = {
@@ -131,6 +134,7 @@ KINDS: dict[str, Word] = {
     "evaluations.Rectification": word("rectification {id}"),
     "evaluations.Removal": word("removal {id}"),
     "evaluations.Falsehood": word("finding {id} of false figures"),
+    "evaluations.Scheme": word("scheme {id}"),
     "filings.Extension": word("extension {id}"),
     "filings.Outgoing": word("mail {id}"),
     "filings.Visit": word("visit {id}"),

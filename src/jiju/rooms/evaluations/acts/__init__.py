@@ -37,16 +37,27 @@ from jiju.rooms.evaluations.acts.removing import (
     keep_title,
     record_hearing,
 )
+from jiju.rooms.evaluations.acts.schemes import (
+    BeginsTooEarly,
+    DraftersDoNotApprove,
+    SchemeDoesNotFit,
+    WithdrawalNeedsReason,
+    WordingIsKnown,
+    approve_scheme,
+    draft_scheme,
+    withdraw_scheme,
+)
 from jiju.rooms.evaluations.acts.vetoing import confirm_veto, drop_veto, raise_veto
 
 __all__ = [
-    "AlreadyRaised", "AnotherKind", "DayDoesNotFit", "FalsehoodStandsOpen", "HearingIsOwed", "NoQuorum", "NotAsked",
-    "NothingToRank", "SamePersonAgain", "TermIsOver", "TermStillRuns", "TextIsMissing", "adopt_schemes",
-    "approve_correction", "ask_correction", "ask_hearing", "assess_self", "assign", "comment", "compute",
-    "confirm_falsehood", "confirm_removal", "confirm_veto", "decide_removal", "decide_round", "decline_proposal",
-    "deliver", "dismiss_appeal", "drop_falsehood", "drop_veto", "exempt", "fail_rectification", "finalise_round",
-    "give_mark", "give_notice", "give_up_round", "keep_title", "open_round", "order_rectification",
-    "pass_rectification", "propose", "prove_bounds", "raise_appeal", "raise_falsehood", "raise_veto", "rank",
-    "recompute", "record_hearing", "refuse_correction", "reopen_marks", "report_rectification", "take_decision_back",
-    "take_up_proposal", "uphold_appeal",
+    "AlreadyRaised", "AnotherKind", "BeginsTooEarly", "DayDoesNotFit", "DraftersDoNotApprove", "FalsehoodStandsOpen",
+    "HearingIsOwed", "NoQuorum", "NotAsked", "NothingToRank", "SamePersonAgain", "SchemeDoesNotFit", "TermIsOver",
+    "TermStillRuns", "TextIsMissing", "WithdrawalNeedsReason", "WordingIsKnown", "adopt_schemes",
+    "approve_correction", "approve_scheme", "ask_correction", "ask_hearing", "assess_self", "assign", "comment",
+    "compute", "confirm_falsehood", "confirm_removal", "confirm_veto", "decide_removal", "decide_round",
+    "decline_proposal", "deliver", "dismiss_appeal", "draft_scheme", "drop_falsehood", "drop_veto", "exempt",
+    "fail_rectification", "finalise_round", "give_mark", "give_notice", "give_up_round", "keep_title", "open_round",
+    "order_rectification", "pass_rectification", "propose", "prove_bounds", "raise_appeal", "raise_falsehood",
+    "raise_veto", "rank", "recompute", "record_hearing", "refuse_correction", "reopen_marks", "report_rectification",
+    "take_decision_back", "take_up_proposal", "uphold_appeal", "withdraw_scheme",
 ]  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
+
+from django.utils import timezone
 
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound, Refusal
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
+from jiju.rooms.evaluations.acts.schemes import sealed
 from jiju.rooms.evaluations.models import Run, Scheme
 from jiju.rooms.evaluations.shapes import Judgements, Snapshot
 from jiju.rooms.programmes.shapes import Plan
@@ -31,8 +33,7 @@ def adopt_schemes(plan: Plan, *, by: Actor, at: datetime) -> int:
     """Take over the schemes of a plan as drafts. A reworded scheme comes in beside the old one; runs keep theirs."""
     adopted = []
     for scheme in plan.schemes:
-        definition = canonical(scheme.model_dump(mode="json"))
-        digest = hashlib.sha256(definition.encode()).hexdigest()
+        definition, digest = sealed(scheme)
         known = Scheme.objects.filter(code=scheme.id).order_by("-number")
         if not known.filter(digest=digest).exists():
             last = known.first()
@@ -48,9 +49,11 @@ def adopt_schemes(plan: Plan, *, by: Actor, at: datetime) -> int:
 def rank(run: None, *, by: Actor, at: datetime, scheme_id: str, period: Period) -> Run:
     """Score, rank and grade every zone of the period on trial. The same inputs give the run that is there already.
 
+    Missing  items that persons judge are left out, and their weight goes to the others
+
     Errors   NotFound for a scheme that does not exist; NothingToRank
     """
-    scheme = Scheme.objects.filter(code=scheme_id).order_by("-number").first()
+    scheme = queries.to_rank_by(scheme_id, timezone.localdate(at))
     if scheme is None:
         known = ", ".join(Scheme.objects.order_by("code").values_list("code", flat=True).distinct())
         raise NotFound(
@@ -58,13 +61,13 @@ def rank(run: None, *, by: Actor, at: datetime, scheme_id: str, period: Period) 
             remedy=word("Choose one of: {known}.", known=known),
         )
     shape = SchemeShape.model_validate_json(scheme.definition)
-    snapshot = queries.measure(shape, period)
+    snapshot = queries.measure(shape, period, at=at)
     if not any(u.values for u in snapshot.units):
         raise NothingToRank(
             word("No zone has accepted figures for {period}.", period=str(period)),
             remedy=word("Rank a period whose filings have been accepted."),
         )
-    rows = checks.compute(shape, snapshot)
+    rows = checks.compute(checks.without_judged(shape), snapshot)
     body = checks.standings_text(rows)
     digest = checks.digest_of(checks.METHOD, scheme.digest, str(period), _figures(snapshot), body)
     made = Run.objects.filter(scheme=scheme, period=str(period), digest=digest).first()

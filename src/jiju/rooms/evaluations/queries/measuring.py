@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 
+from django.utils import timezone
+
 from jiju.core.periods import Period
+from jiju.rooms.evaluations.queries.figured import Units, figure_item, unit_of
+from jiju.rooms.evaluations.queries.reported import Reported, is_asked, reported
+from jiju.rooms.evaluations.queries.resulted import results_item
 from jiju.rooms.evaluations.shapes import Cause, Measured, Snapshot
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.figures.shapes import Edition
 from jiju.rooms.programmes.shapes import Item, Scheme
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Place
+from jiju.spine.models import Entry
 
-DIGITS = Decimal("0.0001")
 Values = dict[str, Decimal]
 Causes = dict[str, tuple[Cause, ...]]
 Found = tuple[Values, Causes]
+NOTHING: Found = ({}, {})
 
 
-def measure(scheme: Scheme, period: Period, *, edition: Edition = "current") -> Snapshot:
-    """Every unit that the scheme assesses, with the value of each item that figures give.
+def measure(scheme: Scheme, period: Period, *, edition: Edition = "current", at: datetime | None = None) -> Snapshot:
+    """Every unit that the scheme assesses, with the value of each item that figures, reporting or results give.
 
-    Shape    edition: figures as they stand, or as they were known up to a ledger entry
+    Shape    edition: figures as they stand, or as they were known up to a ledger entry; at: the moment at which the
+             reporting is looked at, without one that of the newest figures; adjustments that are counted stand among
+             the values under their own codes
     Missing  an absent figure stays absent; items that persons judge have no value here
     """
     units = _units(scheme, period)
-    found = {item.id: _item(scheme, item, period, units, edition) for item in scheme.items}
-    rows = tuple(_measured(code, name, place, found) for code, (name, place) in sorted(units.items()))
     vintage = edition if isinstance(edition, int) else figures.vintage()
+    told = reported(scheme, period, at or _moment(vintage, period)) if is_asked(scheme) else None
+    found = {item.id: _item(scheme, item, period, units, edition, told) for item in scheme.items}
+    if told is not None:
+        found |= {a.id: told.of(a.counts) for a in scheme.adjustments if a.counts != "cases"}
+    rows = tuple(_measured(code, name, place, found) for code, (name, place) in sorted(units.items()))
     return Snapshot(str(period), vintage, rows, {item.id: measure_of(item) for item in scheme.items})
+
+
+def _moment(vintage: int, period: Period) -> datetime:
+    """When the newest figures came in. Missing: without any, the end of the period."""
+    entry = Entry.objects.filter(seq=vintage).first()
+    return entry.at if entry else timezone.make_aware(datetime.combine(period.last_day, datetime.max.time()))
 
 
 def measure_of(item: Item) -> str:
     """The unit of measure of an item's value."""
-    if item.measure in {"growth", "share"}:
-        return "%"
-    if item.unit is not None:
-        return item.unit
-    return figures.indicator(item.indicator).unit if item.indicator else "分"
+    if item.source == "figure":
+        return unit_of(item)
+    return "%" if item.source == "results" and item.grade is not None else "分"
 
 
 def _measured(code: str, name: str, place: Place, found: Mapping[str, Found]) -> Measured:
@@ -47,7 +63,7 @@ def _measured(code: str, name: str, place: Place, found: Mapping[str, Found]) ->
     return Measured(code, name, place.zone_type, place.city, place.county, values, causes)
 
 
-def _units(scheme: Scheme, period: Period) -> dict[str, tuple[str, Place]]:
+def _units(scheme: Scheme, period: Period) -> Units:
     """Who is assessed: the zones with the provincial title on the period's last day, or the places that have any."""
     zones = [z for z in registry.zones_on(period.last_day) if z.status == registry.PROVINCIAL]
     if scheme.units == "zone":
@@ -61,40 +77,12 @@ def _unit_of(scheme: Scheme, place: Place) -> str:
     return {"zone": place.zone, "county": place.county, "city": place.city}[scheme.units]
 
 
-def _item(
-    scheme: Scheme, item: Item, period: Period, units: Mapping[str, tuple[str, Place]], edition: Edition
-) -> Found:
-    if item.source != "figure" or item.indicator is None:
-        return {}, {}
-    now = _figures(scheme, item, period, edition)
-    if item.measure == "growth":
-        return _growth(now, _figures(scheme, item, period.year_before, edition))
-    if item.measure == "share":
-        return _share(now, lambda unit: units[unit][1].city if scheme.units == "zone" and unit in units else "")
-    return now
-
-
-def _figures(scheme: Scheme, item: Item, period: Period, edition: Edition) -> Found:
-    assert item.indicator is not None
-    one = figures.indicator(item.indicator)
-    values = figures.unit_values(item.indicator, period, scheme.units, edition=edition)
-    known = {unit: v for unit, v in values.items() if v is not None}
-    return known, {
-        unit: (Cause("figure", one.name, str(period), v, one.unit, one.form or "", one.row or "", None, one.id),)
-        for unit, v in known.items()
-    }
-
-
-def _growth(now: Found, ago: Found) -> Found:
-    (here, why), (before, why_before) = now, ago
-    values = {u: ((v - before[u]) / abs(before[u]) * 100).quantize(DIGITS) for u, v in here.items() if before.get(u)}
-    return values, {u: (*why[u], *why_before[u]) for u in values}
-
-
-def _share(now: Found, whole_of: Callable[[str], str]) -> Found:
-    here, why = now
-    whole: dict[str, Decimal] = {}
-    for unit, value in here.items():
-        whole[whole_of(unit)] = whole.get(whole_of(unit), Decimal(0)) + value
-    values = {u: (v / whole[whole_of(u)] * 100).quantize(DIGITS) for u, v in here.items() if whole[whole_of(u)]}
-    return values, {u: why[u] for u in values}
+def _item(scheme: Scheme, item: Item, period: Period, units: Units, edition: Edition, told: Reported | None) -> Found:
+    match item.source:
+        case "figure":
+            return figure_item(scheme, item, period, units, edition)
+        case "reporting":
+            return told.of("score") if told is not None else NOTHING
+        case "results":
+            return results_item(scheme.units, item, period)
+    return NOTHING

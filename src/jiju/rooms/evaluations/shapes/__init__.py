@@ -19,6 +19,7 @@ from jiju.rooms.evaluations.shapes.analysis import (
     SpreadTables,
     TableLine,
 )
+from jiju.rooms.evaluations.shapes.conditions import AtomFinding, ConditionFinding, LookedAt
 from jiju.rooms.evaluations.shapes.explaining import Improvement, Moved, PlaceBounds, Step
 from jiju.rooms.evaluations.shapes.followed import (
     Due,
@@ -71,18 +72,22 @@ from jiju.rooms.evaluations.shapes.rounds import (
     UnitChange,
     Version,
 )
+from jiju.rooms.evaluations.shapes.schemes import Difference, SchemeLine, SchemeShown
 from jiju.rooms.evaluations.shapes.sheets import Sheet
 from jiju.rooms.evaluations.shapes.standing import Adjusted, Ranking, ScorePart, Standing
 from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
+from jiju.rooms.evaluations.shapes.trials import GroupTrial, Trial, TrialLine
 
 __all__ = [
-    "Adjusted", "AppealShown", "AreaRow", "Cause", "CommentShown", "Concentrated", "ConcentrationTable",
-    "CorrectionShown", "DecisionShown", "Due", "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found",
-    "GROWTH_BY", "GivenMark", "Ground", "Grounds", "GroupSureness", "GrowthBy", "GrowthTable", "HearingHeld",
-    "History", "Improvement", "Judgements", "LEVELS", "Level", "Measured", "Meeting", "Moved", "PARTS", "PartCell",
-    "PartHead", "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking",
+    "Adjusted", "AppealShown", "AreaRow", "AtomFinding", "Cause", "CommentShown", "Concentrated",
+    "ConcentrationTable", "ConditionFinding", "CorrectionShown", "DecisionShown", "Difference", "Due",
+    "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY", "GivenMark", "Ground",
+    "Grounds", "GroupSureness", "GroupTrial", "GrowthBy", "GrowthTable", "HearingHeld", "History", "Improvement",
+    "Judgements", "LEVELS", "Level", "LookedAt", "Measured", "Meeting", "Moved", "PARTS", "PartCell", "PartHead",
+    "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking",
     "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion", "RestedOn", "Revised", "RevisedValue",
-    "RoundLine", "RoundOverview", "RoundSheet", "Said", "ScorePart", "Settled", "Sheet", "SheetItem", "Snapshot",
-    "SpecialisationTable", "SpreadTables", "Standing", "StandingsShown", "Step", "TableLine", "Task", "TaskDone",
-    "TaskOrdered", "TaskShown", "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown", "Waiting", "Wanted",
+    "RoundLine", "RoundOverview", "RoundSheet", "Said", "SchemeLine", "SchemeShown", "ScorePart", "Settled", "Sheet",
+    "SheetItem", "Snapshot", "SpecialisationTable", "SpreadTables", "Standing", "StandingsShown", "Step", "TableLine",
+    "Task", "TaskDone", "TaskOrdered", "TaskShown", "Trial", "TrialLine", "UnitChange", "UnitSureness", "Unmet",
+    "Version", "VetoShown", "Waiting", "Wanted",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Reads of the room: one filing, lists of filings, what is owed, what was accepted."""
 
-from jiju.rooms.filings.queries.accepted import accepted_batch, accepted_filing, below
+from jiju.rooms.filings.queries.accepted import accepted_batch, accepted_below, accepted_filing, below
 from jiju.rooms.filings.queries.asking import (
     clean_numbers,
     clean_waiting,
@@ -205,6 +205,7 @@ __all__ = [
     "sent_periods",
     "without_echoes",
     "accepted_batch",
+    "accepted_below",
     "accepted_filing",
     "asks",
     "below",

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.queries.context import read_cells
 from jiju.rooms.filings.queries.lists import leaf
 from jiju.rooms.filings.queries.one import answers_in
-from jiju.rooms.filings.shapes import AcceptedFiling, FilingPage
+from jiju.rooms.filings.shapes import AcceptedFiling, Cells, FilingPage
 from jiju.spine.actors import Actor
 
 
@@ -27,6 +28,15 @@ def accepted_batch(batch: str) -> Iterator[AcceptedFiling]:
     rows = Filing.objects.select_related("form").filter(batch=batch, state="accepted").order_by("pk")
     for row in rows.iterator(chunk_size=2000):
         yield _accepted(row, row.cells)
+
+
+def accepted_below(form_code: str, period: Period, zone_code: str) -> list[Cells]:
+    """The numbers of each accepted filing of a zone's enterprises, to be counted. For the program itself.
+
+    Missing  whoever counts them keeps to itself what fewer than three have reported
+    """
+    rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state="accepted")
+    return [read_cells(text) for text in rows.order_by("pk").values_list("cells", flat=True)]
 
 
 def _accepted(row: Filing, cells: str) -> AcceptedFiling:

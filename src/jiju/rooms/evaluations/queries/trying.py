@@ -1,0 +1,80 @@
+"""Reads: a scheme tried on a past period, and a zone held against the conditions of a scheme. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from jiju.core.periods import Period
+from jiju.core.refusals import NotFound
+from jiju.core.words import word
+from jiju.rooms.evaluations import checks
+from jiju.rooms.evaluations.queries.figured import figures_of
+from jiju.rooms.evaluations.queries.measuring import measure
+from jiju.rooms.evaluations.queries.schemes import in_force, newest_forms, scheme_record, shape_of
+from jiju.rooms.evaluations.shapes import ConditionFinding, Snapshot, Standing, Trial
+from jiju.rooms.filings import queries as filings
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.programmes.shapes import Scheme
+from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
+from jiju.spine.actors import Actor, Place
+
+
+def trial(by: Actor, scheme: Scheme, period: Period, *, on: date, against: Scheme | None = None) -> Trial:
+    """What a scheme would have given for a period, beside the one in force or another named one.
+
+    Errors   NotFound when the period is of another kind, or nothing has been accepted for it
+    """
+    permissions.ask(by, "evaluations.see_trials")
+    if period.kind != scheme.period:
+        raise NotFound(
+            word("The scheme runs by the {kind}; {period} is none.", kind=scheme.period, period=str(period)),
+            remedy=word("Choose such a period."),
+        )
+    other = against or _in_force(scheme, on)
+    snapshot = measure(scheme, period)
+    _refuse_empty(snapshot, period)
+    beside = measure(other, period) if other is not None and other.units == scheme.units else None
+    done = checks.trial_of(scheme, snapshot, other if beside is not None else None, beside, period)
+    return replace(done, lines=tuple(n for n in done.lines if by.scope.covers(_place(n.after))))
+
+
+def _in_force(scheme: Scheme, on: date) -> Scheme | None:
+    row = in_force(scheme.id, on)
+    return None if row is None else shape_of(row.definition)
+
+
+def _refuse_empty(snapshot: Snapshot, period: Period) -> None:
+    if not any(unit.values for unit in snapshot.units):
+        raise NotFound(
+            word("Nothing has been accepted for {period}.", period=str(period)),
+            remedy=word("Try the scheme on a period whose filings have been accepted."),
+        )
+
+
+def _place(row: Standing) -> Place:
+    return Place(row.city, row.county, row.unit, row.zone_type)
+
+
+def conditions(
+    by: Actor, code: str, number: int, zone: str, period: Period, judged: Mapping[str, bool] | None = None
+) -> tuple[ConditionFinding, ...]:
+    """How a zone stands to each condition of a scheme that is asked of its type, part by part.
+
+    Missing  what is absent stays unknown; enterprises are counted where three or more have reported
+    Errors   NotFound for a zone out of reach
+    """
+    scheme = shape_of(scheme_record(by, code, number).definition)
+    found = next((z for z in registry.zones(by, period.last_day) if z.code == zone), None)
+    if found is None:
+        raise permissions.out_of_sight()
+    reader = checks.Reader(programmes.plan().indicators, newest_forms())
+    asked = [(c, reader.read(c)) for c in scheme.conditions if not c.types or found.zone_type in c.types]
+    looked = checks.looked_at(leaf for _, condition in asked for leaf in condition.figures)
+    figures = figures_of(scheme.model_copy(update={"units": "zone"}), looked, period, "current").sheet(zone)
+    forms = dict.fromkeys(form for _, condition in asked for form in condition.forms_below)
+    below = {form: filings.accepted_below(form, period, zone) for form in forms}
+    sheet = checks.condition_sheet(period, figures, below, judged or {})
+    return tuple(reader.judged(text, condition, sheet) for text, condition in asked)
