@@ -64,6 +64,7 @@ ITEMS = (
         counted="cases",
     ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
+    Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", ()),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
     Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),
     Item(word("Posts and handovers"), "/posts", "people.hand_over", ()),

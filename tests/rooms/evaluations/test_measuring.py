@@ -45,8 +45,8 @@ def test_a_formula_is_measured_zone_by_zone_with_every_figure_that_it_rests_on()
     tax, jobs = Decimal(300), Decimal(110)  # 10,000 万元 ÷ 100 and ÷ 50; 100 and 10 persons
     assert zone.values["tax_per_job"] == (tax / jobs).quantize(Decimal("0.000001"))
     assert zone.causes["tax_per_job"] == (
-        Cause("figure", "税收（税金及附加与应交增值税合计）", "2024Q4", tax, "万元", "B1", ""),
-        Cause("figure", "期末用工人数", "2024Q4", jobs, "人", "B1", "10"),
+        Cause("figure", "税收（税金及附加与应交增值税合计）", "2024Q4", tax, "万元", "B1", "", None, "tax"),
+        Cause("figure", "期末用工人数", "2024Q4", jobs, "人", "B1", "10", None, "jobs"),
     )
     assert queries.measure_of(next(i for i in shipped("annual").items if i.id == "tax_per_job")) == "万元/人"
 

@@ -17,9 +17,9 @@ from jiju.rooms.programmes.checks import SchemeIsMalformed, read_plan, written_s
 from jiju.spine.actors import Actor
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
+from tests.factories.schemes import NEW_YEAR, approved, drafted, text, withdrawn
 from tests.web import small
 
-NEW_YEAR = date(2025, 1, 1)
 ON = small.DAY
 
 
@@ -34,21 +34,6 @@ def department() -> Actor:
 
 def provincial() -> Actor:
     return small.actor(Role.PROVINCE)
-
-
-def text(old: str = "at_least: 85", new: str = "at_least: 88") -> str:
-    """The annual scheme as YAML, one thing written differently."""
-    whole = queries.written(provincial(), "annual", 1)
-    assert old in whole
-    return whole.replace(old, new, 1)
-
-
-def drafted(**asked: str) -> Scheme:
-    return acts.draft_scheme(None, by=department(), at=small.AT, text=text(**asked))
-
-
-def approved(effective_from: date = NEW_YEAR, **asked: str) -> Scheme:
-    return acts.approve_scheme(drafted(**asked), by=provincial(), at=small.AT, effective_from=effective_from)
 
 
 @contextmanager
@@ -184,8 +169,11 @@ def test_a_withdrawal_needs_its_reason() -> None:
 def test_the_trial_ranking_goes_by_the_scheme_in_force_and_never_by_a_withdrawn_one() -> None:
     made = drafted(old="id: annual", new="id: another")
     assert queries.to_rank_by("another", ON) == made
-    acts.withdraw_scheme(made, by=provincial(), at=small.AT, reason="权重有误，另行起草。")
-    assert queries.to_rank_by("another", ON) is None
+    held = approved(old="id: annual", new="id: third")
+    drafted(old="id: annual\nname: 现代", new="id: third\nname: 新")
+    assert queries.to_rank_by("third", ON) == held
+    gone = withdrawn(old="id: annual", new="id: fourth")
+    assert queries.to_rank_by(gone.code, ON) is None
 
 
 def test_everybody_of_the_programme_reads_schemes_and_an_enterprise_does_not() -> None:

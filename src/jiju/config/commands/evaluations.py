@@ -1,16 +1,19 @@
-"""`jiju evaluations`: rank on trial, list and replay rounds and what follows, tell of agglomeration."""
+"""`jiju evaluations`: schemes and trials, rank, rounds with replay and what follows, tell of agglomeration."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from django.utils import timezone
 
 from jiju.config import store
 from jiju.config.commands.figures import period
-from jiju.config.printing import print_json
+from jiju.config.printing import print_json, tell
 from jiju.rooms.evaluations import acts, queries
+from jiju.rooms.programmes.checks import SchemeIsMalformed
 from jiju.spine.actors import system
+from jiju.spine.say import say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,6 +39,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     analysis.add_argument("--figure", default="revenue")
     analysis.add_argument("--json", action="store_true")
     analysis.set_defaults(run=_analysis)
+    listed = group.add_parser("schemes", help="the schemes, their wordings and which is in force")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(run=_schemes)
+    tried = group.add_parser("try", help="what a scheme in a file would have given; nothing is kept")
+    tried.add_argument("file", type=Path, metavar="SCHEME.yaml")
+    tried.add_argument("--period", required=True, type=period)
+    tried.add_argument("--json", action="store_true")
+    tried.set_defaults(run=_try)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -94,4 +105,43 @@ def _analysis(asked: argparse.Namespace) -> int:
     for row in document["growth"]["city"]:
         told = row.get("like_for_like", row.get("because"))
         print(f"{row['key']}\t{row['name']}\t{told}")
+    return 0
+
+
+def _schemes(asked: argparse.Namespace) -> int:
+    store.require()
+    lines = queries.schemes(system("command line"), on=timezone.localdate())
+    rows = [
+        {"scheme": n.code, "number": n.number, "name": n.name, "status": n.status, "state": n.state, "units": n.units,
+         "in_force": n.is_in_force, "from": n.effective_from, "until": n.effective_until, "digest": n.digest}
+        for n in lines
+    ]  # fmt: skip
+    if asked.json:
+        print_json({"schemes": rows})
+        return 0
+    for row in rows:
+        state = "in force" if row["in_force"] else row["state"]
+        print("\t".join(str(v) for v in (row["scheme"], row["number"], state, row["name"])))
+    return 0
+
+
+def _try(asked: argparse.Namespace) -> int:
+    """A text with faults is refused with every fault and its line."""
+    store.require()
+    if not asked.file.is_file():
+        tell(f"there is no file {asked.file}")
+        return 2
+    try:
+        shape = queries.read(asked.file.read_text(encoding="utf-8-sig"), asked.file.name)
+    except SchemeIsMalformed as malformed:
+        for line, fault in malformed.faults:
+            tell(f"{asked.file.name}:{line}: {fault.where}: {say(fault.what)} {say(fault.remedy)}")
+        return 1
+    done = queries.trial(system("command line"), shape, asked.period, on=timezone.localdate())
+    document = queries.trial_json(done)
+    if asked.json:
+        print_json(document)
+        return 0
+    for row in document["rows"]:
+        print("\t".join(str(row[key]) for key in ("unit", "group", "score", "rank", "grade", "moved")))
     return 0

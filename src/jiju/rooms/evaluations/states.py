@@ -6,7 +6,7 @@ from jiju.core.words import word
 from jiju.engines.states import Table
 
 SCHEMES = Table(
-    {"drafted": word("draft"), "approved": word("approved"), "withdrawn": word("withdrawn")},
+    {"drafted": word("draft"), "approved": word("approved"), "withdrawn": word("withdrawn, not in use")},
     start="drafted",
     moves={
         "approve_scheme": (("drafted",), "approved"),

@@ -50,7 +50,6 @@ def rank(run: None, *, by: Actor, at: datetime, scheme_id: str, period: Period) 
     """Score, rank and grade every zone of the period on trial. The same inputs give the run that is there already.
 
     Missing  items that persons judge are left out, and their weight goes to the others
-
     Errors   NotFound for a scheme that does not exist; NothingToRank
     """
     scheme = queries.to_rank_by(scheme_id, timezone.localdate(at))
@@ -60,14 +59,14 @@ def rank(run: None, *, by: Actor, at: datetime, scheme_id: str, period: Period) 
             word("There is no scheme “{id}”.", id=scheme_id),
             remedy=word("Choose one of: {known}.", known=known),
         )
-    shape = SchemeShape.model_validate_json(scheme.definition)
+    shape = checks.without_judged(SchemeShape.model_validate_json(scheme.definition))
     snapshot = queries.measure(shape, period, at=at)
     if not any(u.values for u in snapshot.units):
         raise NothingToRank(
             word("No zone has accepted figures for {period}.", period=str(period)),
             remedy=word("Rank a period whose filings have been accepted."),
         )
-    rows = checks.compute(checks.without_judged(shape), snapshot)
+    rows = checks.compute(shape, snapshot)
     body = checks.standings_text(rows)
     digest = checks.digest_of(checks.METHOD, scheme.digest, str(period), _figures(snapshot), body)
     made = Run.objects.filter(scheme=scheme, period=str(period), digest=digest).first()

@@ -59,6 +59,7 @@ from jiju.rooms.evaluations.queries.rounds import round_, rounds, rounds_json
 from jiju.rooms.evaluations.queries.ruling import appeals, comments, corrections, vetoes
 from jiju.rooms.evaluations.queries.schemes import (
     changed,
+    hindrances,
     in_force,
     misfits,
     read,
@@ -74,21 +75,21 @@ from jiju.rooms.evaluations.queries.sheets import Told, sheet_of
 from jiju.rooms.evaluations.queries.specialising import specialisation
 from jiju.rooms.evaluations.queries.spreading import spread, strength_of
 from jiju.rooms.evaluations.queries.telling import analysis_json
-from jiju.rooms.evaluations.queries.trying import conditions, trial
+from jiju.rooms.evaluations.queries.trying import conditions, trial, trial_json
 from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_json, waiting_for
 
 __all__ = [
     "MONEY_AND_TITLES", "Told", "analysis_json", "appeal_record", "appeals", "asked_of_enterprises", "assigned",
     "barred", "changed", "changes_during", "comments", "concentration", "conditions", "correction_record",
     "corrections", "falsehood_record", "falsehoods", "final_round", "followed_round", "followed_rounds",
-    "groups_to_prove", "growth", "history", "in_force", "judgements", "last_day", "level_of", "marks_given",
-    "may_judge", "may_see_falsehood", "may_see_rectification", "may_see_removal", "measurable", "measure",
-    "measure_of", "misfits", "newest_result", "overdue_rounds", "participant_of", "place_of", "proposal_moves",
-    "proposal_record", "proposals", "proposals_json", "ranking", "read", "rectification", "rectification_record",
-    "rectifications", "removal", "removal_record", "removals", "replay", "replay_json", "rested_on",
-    "result_to_prove", "revised_since", "round_", "round_record", "rounds", "rounds_json", "rounds_to_propose",
-    "run_json", "run_sheet", "runs", "scheme", "scheme_of", "scheme_record", "schemes", "shape_of", "sheet",
-    "sheet_of", "snapshot_of", "specialisation", "spread", "standings", "standings_in", "strength_of", "sureness_in",
-    "task", "tasks", "tasks_of", "to_rank_by", "trial", "units_taking_part", "veto_record", "vetoes", "waiting_for",
-    "wordings_to_compare", "written",
+    "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements", "last_day", "level_of",
+    "marks_given", "may_judge", "may_see_falsehood", "may_see_rectification", "may_see_removal", "measurable",
+    "measure", "measure_of", "misfits", "newest_result", "overdue_rounds", "participant_of", "place_of",
+    "proposal_moves", "proposal_record", "proposals", "proposals_json", "ranking", "read", "rectification",
+    "rectification_record", "rectifications", "removal", "removal_record", "removals", "replay", "replay_json",
+    "rested_on", "result_to_prove", "revised_since", "round_", "round_record", "rounds", "rounds_json",
+    "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme", "scheme_of", "scheme_record", "schemes",
+    "shape_of", "sheet", "sheet_of", "snapshot_of", "specialisation", "spread", "standings", "standings_in",
+    "strength_of", "sureness_in", "task", "tasks", "tasks_of", "to_rank_by", "trial", "trial_json",
+    "units_taking_part", "veto_record", "vetoes", "waiting_for", "wordings_to_compare", "written",
 ]  # fmt: skip

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import F, Q
 
 from jiju.core.refusals import Malformed
+from jiju.core.words import word
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Scheme
-from jiju.rooms.evaluations.shapes import Difference, SchemeLine, SchemeShown
+from jiju.rooms.evaluations.shapes import Difference, Hindrance, SchemeLine, SchemeShown
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import checks as programme_checks
@@ -107,6 +108,19 @@ def read(text: str, name: str = "scheme") -> SchemeShape:
     Errors   SchemeIsMalformed with every fault and its line
     """
     return programme_checks.read_scheme(text, programmes.plan(), newest_forms(), _others(), name)
+
+
+def hindrances(by: Actor, code: str, number: int) -> tuple[Hindrance, ...]:
+    """What keeps somebody from approving a drafted scheme; nothing when it can be approved.
+
+    Errors   NotFound
+    """
+    row = scheme_record(by, code, number)
+    out = [Hindrance(fault.what, fault.remedy) for fault in misfits(row)]
+    if row.drafted_by == by.person:
+        own = Hindrance(word("You drafted this scheme."), word("Another person of the provincial office approves it."))
+        out.insert(0, own)
+    return tuple(out)
 
 
 def misfits(row: Scheme) -> list[Malformed]:

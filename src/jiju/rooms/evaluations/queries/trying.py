@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
@@ -12,8 +13,8 @@ from jiju.core.words import word
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.queries.figured import figures_of
 from jiju.rooms.evaluations.queries.measuring import measure
-from jiju.rooms.evaluations.queries.schemes import in_force, newest_forms, scheme_record, shape_of
-from jiju.rooms.evaluations.shapes import ConditionFinding, Snapshot, Standing, Trial
+from jiju.rooms.evaluations.queries.schemes import newest_forms, scheme_record, shape_of, to_rank_by
+from jiju.rooms.evaluations.shapes import ConditionFinding, Snapshot, Standing, Trial, TrialLine
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Scheme
@@ -23,7 +24,7 @@ from jiju.spine.actors import Actor, Place
 
 
 def trial(by: Actor, scheme: Scheme, period: Period, *, on: date, against: Scheme | None = None) -> Trial:
-    """What a scheme would have given for a period, beside the one in force or another named one.
+    """What a scheme would have given for a period, beside another named one, the one in force, or the newest.
 
     Errors   NotFound when the period is of another kind, or nothing has been accepted for it
     """
@@ -33,7 +34,7 @@ def trial(by: Actor, scheme: Scheme, period: Period, *, on: date, against: Schem
             word("The scheme runs by the {kind}; {period} is none.", kind=scheme.period, period=str(period)),
             remedy=word("Choose such a period."),
         )
-    other = against or _in_force(scheme, on)
+    other = against or _beside(scheme, on)
     snapshot = measure(scheme, period)
     _refuse_empty(snapshot, period)
     beside = measure(other, period) if other is not None and other.units == scheme.units else None
@@ -41,9 +42,11 @@ def trial(by: Actor, scheme: Scheme, period: Period, *, on: date, against: Schem
     return replace(done, lines=tuple(n for n in done.lines if by.scope.covers(_place(n.after))))
 
 
-def _in_force(scheme: Scheme, on: date) -> Scheme | None:
-    row = in_force(scheme.id, on)
-    return None if row is None else shape_of(row.definition)
+def _beside(scheme: Scheme, on: date) -> Scheme | None:
+    """The wording in force, else the newest that nobody has withdrawn. Missing: None, where that is this very one."""
+    row = to_rank_by(scheme.id, on)
+    other = None if row is None else shape_of(row.definition)
+    return None if other == scheme else other
 
 
 def _refuse_empty(snapshot: Snapshot, period: Period) -> None:
@@ -56,6 +59,31 @@ def _refuse_empty(snapshot: Snapshot, period: Period) -> None:
 
 def _place(row: Standing) -> Place:
     return Place(row.city, row.county, row.unit, row.zone_type)
+
+
+def trial_json(done: Trial) -> dict[str, Any]:
+    """A trial as the command line prints it."""
+    return {
+        "scheme": done.scheme.id, "against": done.against.id if done.against else None, "period": str(done.period),
+        "vintage": done.vintage, "left_out": [i.id for i in done.left_out],
+        "unmeasured": [i.id for i in done.unmeasured],
+        "groups": [{"group": g.group, "units": g.units, "too_small": g.is_small, "grades": g.grades, "before": g.before}
+                   for g in done.groups],
+        "rows": [_row(line) for line in done.lines],
+    }  # fmt: skip
+
+
+def _row(line: TrialLine) -> dict[str, Any]:
+    after, before = line.after, line.before
+    return {
+        "unit": after.unit, "name": after.name, "group": after.group, "score": _number(after),
+        "rank": after.rank or None, "grade": after.grade, "moved": line.moved, "before": None if before is None else
+        {"score": _number(before), "rank": before.rank or None, "grade": before.grade},
+    }  # fmt: skip
+
+
+def _number(row: Standing) -> float | None:
+    return None if row.score is None else float(row.score)
 
 
 def conditions(

@@ -72,7 +72,7 @@ from jiju.rooms.evaluations.shapes.rounds import (
     UnitChange,
     Version,
 )
-from jiju.rooms.evaluations.shapes.schemes import Difference, SchemeLine, SchemeShown
+from jiju.rooms.evaluations.shapes.schemes import Difference, Hindrance, SchemeLine, SchemeShown
 from jiju.rooms.evaluations.shapes.sheets import Sheet
 from jiju.rooms.evaluations.shapes.standing import Adjusted, Ranking, ScorePart, Standing
 from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
@@ -82,9 +82,9 @@ __all__ = [
     "Adjusted", "AppealShown", "AreaRow", "AtomFinding", "Cause", "CommentShown", "Concentrated",
     "ConcentrationTable", "ConditionFinding", "CorrectionShown", "DecisionShown", "Difference", "Due",
     "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY", "GivenMark", "Ground",
-    "Grounds", "GroupSureness", "GroupTrial", "GrowthBy", "GrowthTable", "HearingHeld", "History", "Improvement",
-    "Judgements", "LEVELS", "Level", "LookedAt", "Measured", "Meeting", "Moved", "PARTS", "PartCell", "PartHead",
-    "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking",
+    "Grounds", "GroupSureness", "GroupTrial", "GrowthBy", "GrowthTable", "HearingHeld", "Hindrance", "History",
+    "Improvement", "Judgements", "LEVELS", "Level", "LookedAt", "Measured", "Meeting", "Moved", "PARTS", "PartCell",
+    "PartHead", "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking",
     "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion", "RestedOn", "Revised", "RevisedValue",
     "RoundLine", "RoundOverview", "RoundSheet", "Said", "SchemeLine", "SchemeShown", "ScorePart", "Settled", "Sheet",
     "SheetItem", "Snapshot", "SpecialisationTable", "SpreadTables", "Standing", "StandingsShown", "Step", "TableLine",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiju.core.quantities import UNITS
 from jiju.core.words import Word
 
 
@@ -18,6 +19,12 @@ class LookedAt:
     unit: str
     form: str
     row: str
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals it is shown with."""
+        known = UNITS.get(self.unit)
+        return known.decimals if known is not None else 2
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Hindrance:
+    """What stands in the way of approving a scheme, and what helps."""
+
+    what: Word
+    remedy: Word
+
+
+@dataclass(frozen=True)
 class SchemeShown:
-    """One wording as somebody reads it, with what stands in the way of approving it, if anything does."""
+    """One wording as somebody reads it, and all the wordings of its scheme, the newest first."""
 
     line: SchemeLine
     scheme: Scheme
