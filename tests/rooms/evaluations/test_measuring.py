@@ -13,7 +13,7 @@ from jiju.rooms.evaluations.shapes import Cause, Measured, Snapshot
 from jiju.rooms.programmes.checks import read_plan
 from jiju.rooms.programmes.shapes import Scheme
 from jiju.rooms.registry import queries as registry
-from tests.web import small
+from tests.web import rounds, small
 
 LATE = small.AT + timedelta(days=60)
 
@@ -106,6 +106,25 @@ def test_results_of_another_scheme_are_absent_until_a_round_is_final() -> None:
     assert all("zones_mean" not in u.values for u in snapshot.units)
     assert snapshot.measures["zones_mean"] == "分"
     assert snapshot.measures["zones_best"] == "%"
+
+
+def test_a_final_round_gives_the_cities_the_mean_and_the_share_of_its_zones() -> None:
+    """Z001 and Z003 lie in one city, Z002 and Z004 in the other; the round is of the same year."""
+    round_ = rounds.final()
+    rows = {r.unit: r for r in checks.standings_of(round_.results.order_by("-number")[0].body)}
+    mine = [rows["Z001"], rows["Z003"]]
+    asked = items(
+        shipped("city-service"), {"id": "mean", "source": "results", "results_of": rounds.CODE},
+        {"id": "share", "source": "results", "results_of": rounds.CODE, "grade": mine[0].grade},
+    )  # fmt: skip
+    city = of(queries.measure(asked, small.LIVE), small.CITY)
+    scores = [r.score for r in mine if r.score is not None]
+    assert len(scores) == 2
+    assert city.values["mean"] == (sum(scores, Decimal(0)) / 2).quantize(Decimal("0.0001"))
+    assert city.values["share"] == Decimal(100 * sum(r.grade == mine[0].grade for r in mine)) / 2
+    assert city.causes["mean"] == (Cause("results", round_.name, "2024Q4", city.values["mean"], "分"),)
+    assert of(queries.measure(asked, small.LIVE.previous), small.CITY).values  # another quarter of the year
+    assert not any(u.values for u in queries.measure(asked, small.LIVE.year_before).units)
 
 
 def test_every_city_with_a_provincial_zone_is_assessed_and_no_other() -> None:

@@ -15,8 +15,9 @@ from jiju.core.nothing import Nothing
 from jiju.core.periods import quarter
 from jiju.core.refusals import Malformed
 from jiju.engines.checks import Sheet
-from jiju.rooms.evaluations.checks import FEWEST, Reader, condition_sheet
+from jiju.rooms.evaluations.checks import Reader, condition_sheet
 from jiju.rooms.evaluations.shapes import ConditionFinding
+from jiju.rooms.filings.checks.tallying import FEWEST, tallied
 from jiju.rooms.programmes.shapes import Condition
 from tests.factories.programmes import jilin
 
@@ -41,6 +42,9 @@ COMES_OF = [
     ("count_of([B2] where [04] >= 60) = 4", {}, MIXED, {}, "+", True),
     ("count_of([B2]) >= 5", {}, MIXED, {}, "+", True),
     ("sum_of([B2.01] where [04] >= 60) > 5999", {}, MIXED, {}, "+", True),
+    # a sum is over three and more, or over nobody
+    ("sum_of([B2.01] where [04] >= 70) >= 0", {}, MIXED, {}, "?", None),
+    ("sum_of([B2.01] where [04] >= 99) = 0", {}, MIXED, {}, "+", True),
     # not, between, ratios and growth
     ("not [enterprises] < 15", {"enterprises": 15}, [], {}, "-", True),
     ("[enterprises] between 10 and 20", {"enterprises": 15}, [], {}, "+", True),
@@ -57,7 +61,9 @@ COMES_OF = [
 def finding(text: str, held: dict[str, int], below: list[Any], judged: dict[str, bool]) -> ConditionFinding:
     asked = Condition(id="c", name="条件", text=text)
     figures = Sheet(PERIOD, {code: Decimal(v) for code, v in held.items()})
-    return READER.judged(asked, READER.read(asked), condition_sheet(PERIOD, figures, {"B2": below}, judged))
+    condition = READER.read(asked)
+    tallies = tallied(condition.below, PERIOD, {"B2": below})
+    return READER.judged(asked, condition, condition_sheet(figures, tallies, judged))
 
 
 @pytest.mark.parametrize(("text", "held", "below", "judged", "parts", "whole"), COMES_OF)

@@ -102,10 +102,9 @@ class Condition:
         return tuple(dict.fromkeys(n.leaves(self.node)))
 
     @property
-    def forms_below(self) -> tuple[str, ...]:
-        """The forms of the level below that it counts or adds up."""
-        found = [leaf.form for leaf in self.figures if isinstance(leaf, n.SumOf | n.CountOf)]
-        return tuple(dict.fromkeys(found))
+    def below(self) -> tuple[n.SumOf | n.CountOf, ...]:
+        """What it counts or adds up over the level below."""
+        return tuple(leaf for leaf in self.figures if isinstance(leaf, n.SumOf | n.CountOf))
 
     def judge(self, sheet: Sheet) -> bool | None:
         """Whether it holds; nothing while what is not known could decide it either way."""

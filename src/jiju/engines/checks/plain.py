@@ -154,6 +154,12 @@ def value(node: n.Expression, sheet: Sheet) -> Decimal | None:
 
 def elsewhere(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) -> Decimal | None:
     """A figure from other forms or from the level below."""
+    if sheet.tallies and node in sheet.tallies:
+        return sheet.tallies[node]
+    return _looked_up(node, sheet)
+
+
+def _looked_up(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) -> Decimal | None:
     match node:
         case n.Other(form, code):
             return number(sheet.others.get(form, {}), code)

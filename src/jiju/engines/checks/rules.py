@@ -157,7 +157,7 @@ def compile_rules(
                                 word("Name one of the form's own rows."))  # fmt: skip
             rule = parse(text, where)
             typist.rule(rule)
-            if owner in inside and ("peers", "") in n.needs(rule):
+            if owner in inside and ("peers", "") in needs(rule):
                 raise Malformed(where, word("A line of a list has no peers."),
                                 word("Compare it with its own columns, or with its past."))  # fmt: skip
             out.append(Compiled(written, rule, row, owner if owner in inside else ""))

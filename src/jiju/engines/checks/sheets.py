@@ -70,7 +70,8 @@ class Sheet:
              sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit;
              years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group;
              lists: the lines of each list by number, each a sheet of its own with the same line of earlier periods;
-             judged: what a person has found to be so or not, by the words in which it was asked
+             judged: what a person has found to be so or not, by the words in which it was asked;
+             tallies: counts and sums over the level below that are known already, by what asks for them
     Missing  a code that is not there is as absent as a blank one; `restarts` names the cumulative rows in the first
              period of a year, whose count began again: for them the figure before is absent
     """
@@ -88,6 +89,7 @@ class Sheet:
     lists: Mapping[str, Mapping[int, Sheet]] = field(default_factory=dict)
     restarts: frozenset[str] = frozenset()
     judged: Mapping[str, bool] = field(default_factory=dict)
+    tallies: Mapping[Hashable, Decimal | None] = field(default_factory=dict)
 
 
 def number(cells: Cells, code: str) -> Decimal | None:

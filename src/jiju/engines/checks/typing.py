@@ -114,8 +114,7 @@ class Typist:
             type(self)(rows, {}, self.where).condition(node.where)
         if isinstance(node, n.CountOf):
             return ANY
-        return unit(self._number_row(rows, node.code).unit).dimension
-        return self._counted_in(self._row(rows, node.code))
+        return self._counted_in(self._number_row(rows, node.code))
 
     def _of_this_form_now(self, node: n.Expression) -> None:
         """A group's percentiles are taken of what its members report now."""

@@ -43,7 +43,7 @@ def open_round(
     until = assess_self_by or workdays.after_working_days(today, shape.terms.assess_self)
     if until < today:
         raise DayDoesNotFit(word("{day} has passed.", day=str(until)), remedy=word("Choose today or a later day."))
-    snapshot = queries.measure(shape, period)
+    snapshot = queries.measure(shape, period, at=at)
     if not any(u.values for u in snapshot.units):
         raise NothingIsAccepted(
             word("No unit of this scheme has accepted figures for {period}.", period=period.name),

@@ -16,7 +16,7 @@ from jiju.rooms.evaluations.checks.analysing import (
 )
 from jiju.rooms.evaluations.checks.books import score_book
 from jiju.rooms.evaluations.checks.bounds import bounds_of
-from jiju.rooms.evaluations.checks.conditions import FEWEST, Reader, condition_sheet
+from jiju.rooms.evaluations.checks.conditions import Reader, condition_sheet
 from jiju.rooms.evaluations.checks.differences import differences
 from jiju.rooms.evaluations.checks.following import proposals, without_barred
 from jiju.rooms.evaluations.checks.formulas import Figures, formula_of, looked_at, period_of, worked_out
@@ -52,7 +52,7 @@ from jiju.rooms.evaluations.checks.terms import months_after
 from jiju.rooms.evaluations.checks.trials import trial_of, without_judged
 
 __all__ = [
-    "ABSENT", "EXEMPTED", "FEWEST", "FigureBelowZero", "Figures", "IndustryNotEntered", "JUDGED", "METHOD",
+    "ABSENT", "EXEMPTED", "FigureBelowZero", "Figures", "IndustryNotEntered", "JUDGED", "METHOD",
     "OneOutweighsAll", "Pool", "Reader", "SumsGiveOneAway", "WithheldFromOutside", "ask_balanced", "ask_covered",
     "ask_shares", "borderline", "bounds_of", "compute", "condition_sheet", "differences", "digest_of", "fits",
     "formula_of", "gives_one_away", "improvement", "is_covered", "judged_in", "judged_of", "judgements_of",

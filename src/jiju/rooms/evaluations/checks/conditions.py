@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from jiju.core.nothing import Value
-from jiju.core.periods import Period
 from jiju.engines.checks import Condition, RowFacts, Sheet, Teller, lettered, read_condition
 from jiju.engines.checks.nodes import Cell, Judged, Leaf, SumOf, leaves
 from jiju.engines.checks.nodes import Condition as Node
@@ -17,8 +16,6 @@ from jiju.rooms.programmes.checks import enterprise_facts, measured_facts
 from jiju.rooms.programmes.shapes import Condition as ConditionText
 from jiju.rooms.programmes.shapes import Form, Indicator
 
-Cells = Mapping[str, Value]
-FEWEST = 3  # filings of enterprises below which nothing is counted: a single one could be told from the count
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EARLIER = {"previous": "before", "alone": "now", "year_ago": "year_ago", "alone_year_ago": "year_ago", "now": "now"}
 
@@ -65,27 +62,6 @@ class Reader:
         return (leaf.form, leaf.code) if isinstance(leaf, SumOf) else (leaf.form, "")
 
 
-def counted(filings: Sequence[Cells]) -> Sequence[Cells] | None:
-    """Filings that may be counted; nothing where there are so few that a single unit could be told from the count."""
-    return filings if len(filings) >= FEWEST else None
-
-
-def condition_sheet(
-    period: Period, figures: Sheet, below: Mapping[str, Sequence[Cells]], judged: Mapping[str, bool]
-) -> Sheet:
-    """What the conditions of one unit look at."""
-    lower = {form: kept for form, filings in below.items() if (kept := counted(filings)) is not None}
-    return Sheet(period, figures.now, figures.before, figures.year_ago, figures.before_year_ago, _sums(lower), lower,
-                 restarts=figures.restarts, judged=judged)  # fmt: skip
-
-
-def _sums(lower: Mapping[str, Sequence[Cells]]) -> dict[str, Cells]:
-    out: dict[str, Cells] = {}
-    for form, filings in lower.items():
-        totals: dict[str, Decimal] = {}
-        for cells in filings:
-            for code, number in cells.items():
-                if isinstance(number, Decimal):
-                    totals[code] = totals.get(code, Decimal(0)) + number
-        out[form] = totals
-    return out
+def condition_sheet(figures: Sheet, tallies: Mapping[Hashable, Decimal | None], judged: Mapping[str, bool]) -> Sheet:
+    """What the conditions of one unit look at: its figures, counts over its enterprises, and what persons judged."""
+    return replace(figures, tallies=tallies, judged=judged)

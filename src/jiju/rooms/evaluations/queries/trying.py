@@ -102,7 +102,6 @@ def conditions(
     asked = [(c, reader.read(c)) for c in scheme.conditions if not c.types or found.zone_type in c.types]
     looked = checks.looked_at(leaf for _, condition in asked for leaf in condition.figures)
     figures = figures_of(scheme.model_copy(update={"units": "zone"}), looked, period, "current").sheet(zone)
-    forms = dict.fromkeys(form for _, condition in asked for form in condition.forms_below)
-    below = {form: filings.accepted_below(form, period, zone) for form in forms}
-    sheet = checks.condition_sheet(period, figures, below, judged or {})
+    tallies = filings.tallied_below([leaf for _, condition in asked for leaf in condition.below], period, zone)
+    sheet = checks.condition_sheet(figures, tallies, judged or {})
     return tuple(reader.judged(text, condition, sheet) for text, condition in asked)

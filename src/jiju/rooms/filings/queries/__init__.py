@@ -1,6 +1,6 @@
 """Reads of the room: one filing, lists of filings, what is owed, what was accepted."""
 
-from jiju.rooms.filings.queries.accepted import accepted_batch, accepted_below, accepted_filing, below
+from jiju.rooms.filings.queries.accepted import accepted_batch, accepted_filing, below, tallied_below
 from jiju.rooms.filings.queries.asking import (
     clean_numbers,
     clean_waiting,
@@ -62,7 +62,13 @@ from jiju.rooms.filings.queries.outbox import outbox
 from jiju.rooms.filings.queries.overdue import overdue, overdue_whole
 from jiju.rooms.filings.queries.owed import obligations, owes
 from jiju.rooms.filings.queries.purposes import NotForThisPurpose, refuse_other_purpose, unit_figures
-from jiju.rooms.filings.queries.quality import reporting_quality, violating_units, violations, zone_scores
+from jiju.rooms.filings.queries.quality import (
+    reporting_quality,
+    reporting_told,
+    violating_units,
+    violations,
+    zone_scores,
+)
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
 from jiju.rooms.filings.queries.rolled import is_the_step_of, lies_with
 from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
@@ -136,6 +142,8 @@ __all__ = [
     "violating_units",
     "violations",
     "zone_scores",
+    "reporting_told",
+    "tallied_below",
     "NotForThisPurpose",
     "refuse_other_purpose",
     "unit_figures",
@@ -205,7 +213,6 @@ __all__ = [
     "sent_periods",
     "without_echoes",
     "accepted_batch",
-    "accepted_below",
     "accepted_filing",
     "asks",
     "below",

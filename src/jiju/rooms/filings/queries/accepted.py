@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 
 from jiju.core import periods
 from jiju.core.periods import Period
+from jiju.rooms.filings.checks.tallying import Tallied, tallied
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.queries.context import read_cells
 from jiju.rooms.filings.queries.lists import leaf
@@ -30,11 +32,17 @@ def accepted_batch(batch: str) -> Iterator[AcceptedFiling]:
         yield _accepted(row, row.cells)
 
 
-def accepted_below(form_code: str, period: Period, zone_code: str) -> list[Cells]:
-    """The numbers of each accepted filing of a zone's enterprises, to be counted. For the program itself.
+def tallied_below(asked: Iterable[Tallied], period: Period, zone_code: str) -> dict[Tallied, Decimal | None]:
+    """Counts and sums over the accepted filings of a zone's enterprises; never a filing. For the program itself.
 
-    Missing  whoever counts them keeps to itself what fewer than three have reported
+    Missing  None where a single enterprise could be told from it
     """
+    wanted = list(asked)
+    below = {form: _cells_below(form, period, zone_code) for form in {one.form for one in wanted}}
+    return tallied(wanted, period, below)
+
+
+def _cells_below(form_code: str, period: Period, zone_code: str) -> list[Cells]:
     rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state="accepted")
     return [read_cells(text) for text in rows.order_by("pk").values_list("cells", flat=True)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 
 from jiju.core.periods import Period
+from jiju.core.refusals import NotFound
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.checks.quality import parts_of, score_of
 from jiju.rooms.filings.models import Extension, Filing, Query, Revision, Violation, Window
@@ -18,7 +19,14 @@ from jiju.rooms.filings.queries.ruling import texts_in_force
 from jiju.rooms.filings.queries.screened_lines import lines_text
 from jiju.rooms.filings.queries.templates import form_in_force
 from jiju.rooms.filings.queries.trying import newest_form
-from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, Tally, ViolationLine, ViolationUnit
+from jiju.rooms.filings.shapes.quality import (
+    QualityLine,
+    ReportingQuality,
+    ReportingTold,
+    Tally,
+    ViolationLine,
+    ViolationUnit,
+)
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form
 from jiju.rooms.registry import queries as registry
@@ -55,6 +63,35 @@ def zone_scores(form_code: str, period: Period, *, now: datetime, by: Actor) -> 
     """The score of each zone that has one, by its code: what an evaluation asks for. For the program itself."""
     shown = reporting_quality(by, form_code, period, now=now)
     return {line.code: line.score for line in shown.zones if line.score is not None}
+
+
+def reporting_told(
+    form_code: str, periods: Iterable[Period], unit_of: Mapping[str, str], *, now: datetime, by: Actor
+) -> dict[str, ReportingTold]:
+    """How units reported over some periods, each filing counted once. For the program itself.
+
+    Shape    unit_of: zone → the unit that is asked for: itself, its county or its city
+    Missing  periods for which the form is not valid count nothing; a unit that owed nothing is not there
+    """
+    tallies: dict[str, Tally] = {}
+    for period in periods:
+        for line in _zone_lines(form_code, period, now, by):
+            if line.code in unit_of:
+                unit = unit_of[line.code]
+                tallies[unit] = tallies.get(unit, Tally()) + line.tally
+    return {unit: _told(tally) for unit, tally in tallies.items()}
+
+
+def _zone_lines(form_code: str, period: Period, now: datetime, by: Actor) -> tuple[QualityLine, ...]:
+    try:
+        return reporting_quality(by, form_code, period, now=now).zones
+    except NotFound:
+        return ()
+
+
+def _told(t: Tally) -> ReportingTold:
+    late = max(t.expected - t.untimed - t.on_time, 0)
+    return ReportingTold(score_of(parts_of(t)), late, t.handed_back)
 
 
 def _due_at(form: Form, period: Period) -> datetime:

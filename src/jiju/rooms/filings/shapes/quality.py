@@ -109,6 +109,18 @@ class QualityLine:
 
 
 @dataclass(frozen=True)
+class ReportingTold:
+    """How a unit reported, as an evaluation asks for it. late_reports: due, and not sent in time or not at all.
+
+    Missing  score None: too little to judge
+    """
+
+    score: Decimal | None
+    late_reports: int
+    hand_backs: int
+
+
+@dataclass(frozen=True)
 class ReportingQuality:
     """The reporting of one form and period over an area. is_due: the deadline has passed."""
 
