@@ -72,13 +72,24 @@ class Cast:
                 yield self._someone(f"{z.code.lower()}-head", Role.ZONE_HEAD, f"B{z.code}", "zone", z.code)
                 yield self._someone(f"{z.code.lower()}-stat", Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
 
+        yield from self._deputies(home)
+        yield from self._seconds()
+
+    def _deputies(self, home: ZoneSeed) -> Iterator[Engagement]:
+        """A deputy beside the statistician of most zones."""
         for z in self.zones:
             if z.index % WITHOUT == 0:
                 continue
             name = "deputy" if z.code == home.code else f"{z.code.lower()}-deputy"
             plain = self._someone(name, Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
             yield replace(plain, deputy=True)
-        yield self._someone(SECOND_SIGN_IN, Role.PROVINCE, self.lead_code, "all")
+
+    def _seconds(self) -> Iterator[Engagement]:
+        """Further persons of the province and experts, for what takes more than one."""
+        for name in (SECOND_SIGN_IN, "province-3"):
+            yield self._someone(name, Role.PROVINCE, self.lead_code, "all")
+        for name in ("expert-2", "expert-3"):
+            yield self._someone(name, Role.EXPERT, self.lead_code, "none")
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from jiju.config.demo.assessments import make_rounds
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
@@ -85,6 +86,8 @@ class Province:
         with step("totals, lights and ranking"):
             news.catch_up(limit=1_000_000)
             self._rank()
+        with step("rounds of evaluation"):
+            make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""
