@@ -34,6 +34,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     replay.add_argument("round", type=int)
     replay.add_argument("--json", action="store_true")
     replay.set_defaults(run=_replay)
+    bulletin = group.add_parser("bulletin", help="what the bulletin of a final round says, as data")
+    bulletin.add_argument("round", type=int)
+    bulletin.add_argument("--json", action="store_true")
+    bulletin.set_defaults(run=_bulletin)
     analysis = group.add_parser("analysis", help="tell what a period's accepted figures say of agglomeration")
     analysis.add_argument("--period", required=True, type=period)
     analysis.add_argument("--figure", default="revenue")
@@ -94,6 +98,18 @@ def _replay(asked: argparse.Namespace) -> int:
             print(f"{v['number']}\t{v['digest']}\t{'equal' if v['equal'] else 'DIFFERS'}")
         print(f"figures\t{document['snapshot']['digest']}\t{'equal' if document['snapshot']['equal'] else 'DIFFERS'}")
     return 0 if document["ok"] else 1
+
+
+def _bulletin(asked: argparse.Namespace) -> int:
+    store.require()
+    document = queries.bulletin_json(system("command line"), asked.round)
+    if asked.json:
+        print_json(document)
+        return 0
+    for grade, units in document["lists"].items():
+        for unit in units:
+            print("\t".join(str(unit[key]) for key in ("unit", "name", "group", "rank", "score")), grade, sep="\t")
+    return 0
 
 
 def _analysis(asked: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from jiju.rooms.evaluations.queries.bulletin import bulletin, bulletin_json
 from jiju.rooms.evaluations.queries.cases import (
     may_see_rectification,
     may_see_removal,
@@ -80,11 +81,11 @@ from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_jso
 
 __all__ = [
     "MONEY_AND_TITLES", "Told", "analysis_json", "appeal_record", "appeals", "asked_of_enterprises", "assigned",
-    "barred", "changed", "changes_during", "comments", "concentration", "conditions", "correction_record",
-    "corrections", "falsehood_record", "falsehoods", "final_round", "followed_round", "followed_rounds",
-    "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements", "last_day", "level_of",
-    "marks_given", "may_judge", "may_see_falsehood", "may_see_rectification", "may_see_removal", "measurable",
-    "measure", "measure_of", "misfits", "newest_result", "overdue_rounds", "participant_of", "place_of",
+    "barred", "bulletin", "bulletin_json", "changed", "changes_during", "comments", "concentration", "conditions",
+    "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round", "followed_round",
+    "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements", "last_day",
+    "level_of", "marks_given", "may_judge", "may_see_falsehood", "may_see_rectification", "may_see_removal",
+    "measurable", "measure", "measure_of", "misfits", "newest_result", "overdue_rounds", "participant_of", "place_of",
     "proposal_moves", "proposal_record", "proposals", "proposals_json", "ranking", "read", "rectification",
     "rectification_record", "rectifications", "removal", "removal_record", "removals", "replay", "replay_json",
     "rested_on", "result_to_prove", "revised_since", "round_", "round_record", "rounds", "rounds_json",

@@ -39,7 +39,7 @@ def sheet(by: Actor, round_id: int, unit: str, number: int | None = None, *, on:
     held = participant_of(round_, unit)
     ask_sheet(by, round_, held)
     result = result_seen(by, round_, number)
-    shown = sheet_of(_told(round_, result, unit), unit, _told_before(round_))
+    shown = sheet_of(_told(round_, result, unit), unit, told_before(round_))
     if shown is None:
         raise permissions.out_of_sight()
     line = line_of(round_)
@@ -63,7 +63,7 @@ def _told(round_: Round, result: Result, unit: str) -> Told:
     )  # fmt: skip
 
 
-def _told_before(round_: Round) -> Told | None:
+def told_before(round_: Round) -> Told | None:
     """The final round of the same scheme with the latest period before this one."""
     rows = Round.objects.filter(scheme_code=round_.scheme_code, state="final").select_related("scheme").order_by("-pk")
     this = periods.parse(round_.period)

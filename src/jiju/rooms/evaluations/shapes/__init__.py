@@ -19,6 +19,7 @@ from jiju.rooms.evaluations.shapes.analysis import (
     SpreadTables,
     TableLine,
 )
+from jiju.rooms.evaluations.shapes.bulletin import Bulletin, GradeMove, GroupCount, Named
 from jiju.rooms.evaluations.shapes.conditions import AtomFinding, ConditionFinding, LookedAt
 from jiju.rooms.evaluations.shapes.explaining import Improvement, Moved, PlaceBounds, Step
 from jiju.rooms.evaluations.shapes.followed import (
@@ -79,15 +80,15 @@ from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
 from jiju.rooms.evaluations.shapes.trials import GroupTrial, Trial, TrialLine
 
 __all__ = [
-    "Adjusted", "AppealShown", "AreaRow", "AtomFinding", "Cause", "CommentShown", "Concentrated",
+    "Adjusted", "AppealShown", "AreaRow", "AtomFinding", "Bulletin", "Cause", "CommentShown", "Concentrated",
     "ConcentrationTable", "ConditionFinding", "CorrectionShown", "DecisionShown", "Difference", "Due",
-    "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY", "GivenMark", "Ground",
-    "Grounds", "GroupSureness", "GroupTrial", "GrowthBy", "GrowthTable", "HearingHeld", "Hindrance", "History",
-    "Improvement", "Judgements", "LEVELS", "Level", "LookedAt", "Measured", "Meeting", "Moved", "PARTS", "PartCell",
-    "PartHead", "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking",
-    "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion", "RestedOn", "Revised", "RevisedValue",
-    "RoundLine", "RoundOverview", "RoundSheet", "Said", "SchemeLine", "SchemeShown", "ScorePart", "Settled", "Sheet",
-    "SheetItem", "Snapshot", "SpecialisationTable", "SpreadTables", "Standing", "StandingsShown", "Step", "TableLine",
-    "Task", "TaskDone", "TaskOrdered", "TaskShown", "Trial", "TrialLine", "UnitChange", "UnitSureness", "Unmet",
-    "Version", "VetoShown", "Waiting", "Wanted",
+    "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY", "GivenMark", "GradeMove",
+    "Ground", "Grounds", "GroupCount", "GroupSureness", "GroupTrial", "GrowthBy", "GrowthTable", "HearingHeld",
+    "Hindrance", "History", "Improvement", "Judgements", "LEVELS", "Level", "LookedAt", "Measured", "Meeting", "Moved",
+    "Named", "PARTS", "PartCell", "PartHead", "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves",
+    "ProposalShown", "Ranking", "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion", "RestedOn",
+    "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet", "Said", "SchemeLine", "SchemeShown",
+    "ScorePart", "Settled", "Sheet", "SheetItem", "Snapshot", "SpecialisationTable", "SpreadTables", "Standing",
+    "StandingsShown", "Step", "TableLine", "Task", "TaskDone", "TaskOrdered", "TaskShown", "Trial", "TrialLine",
+    "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown", "Waiting", "Wanted",
 ]  # fmt: skip
