@@ -24,12 +24,15 @@ MENU = {
         "/candidates",
         "/figures",
         "/rankings",
+        "/analysis",
         "/schemes",
         "/plan",
         "/rules",
         "/posts",
     ],
-    "department": ["/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/schemes", "/plan", "/rules"],
+    "department": [
+        "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/analysis", "/schemes", "/plan", "/rules",
+    ],  # fmt: skip
     "zone_statistician": [
         "/desk",
         "/review",
@@ -40,12 +43,15 @@ MENU = {
         "/candidates",
         "/figures",
         "/rankings",
+        "/analysis",
         "/schemes",
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
     "expert": ["/home", "/schemes", "/plan"],
-    "auditor": ["/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/schemes", "/plan"],
+    "auditor": [
+        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/analysis", "/schemes", "/plan",
+    ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
 FIRST = {
