@@ -6,7 +6,7 @@ ledger's order.
 
 from __future__ import annotations
 
-from jiju.rooms.evaluations import queries as followed
+from jiju.rooms.evaluations import queries as judged
 from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.figures import tasks as figures
 from jiju.rooms.filings import queries as asked
@@ -43,9 +43,12 @@ FOLLOW_UPS = [
 # Who may see the files of which record: a function of the record's room, asked with the actor and the record's key.
 MAY_SEE = {
     "filings.Query": asked.may_see_query,
-    "evaluations.Rectification": followed.may_see_rectification,
-    "evaluations.Removal": followed.may_see_removal,
-    "evaluations.Falsehood": followed.may_see_falsehood,
+    "evaluations.Rectification": judged.may_see_rectification,
+    "evaluations.Removal": judged.may_see_removal,
+    "evaluations.Falsehood": judged.may_see_falsehood,
+    "evaluations.Participant": judged.may_see_assessment,
+    "evaluations.Appeal": judged.may_see_appeal,
+    "evaluations.Decision": judged.may_see_decision,
 }
 
 

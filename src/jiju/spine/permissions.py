@@ -96,6 +96,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "evaluations.see_rankings": OFFICE | ZONE | {R.AUDITOR},
     "evaluations.see_analysis": OFFICE | ZONE | {R.AUDITOR},
     "evaluations.see_areas": OFFICE | {R.AUDITOR},
+    "evaluations.see_rounds": OFFICE | ZONE | {R.EXPERT, R.AUDITOR},
     "evaluations.adopt_schemes": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "evaluations.rank": frozenset({R.PROVINCE, R.SYSTEM}),
     "evaluations.open_round": frozenset({R.PROVINCE}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -22,21 +23,25 @@ from jiju.rooms.evaluations.models import Appeal, Round
 from jiju.rooms.evaluations.states import APPEALS, ROUNDS
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
-from jiju.spine.roles import Role
+from jiju.spine.files import Upload, attach
+from jiju.spine.files import told as files_told
 
-APPEALS_FOR = {"zone": Role.ZONE_HEAD, "county": Role.COUNTY, "city": Role.CITY}
 MOST = Decimal(10) ** 17
 STEP = Decimal("0.000001")
 
 
 @act("evaluations.raise_appeal", ROUNDS["raise_appeal"])
-def raise_appeal(round_: Round, *, by: Actor, at: datetime, unit: str, item: str, reason: str, evidence: str) -> Appeal:
-    """Appeal against one item of the own sheet, within the term. A ruling on an item is given once.
+def raise_appeal(
+    round_: Round, *, by: Actor, at: datetime, unit: str, item: str, reason: str, evidence: str,
+    uploads: Sequence[Upload] = (),
+) -> Appeal:  # fmt: skip
+    """Appeal against one item of the own sheet, within the term, with files where there are any; once for each item.
 
-    Errors   NotFound, NotAsked unless it is the unit itself, TermIsOver, NotInTheRound, AlreadyRaised, TextIsMissing
+    Errors   NotFound, NotAsked unless it is the unit itself, TermIsOver, NotInTheRound, AlreadyRaised, TextIsMissing;
+             FilesAreNotKept
     """
     held = unit_within(round_, unit, by, "evaluations.raise_appeal")
-    if by.role is not APPEALS_FOR[queries.scheme_of(round_).units]:
+    if by.role is not queries.APPEALS_FOR[queries.scheme_of(round_).units]:
         raise NotAsked(word("{unit} appeals for itself.", unit=held.unit_name))
     if round_.appeal_by is None or workdays.day_of(at) > round_.appeal_by:
         raise TermIsOver(
@@ -55,7 +60,11 @@ def raise_appeal(round_: Round, *, by: Actor, at: datetime, unit: str, item: str
         evidence=written(evidence), raised_by=by.person, raised_at=at, **placed(held),
     )  # fmt: skip
     made.save()
-    record(round_, unit=unit, item=item, reason=made.reason, evidence=made.evidence)
+    kept = attach(made, uploads, "evidence", by=by, at=at)
+    record(
+        round_, unit=unit, item=item, reason=made.reason, evidence=made.evidence,
+        **({"files": files_told(kept)} if kept else {}),
+    )  # fmt: skip
     return made
 
 
@@ -99,11 +108,7 @@ def _ruled_by(appeal: Appeal, by: Actor) -> Round:
     """The round, locked, if this person has no other part in it: who judged, computed or decided does not rule."""
     round_ = locked(appeal.round_id)
     ROUNDS["recompute"].ask(round_.state)
-    parts = (
-        round_.marks.filter(scorer=by.person), round_.decisions.filter(recorded_by=by.person),
-        round_.results.filter(cause__in=("computed", "recomputed"), made_by=by.person),
-    )  # fmt: skip
-    if any(found.exists() for found in parts) or appeal.raised_by == by.person:
+    if queries.parts_in(by, round_) or appeal.raised_by == by.person:
         raise ConflictOfInterest(
             word("You have scored, computed or decided in this round; somebody else rules on its appeals."),
             remedy=word("Ask a colleague of the provincial office without a part in it."),
@@ -122,20 +127,8 @@ def changed(round_: Round, unit: str, item: str, value: Decimal) -> None:
             word("{value} cannot be a value of “{item}”.", value=str(value), item=one.name),
             remedy=word("Points lie between 0 and 100; cases are whole numbers; a veto is 1 or 0."),
         )
-    if _known(round_, unit, item) == value:
+    if queries.value_now(round_, unit, item) == value:
         raise SameResult(
             word("“{item}” has this value already.", item=one.name),
             remedy=word("Give the value that it should have, or leave it as it is."),
         )
-
-
-def _known(round_: Round, unit: str, item: str) -> Decimal | None:
-    """The value or the cases that the newest version counts; of a veto, whether it stands."""
-    newest = queries.newest_result(round_)
-    standing = next((s for s in queries.standings_in(newest) if s.unit == unit), None) if newest else None
-    if standing is None:
-        return None
-    scheme = queries.scheme_of(round_)
-    vetoes = {v.id: Decimal(v.id in standing.because) for v in scheme.vetoes}
-    cases = {a.id: Decimal(0) for a in scheme.adjustments} | {a.id: a.cases for a in standing.adjusted}
-    return (vetoes | cases | {p.item: p.value for p in standing.parts}).get(item)

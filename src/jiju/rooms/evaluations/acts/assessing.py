@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from jiju.core import workdays
@@ -15,16 +15,20 @@ from jiju.rooms.evaluations.shapes import Said
 from jiju.rooms.evaluations.states import ROUNDS
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.files import Upload, attach, told
 from jiju.spine.ledger import canonical
 
 
 @act("evaluations.assess_self", ROUNDS["assess_self"])
-def assess_self(round_: Round, *, by: Actor, at: datetime, unit: str, says: Mapping[str, Said]) -> Participant:
+def assess_self(
+    round_: Round, *, by: Actor, at: datetime, unit: str, says: Mapping[str, Said], uploads: Sequence[Upload] = ()
+) -> Participant:
     """Save what a zone says of itself, item by item, as often as it likes until the day. No figure changes by it.
 
-    The zone has taken part once it says something of every item; until then the form is a draft.
+    The zone has taken part once it says something of every item; until then the form is a draft. Files that were
+    sent with an earlier form stay.
 
-    Errors   NotFound, NotAsked, TermIsOver, NotInTheRound for an item that does not exist
+    Errors   NotFound, NotAsked, TermIsOver, NotInTheRound for an item that does not exist; FilesAreNotKept
     """
     held = unit_within(round_, unit, by, "evaluations.assess_self")
     _refuse(round_, held, at)
@@ -38,7 +42,11 @@ def assess_self(round_: Round, *, by: Actor, at: datetime, unit: str, says: Mapp
     held.assessment = canonical({i: {"says": s.says.strip(), "evidence": s.evidence.strip()} for i, s in kept.items()})
     held.assessed_by, held.assessed_at = by.person, at
     held.save()
-    record(round_, unit=unit, state=held.state, said=sorted(kept), form=held.assessment)
+    files = attach(held, uploads, "evidence", by=by, at=at)
+    record(
+        round_, unit=unit, state=held.state, said=sorted(kept), form=held.assessment,
+        **({"files": told(files)} if files else {}),
+    )  # fmt: skip
     return held
 
 

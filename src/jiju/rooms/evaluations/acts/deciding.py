@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from jiju.core import workdays
@@ -22,6 +22,7 @@ from jiju.rooms.evaluations.shapes import Meeting
 from jiju.rooms.evaluations.states import ROUNDS
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.files import Upload, attach, told
 from jiju.spine.ledger import canonical
 
 LEAST = 3
@@ -29,12 +30,13 @@ LEAST = 3
 
 @act("evaluations.decide_round", ROUNDS["decide_round"])
 def decide_round(
-    round_: Round, *, by: Actor, at: datetime, meeting: Meeting, borderline: Mapping[str, str]
-) -> Decision:
+    round_: Round, *, by: Actor, at: datetime, meeting: Meeting, borderline: Mapping[str, str],
+    uploads: Sequence[Upload] = (),
+) -> Decision:  # fmt: skip
     """Record that the members decided on the newest version, with a reason for every unit close to a line.
 
     Errors   ConflictOfInterest for who ruled on an appeal; TermStillRuns, StillOpen, ResultIsStale, DayDoesNotFit,
-             NoQuorum, TextIsMissing, BorderlineWithoutReason
+             NoQuorum, TextIsMissing, BorderlineWithoutReason, FilesAreNotKept
     """
     without_ruling(round_, by)
     _refuse_day(round_, meeting, workdays.day_of(at))
@@ -49,12 +51,17 @@ def decide_round(
         borderline=canonical(reasons), recorded_by=by.person, recorded_at=at,
     )  # fmt: skip
     made.save()
+    files = attach(made, uploads, "minutes", by=by, at=at)
+    if files:
+        made.minutes_file = files[0].sha256
+        made.save()
     round_.state = "decided"
     round_.save()
     record(
         round_, decision=made.pk, version=result.number, digest=result.digest, held_on=made.held_on,
         present=made.present, absent=made.absent, votes=[made.votes_for, made.votes_against, made.abstained],
         minutes=made.minutes, minutes_file=made.minutes_file, borderline=reasons,
+        **({"files": told(files)} if files else {}),
     )  # fmt: skip
     return made
 

@@ -1,5 +1,16 @@
 """Reads of the room."""
 
+from jiju.rooms.evaluations.queries.appeals import (
+    APPEALS_FOR,
+    appeal,
+    kept_from,
+    may_appeal,
+    may_see_appeal,
+    parts_in,
+    value_now,
+)
+from jiju.rooms.evaluations.queries.assessing import may_see_assessment, self_assessment
+from jiju.rooms.evaluations.queries.booking import may_take_book, result_book
 from jiju.rooms.evaluations.queries.bulletin import bulletin, bulletin_json
 from jiju.rooms.evaluations.queries.cases import (
     may_see_rectification,
@@ -56,7 +67,7 @@ from jiju.rooms.evaluations.queries.proving import groups_to_prove, result_to_pr
 from jiju.rooms.evaluations.queries.ranking import place_of, ranking, run_json, run_sheet, runs
 from jiju.rooms.evaluations.queries.replaying import replay, replay_json, revised_since
 from jiju.rooms.evaluations.queries.results import sheet, standings, standings_in, sureness_in
-from jiju.rooms.evaluations.queries.rounds import round_, rounds, rounds_json
+from jiju.rooms.evaluations.queries.rounds import may_see_decision, round_, rounds, rounds_json
 from jiju.rooms.evaluations.queries.ruling import appeals, comments, corrections, vetoes
 from jiju.rooms.evaluations.queries.schemes import (
     changed,
@@ -80,17 +91,19 @@ from jiju.rooms.evaluations.queries.trying import conditions, trial, trial_json
 from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_json, waiting_for
 
 __all__ = [
-    "MONEY_AND_TITLES", "Told", "analysis_json", "appeal_record", "appeals", "asked_of_enterprises", "assigned",
-    "barred", "bulletin", "bulletin_json", "changed", "changes_during", "comments", "concentration", "conditions",
-    "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round", "followed_round",
-    "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements", "last_day",
-    "level_of", "marks_given", "may_judge", "may_see_falsehood", "may_see_rectification", "may_see_removal",
-    "measurable", "measure", "measure_of", "misfits", "newest_result", "overdue_rounds", "participant_of", "place_of",
-    "proposal_moves", "proposal_record", "proposals", "proposals_json", "ranking", "read", "rectification",
-    "rectification_record", "rectifications", "removal", "removal_record", "removals", "replay", "replay_json",
-    "rested_on", "result_to_prove", "revised_since", "round_", "round_record", "rounds", "rounds_json",
-    "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme", "scheme_of", "scheme_record", "schemes",
-    "shape_of", "sheet", "sheet_of", "snapshot_of", "specialisation", "spread", "standings", "standings_in",
-    "strength_of", "sureness_in", "task", "tasks", "tasks_of", "to_rank_by", "trial", "trial_json",
-    "units_taking_part", "veto_record", "vetoes", "waiting_for", "wordings_to_compare", "written",
+    "APPEALS_FOR", "MONEY_AND_TITLES", "Told", "analysis_json", "appeal", "appeal_record", "appeals",
+    "asked_of_enterprises", "assigned", "barred", "bulletin", "bulletin_json", "changed", "changes_during", "comments",
+    "concentration", "conditions", "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round",
+    "followed_round", "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force",
+    "judgements", "kept_from", "last_day", "level_of", "marks_given", "may_appeal", "may_judge", "may_see_appeal",
+    "may_see_assessment", "may_see_decision", "may_see_falsehood", "may_see_rectification", "may_see_removal",
+    "may_take_book", "measurable", "measure", "measure_of", "misfits", "newest_result", "overdue_rounds",
+    "participant_of", "parts_in", "place_of", "proposal_moves", "proposal_record", "proposals", "proposals_json",
+    "ranking", "read", "rectification", "rectification_record", "rectifications", "removal", "removal_record",
+    "removals", "replay", "replay_json", "rested_on", "result_book", "result_to_prove", "revised_since", "round_",
+    "round_record", "rounds", "rounds_json", "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme",
+    "scheme_of", "scheme_record", "schemes", "self_assessment", "shape_of", "sheet", "sheet_of", "snapshot_of",
+    "specialisation", "spread", "standings", "standings_in", "strength_of", "sureness_in", "task", "tasks", "tasks_of",
+    "to_rank_by", "trial", "trial_json", "units_taking_part", "value_now", "veto_record", "vetoes", "waiting_for",
+    "wordings_to_compare", "written",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from jiju.rooms.evaluations.shapes import GivenMark, Judgements, Said, Task
 from jiju.rooms.programmes.shapes import Adjustment, Item
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.files import attached_to
 from jiju.spine.roles import Role
 
 TAKES_PART = ("assessed", "not_asked")
@@ -90,6 +91,8 @@ def marks_given(round_: Round) -> Counter[tuple[str, str]]:
 def tasks(by: Actor, round_id: int) -> list[Task]:
     """What somebody may judge in a round, unit by unit: an expert what was assigned, an office its own area.
 
+    Missing  exempted units are not judged
+
     Errors   NotYours for a role that judges nothing; NotFound for a round that the person has no part in
     """
     permissions.ask(by, "evaluations.give_mark")
@@ -99,7 +102,7 @@ def tasks(by: Actor, round_id: int) -> list[Task]:
         rows = round_.participants.filter(unit__in=units)
     else:
         rows = round_.participants.within(by)
-    return _tasks(by, round_, list(rows.order_by("unit")))
+    return _tasks(by, round_, list(rows.exclude(state="exempted").order_by("unit")))
 
 
 def task(by: Actor, round_id: int, unit: str) -> Task:
@@ -121,13 +124,14 @@ def _tasks(by: Actor, round_: Round, held: list[Participant]) -> list[Task]:
     given: dict[str, list[GivenMark]] = defaultdict(list)
     for mark in round_.marks.filter(scorer=by.person).order_by("unit", "item"):
         given[mark.unit].append(given_mark(mark))
+    files = attached_to(Participant._meta.label, [str(p.pk) for p in held])
     judged = tuple(one for one in checks.judged_in(scheme) if may_judge(by, one))
     figures = [i for i in scheme.items if i.source not in checks.JUDGED]
     return [
         Task(
             round_.pk, round_.name, p.unit, p.unit_name, judged,
             tuple((i, measured[p.unit].values.get(i.id), measured[p.unit].causes.get(i.id, ())) for i in figures),
-            said_by(p), tuple(given[p.unit]),
+            said_by(p), tuple(given[p.unit]), files.get(str(p.pk), ()),
         )
         for p in held
     ]  # fmt: skip

@@ -28,6 +28,7 @@ from jiju.rooms.evaluations.shapes import (
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.files import attached
 
 
 def sheet(by: Actor, round_id: int, unit: str, number: int | None = None, *, on: date) -> RoundSheet:
@@ -48,7 +49,7 @@ def sheet(by: Actor, round_id: int, unit: str, number: int | None = None, *, on:
         items=_items(by, round_, held, result, shown.row), cases=_cases(by, round_, unit),
         borderline=checks.borderline(scheme_of(round_), sureness_in(result)).get(unit, ()),
         comments=comments_on(round_, unit), vetoes=vetoes_of(by, round_, unit), appeals=appeals_of(by, round_, unit),
-        corrections=corrections_of(round_, unit), days_left=days_left(line, on),
+        corrections=corrections_of(round_, unit), days_left=days_left(line, on), files=attached(held),
     )  # fmt: skip
 
 

@@ -26,7 +26,9 @@ from jiju.rooms.evaluations.shapes import (
 )
 from jiju.rooms.evaluations.states import ROUNDS
 from jiju.rooms.people import queries as people
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.files import Attached, attached_to
 from jiju.spine.roles import Role
 
 DECIDED = frozenset({"decided", "final"})
@@ -145,22 +147,33 @@ def versions_of(results: list[Result]) -> tuple[Version, ...]:
 
 
 def _decisions(held: Round) -> tuple[DecisionShown, ...]:
-    found = list(held.decisions.order_by("-pk"))
-    names = people.names_of([d.recorded_by for d in found] + [d.finalised_by for d in found])
-    return tuple(_decision(d, names) for d in found)
+    rows = held.decisions.select_related("result").order_by("-pk")
+    found = list(rows.defer("result__judgements", "result__body", "result__sureness"))
+    names = people.names_of([n for d in found for n in (d.recorded_by, d.finalised_by, d.taken_back_by)])
+    files = attached_to(Decision._meta.label, [str(d.pk) for d in found])
+    return tuple(_decision(d, names, files.get(str(d.pk), ())) for d in found)
 
 
-def _decision(d: Decision, names: Mapping[str, str]) -> DecisionShown:
+def _decision(d: Decision, names: Mapping[str, str], files: tuple[Attached, ...]) -> DecisionShown:
     return DecisionShown(
         d.held_on, _members(d.present), _members(d.absent), (d.votes_for, d.votes_against, d.abstained), d.minutes,
         d.minutes_file, json.loads(d.borderline), names.get(d.recorded_by, d.recorded_by),
-        names.get(d.finalised_by, d.finalised_by), d.taken_back_by, d.taken_back_because,
+        names.get(d.finalised_by, d.finalised_by), names.get(d.taken_back_by, d.taken_back_by), d.taken_back_because,
+        d.result.number, d.result.digest, files,
     )  # fmt: skip
 
 
 def _members(text: str) -> tuple[tuple[str, str], ...]:
     members: list[Any] = json.loads(text)
     return tuple((name, post) for name, post in members)
+
+
+def may_see_decision(by: Actor, ident: str) -> bool:
+    """Whether a person may open the minutes: who runs or audits rounds, and all in the round once it is final."""
+    rows = Decision.objects.filter(pk=int(ident))
+    if by.role not in WHOLE:
+        rows = rows.filter(round__in=reachable(by).filter(state="final").order_by().values("pk"))
+    return permissions.may(by, "evaluations.see_rounds") and by.role is not Role.EXPERT and rows.exists()
 
 
 def rounds_json(by: Actor) -> list[dict[str, Any]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from jiju.rooms.evaluations import checks
-from jiju.rooms.evaluations.models import Round
+from jiju.rooms.evaluations.models import Appeal, Round
 from jiju.rooms.evaluations.queries.finding import WHOLE, round_record, scheme_of
 from jiju.rooms.evaluations.shapes import AppealShown, CommentShown, CorrectionShown, VetoShown
 from jiju.rooms.evaluations.states import APPEALS, CORRECTIONS, VETOES
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
+from jiju.spine.files import attached_to
 from jiju.spine.roles import Role
 
 RAISERS = WHOLE | {Role.DEPARTMENT, Role.CITY, Role.COUNTY}
@@ -63,13 +64,15 @@ def appeals(by: Actor, round_id: int) -> tuple[AppealShown, ...]:
 def appeals_of(by: Actor, round_: Round, unit: str | None) -> tuple[AppealShown, ...]:
     """Appeals of one unit or of all. For the program itself."""
     rows = round_.appeals.within(by).select_related("result").order_by("pk")
-    rows = rows if unit is None else rows.filter(unit=unit)
+    found = list(rows if unit is None else rows.filter(unit=unit))
+    files = attached_to(Appeal._meta.label, [str(a.pk) for a in found])
     return tuple(
         AppealShown(
             a.pk, a.unit, a.unit_name, a.item, _name(round_, a.item), a.state, APPEALS.states[a.state], a.reason,
             a.evidence, a.raised_at, a.ruling, a.ruled_at, a.value, a.result.number if a.result else 0,
+            files.get(str(a.pk), ()),
         )
-        for a in rows
+        for a in found
     )  # fmt: skip
 
 

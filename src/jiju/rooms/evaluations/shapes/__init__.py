@@ -49,6 +49,7 @@ from jiju.rooms.evaluations.shapes.following import (
 )
 from jiju.rooms.evaluations.shapes.inputs import Cause, Judgements, Measured, Snapshot
 from jiju.rooms.evaluations.shapes.results import (
+    AppealCase,
     AppealShown,
     CommentShown,
     CorrectionShown,
@@ -64,12 +65,14 @@ from jiju.rooms.evaluations.shapes.results import (
     VetoShown,
 )
 from jiju.rooms.evaluations.shapes.rounds import (
+    AssessedItem,
     DecisionShown,
     Meeting,
     ParticipantLine,
     RoundLine,
     RoundOverview,
     Said,
+    SelfAssessment,
     UnitChange,
     Version,
 )
@@ -80,15 +83,16 @@ from jiju.rooms.evaluations.shapes.sureness import GroupSureness, UnitSureness
 from jiju.rooms.evaluations.shapes.trials import GroupTrial, Trial, TrialLine
 
 __all__ = [
-    "Adjusted", "AppealShown", "AreaRow", "AtomFinding", "Bulletin", "Cause", "CommentShown", "Concentrated",
-    "ConcentrationTable", "ConditionFinding", "CorrectionShown", "DecisionShown", "Difference", "Due",
-    "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY", "GivenMark", "GradeMove",
-    "Ground", "Grounds", "GroupCount", "GroupSureness", "GroupTrial", "GrowthBy", "GrowthTable", "HearingHeld",
-    "Hindrance", "History", "Improvement", "Judgements", "LEVELS", "Level", "LookedAt", "Measured", "Meeting", "Moved",
-    "Named", "PARTS", "PartCell", "PartHead", "ParticipantLine", "Parts", "Past", "PlaceBounds", "ProposalMoves",
-    "ProposalShown", "Ranking", "RectificationShown", "RemovalShown", "Replay", "ReplayedVersion", "RestedOn",
-    "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet", "Said", "SchemeLine", "SchemeShown",
-    "ScorePart", "Settled", "Sheet", "SheetItem", "Snapshot", "SpecialisationTable", "SpreadTables", "Standing",
-    "StandingsShown", "Step", "TableLine", "Task", "TaskDone", "TaskOrdered", "TaskShown", "Trial", "TrialLine",
-    "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown", "Waiting", "Wanted",
+    "Adjusted", "AppealCase", "AppealShown", "AreaRow", "AssessedItem", "AtomFinding", "Bulletin", "Cause",
+    "CommentShown", "Concentrated", "ConcentrationTable", "ConditionFinding", "CorrectionShown", "DecisionShown",
+    "Difference", "Due", "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY",
+    "GivenMark", "GradeMove", "Ground", "Grounds", "GroupCount", "GroupSureness", "GroupTrial", "GrowthBy",
+    "GrowthTable", "HearingHeld", "Hindrance", "History", "Improvement", "Judgements", "LEVELS", "Level", "LookedAt",
+    "Measured", "Meeting", "Moved", "Named", "PARTS", "PartCell", "PartHead", "ParticipantLine", "Parts", "Past",
+    "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking", "RectificationShown", "RemovalShown", "Replay",
+    "ReplayedVersion", "RestedOn", "Revised", "RevisedValue", "RoundLine", "RoundOverview", "RoundSheet", "Said",
+    "SchemeLine", "SchemeShown", "ScorePart", "SelfAssessment", "Settled", "Sheet", "SheetItem", "Snapshot",
+    "SpecialisationTable", "SpreadTables", "Standing", "StandingsShown", "Step", "TableLine", "Task", "TaskDone",
+    "TaskOrdered", "TaskShown", "Trial", "TrialLine", "UnitChange", "UnitSureness", "Unmet", "Version", "VetoShown",
+    "Waiting", "Wanted",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from jiju.rooms.evaluations.shapes.sheets import Sheet
 from jiju.rooms.evaluations.shapes.standing import ScorePart, Standing
 from jiju.rooms.evaluations.shapes.sureness import UnitSureness
 from jiju.rooms.programmes.shapes import Adjustment, Item
+from jiju.spine.files import Attached
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,24 @@ class AppealShown:
     ruled_at: datetime | None
     value: Decimal | None
     version: int
+    files: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True)
+class AppealCase:
+    """An appeal as somebody rules on it.
+
+    Shape    counted_in: what the item's value is counted in; before and after: where the unit stood in the version
+             before the ruling and in the one that it made
+    Missing  now None: the item has no value; before and after None until a ruling has changed something
+    """
+
+    line: RoundLine
+    shown: AppealShown
+    counted_in: Word | str
+    now: Decimal | None
+    before: Standing | None
+    after: Standing | None
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,7 @@ class RoundSheet:
     appeals: tuple[AppealShown, ...]
     corrections: tuple[CorrectionShown, ...]
     days_left: int | None
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +201,7 @@ class Task:
     material: tuple[tuple[Item, Decimal | None, tuple[Cause, ...]], ...]
     said: dict[str, Said]
     given: tuple[GivenMark, ...]
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from jiju.core.periods import Period
 from jiju.core.words import Word
+from jiju.rooms.evaluations.shapes.inputs import Cause
+from jiju.rooms.programmes.shapes import Item
+from jiju.spine.files import Attached
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class DecisionShown:
-    """The collective decision, as its minutes tell it. Missing: finalised_by "" waits for another person."""
+    """The collective decision, as its minutes tell it, on one version of the result.
+
+    Missing  finalised_by "" waits for another person
+    """
 
     held_on: date
     present: tuple[tuple[str, str], ...]
@@ -120,6 +127,9 @@ class DecisionShown:
     finalised_by: str
     taken_back_by: str
     taken_back_because: str
+    version: int
+    digest: str
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,3 +154,32 @@ class RoundOverview:
     vintage: int
     snapshot_digest: str
     reason: str
+
+
+@dataclass(frozen=True)
+class AssessedItem:
+    """One item as a unit assesses itself by it. Missing: value None was not there, or is judged by persons."""
+
+    item: Item
+    counted_in: str
+    value: Decimal | None
+    causes: tuple[Cause, ...]
+    said: Said | None
+
+
+@dataclass(frozen=True)
+class SelfAssessment:
+    """The self-assessment of one unit as far as it is.
+
+    Shape    state and because: as of a participant; days_left: to the last day, None once the round is computed
+    """
+
+    line: RoundLine
+    unit: str
+    name: str
+    state: str
+    because: str
+    items: tuple[AssessedItem, ...]
+    files: tuple[Attached, ...]
+    days_left: int | None
+    saved_at: datetime | None
