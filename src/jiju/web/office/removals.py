@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import Word, word
 from jiju.rooms.evaluations import acts, queries
-from jiju.rooms.evaluations.shapes import HearingHeld, Meeting, RemovalShown
+from jiju.rooms.evaluations.shapes import HearingHeld, RemovalShown
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
@@ -24,6 +24,7 @@ from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import LIGHTS, frame, typed
 from jiju.web.office.exports import Column, table_response
+from jiju.web.office.meetings import meeting_of
 from jiju.web.uploads import uploads
 
 PAGE = 50
@@ -143,28 +144,9 @@ def decide_removal(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the collective decision down."""
     return _attempt(
         request, pk, lambda r, by: acts.decide_removal(
-            r, by=by, at=clock.now(), meeting=_meeting(request.POST), uploads=uploads(request)
+            r, by=by, at=clock.now(), meeting=meeting_of(request.POST.dict()), uploads=uploads(request)
         ), gettext("The decision is recorded. Another person confirms it."),
     )  # fmt: skip
-
-
-def _meeting(sent: Any) -> Meeting:
-    return Meeting(
-        day_of(sent.get("held_on", "")) or date.min,
-        _members(sent.get("present", "")), _members(sent.get("absent", "")),
-        _votes(sent.get("votes_for", "")), _votes(sent.get("votes_against", "")), _votes(sent.get("abstained", "")),
-        sent.get("minutes", ""),
-    )  # fmt: skip
-
-
-def _members(text: str) -> tuple[tuple[str, str], ...]:
-    """Names with their posts, one member a line: the name, a blank, the post."""
-    lines = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
-    return tuple((parts[0], parts[1].strip() if len(parts) > 1 else "") for parts in lines)
-
-
-def _votes(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 else 0
 
 
 @page("evaluations.confirm_removal", "POST")
