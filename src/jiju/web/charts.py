@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from jiju.web import said
 
 WIDE, TALL = Decimal(396), 132
-GROUND, TOP = Decimal(92), Decimal(20)
+GROUND, TOP = Decimal(92), Decimal(34)
 EMPTY = SafeString("")
 HUNDRED = Decimal(100)
 
