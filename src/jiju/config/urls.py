@@ -31,5 +31,6 @@ urlpatterns = [
     path("l/leave", links.leave, name="leave_link"),
     path("l/<str:token>", links.opening, name="open_link"),
     path("", include("jiju.web.desk.urls")),
+    path("", include("jiju.web.panel.urls")),
     path("", include("jiju.web.office.urls")),
 ]

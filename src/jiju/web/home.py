@@ -13,6 +13,7 @@ from jiju.web.menu import DESK
 FIRST: dict[Role, str] = {
     **dict.fromkeys(OFFICE, "/cockpit"),
     **dict.fromkeys(DESK, "/desk"),
+    Role.EXPERT: "/panel",
     Role.AUDITOR: "/ledger",
 }
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from jiju.core.words import Word, word
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.permissions import OFFICE, ZONE
 from jiju.spine.roles import Role
 
 DESK = frozenset({Role.ZONE_HEAD, Role.ZONE_STATISTICIAN, Role.ENTERPRISE})
+OUTSIDE = frozenset({Role.EXPERT, Role.ADMINISTRATOR})  # who read schemes and see no rounds from inside
 REVIEWERS = frozenset({Role.PROVINCE, Role.CITY, Role.COUNTY})
 
 
@@ -36,7 +38,8 @@ class Item:
 
 
 ITEMS = (
-    Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.EXPERT, Role.ADMINISTRATOR})),
+    Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.ADMINISTRATOR})),
+    Item(word("To be scored"), "/panel", "evaluations.give_mark", ("/rounds",), frozenset({Role.EXPERT})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
     Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted="waiting"),
@@ -58,13 +61,14 @@ ITEMS = (
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(
         word("Assessment"),
-        "/rankings",
-        "evaluations.see_rankings",
-        ("/rounds", "/proposals", "/rectifications", "/removals", "/falsehoods"),
+        "/rounds",
+        "evaluations.see_rounds",
+        ("/rankings", "/schemes", "/proposals", "/rectifications", "/removals", "/falsehoods", "/panel"),
+        OFFICE | ZONE | {Role.AUDITOR},
         counted="cases",
     ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
-    Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", ()),
+    Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
     Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),
     Item(word("Posts and handovers"), "/posts", "people.hand_over", ()),

@@ -32,6 +32,8 @@ PAGES: dict[str, set[str]] = {
     "/schemes/annual/1/conditions?period=2023Q4": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/schemes/annual/1/trial?period=2024Q4": {"province", "department", "auditor"},
     "/schemes/write?from=annual.1": {"province", "department"},
+    "/rounds": OFFICE | ZONE | {"expert", "auditor"},
+    "/panel": {"province", "department", "city", "expert"},
     "/zones": OFFICE | ZONE | {"auditor", "administrator"},
     "/zones.xlsx": OFFICE | ZONE | {"auditor", "administrator"},
     "/tenancies/double": {"province", "city", "county"},

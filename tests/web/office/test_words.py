@@ -17,6 +17,8 @@ SAID = {
     "/zones": ("集聚区与企业", "Zones and enterprises"),
     "/reporting": ("报送质量", "Quality of reporting"),
     "/plan": ("实施方案", "The plan"),
+    "/rounds": ("评估轮次", "Rounds of evaluation"),
+    "/panel": ("核验材料、记录事项", "Prove documents, record cases"),
     "/analysis": ("集聚分析", "Growth like for like"),
     "/analysis/specialisation": ("专业化", "Specialisation"),
     "/analysis/concentration": ("集中度", "Concentration"),

@@ -23,15 +23,14 @@ MENU = {
         "/zones",
         "/candidates",
         "/figures",
-        "/rankings",
+        "/rounds",
         "/analysis",
-        "/schemes",
         "/plan",
         "/rules",
         "/posts",
     ],
     "department": [
-        "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/analysis", "/schemes", "/plan", "/rules",
+        "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -42,15 +41,14 @@ MENU = {
         "/zones",
         "/candidates",
         "/figures",
-        "/rankings",
+        "/rounds",
         "/analysis",
-        "/schemes",
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
-    "expert": ["/home", "/schemes", "/plan"],
+    "expert": ["/panel", "/schemes", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rankings", "/analysis", "/schemes", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
@@ -62,7 +60,7 @@ FIRST = {
     "zone_head": "/desk",
     "zone_statistician": "/desk",
     "enterprise": "/desk",
-    "expert": "/home",
+    "expert": "/panel",
     "auditor": "/ledger",
     "administrator": "/home",
 }

@@ -10,6 +10,7 @@ from jiju.spine import permissions
 from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import period_named
+from jiju.web.office.round_asks import own_rounds
 
 
 @page("filings.see_filings")
@@ -19,6 +20,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", {
         "obligations": queries.obligations(by, clock.now()),
         "mine": queries.mine(by),
+        "own_rounds": own_rounds(by),
         "rolls": permissions.may(by, "filings.take_roll"),
     })  # fmt: skip
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from jiju.web import receipts
-from jiju.web.desk import asking, filing, home, roll, terms, workbook
+from jiju.web.desk import asking, assessing, filing, home, roll, terms, workbook
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("messages/read", terms.read_messages, name="read_messages"),
     path("notices/<int:pk>", terms.notice, name="notice"),
     path("desk/ask_extension/<str:form>/<str:period>", terms.ask_extension, name="ask_extension"),
+    path("rounds/<int:pk>/assess", assessing.assess, name="assess"),
+    path("rounds/<int:pk>/assess_self", assessing.assess_self, name="assess_self"),
+    path("rounds/<int:pk>/units/<str:unit>/raise_appeal", assessing.raise_appeal, name="raise_appeal"),
     path("filings/start", home.start, name="start"),
     path("filings/<int:pk>", filing.sheet, name="filing"),
     path("filings/<int:pk>/fill_in", filing.fill_in, name="fill_in"),

@@ -12,7 +12,12 @@ from jiju.web import said
 
 def decimals(part: ScorePart) -> int:
     """How many decimals the numbers of an item are shown with: none for counts, else two."""
-    known = UNITS.get(part.unit)
+    return decimals_of(part.unit)
+
+
+def decimals_of(unit: str) -> int:
+    """How many decimals a value counted in a unit of measure is shown with."""
+    known = UNITS.get(unit)
     return 0 if known is not None and known.decimals == 0 else 2
 
 

@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString
 
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
-from jiju.rooms.evaluations.shapes import Cause, Moved, ScorePart, Sheet, Step
+from jiju.rooms.evaluations.shapes import Cause, Moved, ScorePart, Sheet, Standing, Step
+from jiju.rooms.programmes.shapes import Scheme
 from jiju.spine.say import say
 from jiju.web import charts, said
 from jiju.web.office.formulas import decimals, formula
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 SHOWN_MOVES = 3
+BECAUSE: dict[str, Word] = {"absent": word("did not take part"), "exempted": word("exempted")}
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,14 @@ def view(sheet: Sheet, chosen: str, names: dict[str, str]) -> dict[str, Any]:
         "band": _band(sheet), "apart": apart(sheet, names), "places": _places(sheet), "top": _line_top(sheet),
         "waterfall": _waterfall(sheet), "causes_of_move": _sums(sheet.moved), "moves": sheet.moved[:SHOWN_MOVES],
         "total_move": sheet.row.score - sheet.before.score if _compared(sheet) else None, "steps": _steps(sheet),
+        "because": because(sheet.scheme, sheet.row), "filed": {},
     }  # fmt: skip
+
+
+def because(scheme: Scheme, row: Standing) -> list[Word | str]:
+    """What else decided the grade, in words: a veto by its name, an absence, an exemption."""
+    vetoes = {v.id: v.name for v in scheme.vetoes}
+    return [BECAUSE.get(b) or vetoes.get(b, b) for b in row.because]
 
 
 def _compared(sheet: Sheet) -> bool:
@@ -138,6 +147,13 @@ def _chance(sheet: Sheet, line: str, p: Decimal, error: Decimal) -> ChanceLine:
     least = next(b.at_least for b in sheet.scheme.bands if b.grade == ident)
     rule = word("from {n} points on", n=f"{least.normalize():f}")
     return ChanceLine(word("Chance of {grade}", grade=ident), charts.percent(p), points, rule, is_decision=False)
+
+
+def line_name(line: str, names: dict[str, str]) -> Word:
+    """What the chance at one of the lines of a scheme is called."""
+    if line.startswith("award:"):
+        return word("Chance of the award")
+    return word("Chance of {grade}", grade=names.get(line, line))
 
 
 def _points(error: Decimal) -> str:

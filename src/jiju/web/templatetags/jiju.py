@@ -151,6 +151,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.simple_tag
+def filing_of(filed: Mapping[str, str], cause: Any) -> str:
+    """The address of the one filing that a value came from, where there is just one."""
+    return filed.get(f"{cause.form} {cause.period}", "")
+
+
+@register.simple_tag
 def share(value: Decimal) -> str:
     """A probability in percent, whose ends are never certain."""
     return charts.percent(value)
