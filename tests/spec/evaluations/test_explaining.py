@@ -49,6 +49,15 @@ def test_an_item_that_came_moves_by_the_method_and_a_figure_that_came_by_own_dat
     assert figured["b"].own == figured["b"].change > 0
 
 
+def test_weights_that_change_because_a_figure_came_are_own_data_under_the_same_scheme() -> None:
+    s = scheme([figure("a", 50), figure("b", 50, optional=True)])
+    rows: Rows = {"A": {"a": 100, "b": 100}, "B": {"a": 50, "b": None}, "C": {"a": 0, "b": 0}}
+    filled: Rows = rows | {"B": {"a": 50, "b": 50}}
+    found = {m.item: m for m in checks.moved(standing(s, rows, "B"), standing(s, filled, "B"), (s, s))}
+    assert found["a"].change == found["a"].own == Decimal("-40")
+    assert all(m.method == 0 for m in found.values())
+
+
 VALUES = st.integers(0, 1000)
 TABLES = st.fixed_dictionaries({u: st.fixed_dictionaries({"a": VALUES, "b": VALUES}) for u in "ABCD"})
 

@@ -26,6 +26,7 @@ class Side:
     part: ScorePart | None
     scheme: Scheme
     item: Item | None
+    unchanged: bool  # the scheme: then a weight differs only because figures came or went
 
 
 def moved(before: Standing, after: Standing, schemes: tuple[Scheme, Scheme]) -> tuple[Moved, ...]:
@@ -33,12 +34,13 @@ def moved(before: Standing, after: Standing, schemes: tuple[Scheme, Scheme]) -> 
 
     Shape    the changes sum to the move of the base score
     Missing  an item that is in one year only moves by its whole contribution: by method where the scheme changed, by
-             own data where the figure came or went
+             own data where the figure came or went; so do the weights of the others that this changes
     """
     old, new = ({p.item: p for p in s.parts} for s in (before, after))
     items = tuple({i.id: i for i in scheme.items} for scheme in schemes)
+    same = schemes[0] == schemes[1]
     out = [
-        _moved(Side(old.get(key), schemes[0], items[0].get(key)), Side(new.get(key), schemes[1], items[1].get(key)))
+        _moved(*(Side(parts.get(key), schemes[n], items[n].get(key), same) for n, parts in enumerate((old, new))))
         for key in dict.fromkeys((*new, *old))
     ]
     return tuple(sorted(out, key=lambda m: (-abs(m.change), m.item)))
@@ -78,7 +80,8 @@ def _contribution(old: Side, new: Side, done: frozenset[str]) -> Decimal:
     assert peers.part is not None
     assert method.part is not None
     assert method.item is not None
-    return _score(own.part, peers.part, method) * method.part.weight / HUNDRED
+    weighed = own.part if method.unchanged else method.part
+    return _score(own.part, peers.part, method) * weighed.weight / HUNDRED
 
 
 def _score(own: ScorePart, peers: ScorePart, by: Side) -> Decimal:
