@@ -91,6 +91,19 @@ def test_a_cell_that_is_sent_twice_is_refused(filing: Filing, signed_in: Any) ->
     assert "重复提交" in unescape(answer.content.decode())
 
 
+@pytest.mark.parametrize("number", ["", "abc", "²", "-5", "1.5", "9" * 18, "9" * 20, "1" * 5000])
+def test_a_number_that_names_nothing_is_refused_and_never_a_fault(filing: Filing, signed_in: Any, number: str) -> None:
+    client = signed_in("zone_statistician")
+    words = "已与企业逐户核对原始凭证，数据属实，附核对记录。"
+    assert untouched(lambda: send(client, filing, version=number, c04="7")).status_code == 409
+    for verb, fields in (
+        ("explain", {"finding": number, "text": words}),
+        ("ask_waiver", {"finding": number, "reason": words}),
+        ("answer_query", {"query": number, "answer": words, "evidence": words}),
+    ):
+        assert untouched(lambda verb=verb, fields=fields: send(client, filing, verb, **fields)).status_code == 404
+
+
 def test_what_the_form_does_not_ask_is_not_stored(filing: Filing, signed_in: Any) -> None:
     more = {"c99": "1", "state": "accepted", "unit_code": "Z002", "zone_code": "Z002", "certified_by": "P1",
             "submitted_at": "2020-01-01", "at": "2020-01-01", "id": "1"}  # fmt: skip

@@ -14,6 +14,7 @@ from jiju.web import clock
 from jiju.web.desk.cells import read_cells
 from jiju.web.desk.filing import show
 from jiju.web.guards import page
+from jiju.web.numbers import number_in
 from jiju.web.uploads import uploads
 
 
@@ -22,7 +23,7 @@ def answer_query(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a query, name the evidence and send it along. Where a file is not kept, what was typed stays."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     asked, answer, evidence = (
-        _number(request, "query"),
+        number_in(request.POST.get("query", "")),
         request.POST.get("answer", ""),
         request.POST.get("evidence", ""),
     )
@@ -42,7 +43,7 @@ def ask_waiver(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask that a blocking rule be lifted for this filing."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     acts.ask_waiver(
-        queries.record(by, pk), by=by, at=clock.now(), finding=_number(request, "finding"),
+        queries.record(by, pk), by=by, at=clock.now(), finding=number_in(request.POST.get("finding", "")),
         reason=request.POST.get("reason", ""),
     )  # fmt: skip
     messages.success(request, gettext("Asked. The province decides; the answer is shown on this page."))
@@ -72,8 +73,3 @@ def order_revision(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     sheet = queries.filing(request.actor, pk, on=clock.today())  # type: ignore[attr-defined]  # set by ActorMiddleware
     return render(request, "desk/revise.html", {"sheet": sheet} | more, status=422 if more else 200)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else 0

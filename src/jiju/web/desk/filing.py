@@ -23,6 +23,7 @@ from jiju.web.desk.cells import read_cells
 from jiju.web.desk.phone import beside
 from jiju.web.desk.told import uses
 from jiju.web.guards import page
+from jiju.web.numbers import number_in
 from jiju.web.receipts import told
 
 
@@ -144,7 +145,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
     by = request.actor
     acts.explain(
         queries.record(by, pk), by=by, at=clock.now(),
-        finding=int(request.POST.get("finding", "0") or 0), text=request.POST.get("text", "").strip(),
+        finding=number_in(request.POST.get("finding", "")), text=request.POST.get("text", "").strip(),
     )  # fmt: skip
     return redirect("desk:filing", pk=pk)
 
@@ -170,5 +171,4 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else -1
+    return number_in(request.POST.get("version", "")) or -1

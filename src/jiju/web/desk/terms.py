@@ -14,6 +14,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
+from jiju.web.numbers import number_in
 from jiju.web.office.choices import day_of, page_of
 
 
@@ -62,5 +63,5 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 def read_messages(request: HttpRequest) -> HttpResponse:
     """Mark messages as read."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    acts.read_messages([int(n) for n in request.POST.getlist("message") if n.isdecimal()], by=by, at=clock.now())
+    acts.read_messages([n for n in map(number_in, request.POST.getlist("message")) if n], by=by, at=clock.now())
     return redirect("desk:messages")

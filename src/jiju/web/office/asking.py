@@ -14,6 +14,7 @@ from jiju.rooms.filings import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
+from jiju.web.numbers import number_in
 from jiju.web.office.choices import day_of
 from jiju.web.receipts import told
 
@@ -34,7 +35,7 @@ def raise_query(request: HttpRequest, pk: int) -> HttpResponse:
 def close_query(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a query that my office asked."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    closed = acts.close_query(queries.record(by, pk), by=by, at=clock.now(), query=_number(request, "query"))
+    closed = acts.close_query(queries.record(by, pk), by=by, at=clock.now(), query=number_in(request.POST.get("query", "")))
     messages.success(request, gettext("The query is closed."))
     return _back(pk, closed.field)
 
@@ -43,7 +44,7 @@ def close_query(request: HttpRequest, pk: int) -> HttpResponse:
 def pass_clean(request: HttpRequest) -> HttpResponse:
     """Pass on every clean filing that was on the list when the page was made."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    chosen = [int(n) for n in request.POST.get("chosen", "").split(",") if n.isdecimal()]
+    chosen = [n for n in map(number_in, request.POST.get("chosen", "").split(",")) if n]
     n = acts.pass_clean(chosen, by=by, at=clock.now())
     passed = ngettext("{n} clean filing passed.", "{n} clean filings passed.", n).format(n=n)
     return told(request, redirect("office:review"), passed)
@@ -53,7 +54,8 @@ def pass_clean(request: HttpRequest) -> HttpResponse:
 def decide_waiver(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant a waiver until a day, or refuse it."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    filing, at, waiver, answer = queries.record(by, pk), clock.now(), _number(request, "waiver"), _answer(request)
+    filing, at, answer = queries.record(by, pk), clock.now(), request.POST.get("answer", "")
+    waiver = number_in(request.POST.get("waiver", ""))
     if request.POST.get("verb") == "grant_waiver":
         until = day_of(request.POST.get("expires_on", "")) or date.min
         acts.grant_waiver(filing, by=by, at=at, waiver=waiver, answer=answer, expires_on=until)
@@ -68,7 +70,8 @@ def decide_waiver(request: HttpRequest, pk: int) -> HttpResponse:
 def decide_revision(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve an ordered revision, or refuse it."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    filing, at, number, answer = queries.record(by, pk), clock.now(), _number(request, "number"), _answer(request)
+    filing, at, answer = queries.record(by, pk), clock.now(), request.POST.get("answer", "")
+    number = number_in(request.POST.get("number", ""))
     if request.POST.get("verb") == "approve_revision":
         acts.approve_revision(filing, by=by, at=at, number=number, answer=answer)
         said = gettext("The revision is in force; the totals follow.")
@@ -80,12 +83,3 @@ def decide_revision(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _back(pk: int, field: str) -> HttpResponse:
     return redirect(f"{reverse('office:review_one', args=(pk,))}?cell={field}")
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else 0
-
-
-def _answer(request: HttpRequest) -> str:
-    return request.POST.get("answer", "")

@@ -17,6 +17,7 @@ from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
+from jiju.web.numbers import number_in
 
 FIELDS = ("id", "severity", "row", "text", "states", "remedy")
 LONGEST = 200_000
@@ -72,8 +73,7 @@ def draft_rule(request: HttpRequest, form: str) -> HttpResponse:
 def switch_rule_on(request: HttpRequest, form: str) -> HttpResponse:
     """Put a draft in force."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    text = request.POST.get("version", "")
-    version = queries.rule_version(int(text) if text.isdecimal() else 0)
+    version = queries.rule_version(number_in(request.POST.get("version", "")))
     if version is None:
         raise permissions.out_of_sight()
     acts.switch_rule_on(version, by=by, at=clock.now())
