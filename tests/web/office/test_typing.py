@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from decimal import Decimal
 from html import unescape
@@ -68,6 +69,18 @@ def test_the_second_of_two_persons_compares_row_by_row(filing: Any, signed_in: A
     newest = Filing.objects.get(pk=filing.pk)
     assert send(client, newest, "fill_in", c09="1820").status_code == 302
     assert queries.cells_of(Filing.objects.get(pk=filing.pk))["09"] == Decimal(1820)
+
+
+def test_a_cell_that_was_not_touched_does_not_offer_to_wipe_out_what_the_other_typed(
+    filing: Any, signed_in: Any
+) -> None:
+    client = signed_in("zone_statistician")
+    send(client, filing, "keep", c12="2,000")
+    page = unescape(send(client, filing, "fill_in", c09="1,820", c12="").content.decode())
+    choices = dict(re.findall(r'<select class="f" name="c(\d\d)"[^>]*>(.*?)</select>', page))
+    assert choices.keys() == {"09", "12"}
+    assert '<option value="1820" selected>' in choices["09"]
+    assert "selected" not in choices["12"], "what is stored stands first"
 
 
 def test_a_figure_never_reported_is_no_blank_to_fill_in(filing: Any, signed_in: Any) -> None:

@@ -61,11 +61,14 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _compare(request: HttpRequest, pk: int, cells: Cells, refusal: Refusal) -> HttpResponse:
-    """Two people edited one draft: what the other stored beside what was typed here, to choose from row by row."""
+    """Two people edited one draft: what the other stored beside what was typed here, to choose from row by row.
+
+    Missing  where nothing was typed here, what the other stored is offered first: an untouched cell wipes nothing out
+    """
     sheet = queries.filing(request.actor, pk, on=clock.today())
     stored = {line.row.code: line for line in sheet.every}
     mine = ((stored.get(code) or _absent(sheet, code), value) for code, value in cells.items())
-    rows = [(line, value) for line, value in mine if value != line.now]
+    rows = [(line, value, value is not Nothing.BLANK) for line, value in mine if value != line.now]
     return render(request, "desk/compare.html", {"sheet": sheet, "rows": rows, "refusal": refusal}, status=409)
 
 
