@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.models import Finding
 from jiju.spine.roles import Role
-from tests.rooms.filings.ways import explained, refused
+from tests.rooms.filings.ways import REVIEWED, explained, refused, walk
 from tests.web import small
 
 R = Role
@@ -52,6 +53,42 @@ def test_a_granted_waiver_lets_the_form_be_signed_until_its_day(blocked: Any) ->
     assert queries.waived(blocked, SOON + timedelta(days=1)) == set()
     acts.certify(blocked, by=statistician, at=small.AT)
     assert blocked.state == "certified"
+
+
+def test_a_waiver_that_has_run_out_is_asked_for_again_and_before_that_it_is_not(blocked: Any) -> None:
+    province, today = small.actor(R.PROVINCE), small.AT.date()
+    asked = ask(blocked)
+    acts.grant_waiver(blocked, by=province, at=small.AT, waiver=asked.pk, answer=ANSWER, expires_on=today)
+    more = {"by": small.actor(R.ZONE_STATISTICIAN), "finding": blocking(blocked), "reason": WHY}
+    refused(acts.AlreadyAsked, acts.ask_waiver, blocked, **more)
+    again = acts.ask_waiver(blocked, at=small.AT + timedelta(days=1), **more)
+    acts.grant_waiver(
+        blocked, by=province, at=small.AT + timedelta(days=1), waiver=again.pk, answer=ANSWER, expires_on=SOON
+    )
+    assert queries.waived(blocked, SOON) == {("B1-K01", "04")}
+
+
+def test_nobody_decides_on_a_waiver_that_they_asked_for(blocked: Any) -> None:
+    asked = ask(blocked)
+    twin = replace(small.actor(R.PROVINCE), person=small.actor(R.ZONE_STATISTICIAN).person)
+    more = {"waiver": asked.pk, "answer": ANSWER}
+    refused(acts.SamePerson, acts.grant_waiver, blocked, by=twin, expires_on=SOON, **more)
+    refused(acts.SamePerson, acts.refuse_waiver, blocked, by=twin, **more)
+
+
+def test_what_was_accepted_under_a_waiver_can_still_be_revised(blocked: Any) -> None:
+    asked = ask(blocked)
+    acts.grant_waiver(
+        blocked, by=small.actor(R.PROVINCE), at=small.AT, waiver=asked.pk, answer=ANSWER, expires_on=SOON
+    )
+    accepted = walk(blocked, *REVIEWED, (acts.accept, R.PROVINCE))
+    order = {"by": small.actor(R.ZONE_STATISTICIAN), "reason": WHY, "proof": "2024年度财务决算报告第12页，演示文号。"}
+    negative = {"10": Decimal("-1")}
+    refusal = refused(acts.FindingsStandOpen, acts.order_revision, accepted, cells=negative, **order)
+    assert "B1-K01" not in {f.rule for f in refusal.findings}  # type: ignore[attr-defined]  # of FindingsStandOpen
+    acts.order_revision(accepted, at=small.AT, cells={"09": Decimal(1900)}, **order)
+    acts.approve_revision(accepted, by=small.actor(R.PROVINCE), at=small.AT, number=1, answer=ANSWER)
+    assert queries.cells_of(accepted)["09"] == Decimal(1900)
 
 
 def test_a_refused_waiver_leaves_the_rule_standing(blocked: Any) -> None:

@@ -36,6 +36,7 @@ def order_revision(filing: Filing, *, by: Actor, at: datetime, cells: Cells, rea
 
     Errors   ForeignUnit; StepIsNotInTheChain before acceptance; AlreadyAsked while another order waits;
              NothingChanges; ReasonIsMissing without reason or proof; FindingsStandOpen when the new figures block
+             where the accepted ones do not
     """
     _refuse_before_acceptance(filing, by)
     old = queries.cells_of(filing)
@@ -79,7 +80,10 @@ def _refuse_before_acceptance(filing: Filing, by: Actor) -> None:
 
 
 def _refuse_blocking(filing: Filing, cells: Cells) -> None:
-    said = [f for f in queries.findings_with(filing, cells) if f.severity is Severity.BLOCKS]
+    """Refuse what the new figures break. What the accepted ones break already was waived, or is asked only since."""
+    stood = {(f.rule, f.field) for f in queries.findings_now(filing)}
+    new = [f for f in queries.findings_with(filing, cells) if f.severity is Severity.BLOCKS]
+    said = [f for f in new if (f.rule, f.field) not in stood]
     if said:
         raise FindingsStandOpen(said)
 

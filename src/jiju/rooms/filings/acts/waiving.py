@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from jiju.core.findings import Severity
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
-from jiju.rooms.filings.acts.refusals import AlreadyAsked, ForeignUnit, ReasonIsMissing, RuleIsDecided, WaiverExpiry
+from jiju.rooms.filings.acts.refusals import (
+    AlreadyAsked,
+    ForeignUnit,
+    ReasonIsMissing,
+    RuleIsDecided,
+    SamePerson,
+    WaiverExpiry,
+)
 from jiju.rooms.filings.acts.terms import refuse_locked
 from jiju.rooms.filings.models import Filing, Finding, Waiver
 from jiju.rooms.filings.states import STATES
@@ -23,7 +32,8 @@ LONGEST = timedelta(days=92)  # one quarter: a rule that is wrong for longer is 
 def ask_waiver(filing: Filing, *, by: Actor, at: datetime, finding: int, reason: str) -> Waiver:
     """Ask that a blocking rule be lifted for this filing.
 
-    Errors   NotFound for a finding that does not block; ReasonIsMissing; AlreadyAsked; ForeignUnit; PeriodIsClosed
+    Errors   NotFound for a finding that does not block; ReasonIsMissing; ForeignUnit; PeriodIsClosed;
+             AlreadyAsked while one waits or holds
     """
     refuse_locked(filing, at)
     if queries.reporter_of(filing) is not by.role:
@@ -32,9 +42,8 @@ def ask_waiver(filing: Filing, *, by: Actor, at: datetime, finding: int, reason:
     if found is None:
         raise permissions.out_of_sight()
     _require_reason(reason)
-    if Waiver.objects.filter(
-        filing=filing, rule=found.rule, field=found.field, state__in=("asked", "granted")
-    ).exists():
+    stands = Q(state="asked") | Q(state="granted", expires_on__gte=checks.day_of(at))
+    if Waiver.objects.filter(stands, filing=filing, rule=found.rule, field=found.field).exists():
         raise AlreadyAsked(
             word("A waiver of {rule} was asked for before.", rule=found.rule),
             remedy=word("Wait for the answer; it is shown on this page."),
@@ -51,13 +60,13 @@ def ask_waiver(filing: Filing, *, by: Actor, at: datetime, finding: int, reason:
 def grant_waiver(filing: Filing, *, by: Actor, at: datetime, waiver: int, answer: str, expires_on: date) -> Waiver:
     """Lift the rule for this filing until a day.
 
-    Errors   NotFound, RuleIsDecided, ReasonIsMissing; WaiverExpiry for a day that has passed or is too far;
-             PeriodIsClosed
+    Errors   NotFound, RuleIsDecided, SamePerson, ReasonIsMissing; PeriodIsClosed; WaiverExpiry for a day that has
+             passed or is too far
     """
     refuse_locked(filing, at)
-    asked = _open(filing, waiver)
+    asked = _open(filing, waiver, by)
     _require_reason(answer)
-    today = at.astimezone(checks.ZONE).date()
+    today = checks.day_of(at)
     if not today <= expires_on <= today + LONGEST:
         raise WaiverExpiry(
             word("A waiver ends between today and {day}.", day=str(today + LONGEST)),
@@ -71,19 +80,21 @@ def grant_waiver(filing: Filing, *, by: Actor, at: datetime, waiver: int, answer
 def refuse_waiver(filing: Filing, *, by: Actor, at: datetime, waiver: int, answer: str) -> Waiver:
     """Leave the rule as it is, and say why.
 
-    Errors   NotFound, RuleIsDecided, ReasonIsMissing
+    Errors   NotFound, RuleIsDecided, SamePerson, ReasonIsMissing
     """
-    asked = _open(filing, waiver)
+    asked = _open(filing, waiver, by)
     _require_reason(answer)
     return _decided(filing, asked, "refused", answer, by, at)
 
 
-def _open(filing: Filing, waiver: int) -> Waiver:
+def _open(filing: Filing, waiver: int, by: Actor) -> Waiver:
     asked = Waiver.objects.filter(filing=filing, pk=waiver).first()
     if asked is None:
         raise permissions.out_of_sight()
     if asked.state != "asked":
         raise RuleIsDecided(word("This waiver was decided before."))
+    if asked.asked_by == by.person:
+        raise SamePerson(word("You asked for this waiver; another person decides on it."))
     return asked
 
 
