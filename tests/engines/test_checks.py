@@ -81,6 +81,8 @@ def sheet(now: dict[str, Value], before: dict[str, Value] | None = None, ago: di
         ("alone([04]) <= alone_year_ago([04]) * 2", {"04": D(500)}, {"04": D(400)}, {"04": D(350)}, False),
         ("alone([04]) <= alone_year_ago([04]) * 2", {"04": D(501)}, {"04": D(400)}, {"04": D(350)}, True),
         ("round([04], 0) = 3", {"04": D("2.5")}, {}, {}, False),  # half away from zero
+        ("round([04], 8) = 2.5", {"04": D("2.500000001")}, {}, {}, False),
+        ("round([04] * [04] * [04], 8) > 0", {"04": D("999999999999999.9")}, {}, {}, False),  # more than 28 digits
         ("max([01], [02]) <= 4", {"01": D(2), "02": D(5)}, {}, {}, True),
         ("min([01], [02]) <= 4", {"01": D(5), "02": D(2)}, {}, {}, False),
         ("[04] / [10] inside 1% to 99% of peers", {"04": D("99.5"), "10": D(1)}, {}, {}, True),
@@ -153,6 +155,10 @@ def test_a_slipped_unit_comes_with_a_proposal() -> None:
         "each [04]: [04] > 0",
         "each [04], [77]: [*] > 0",
         "[A1.03] > [04]",  # square metres against money
+        "round([04], 9) > 0",
+        "round([04], 400) > 0",  # no number has so many digits
+        "round([04], 0.5) > 0",
+        "round([04], 2%) > 0",
         "__import__",
         "(" * 300,
         "x" * 500,

@@ -11,6 +11,7 @@ from jiju.engines.checks.cursor import EARLIER, EXTREMES, RELATIONS, Cursor
 from jiju.engines.checks.tokens import cut
 
 DEEPEST = 24
+MOST_DECIMALS = 8
 R = TypeVar("R")
 
 
@@ -213,9 +214,11 @@ class _Reader(Cursor):
         self._need("(")
         inner = self._sum()
         self._need(",")
-        digits = int(self._literal().value)
+        digits = self._literal()
+        if digits.is_percent or digits.value not in range(MOST_DECIMALS + 1):
+            raise self._stop(word("A figure is rounded to 0 to {most} decimals.", most=MOST_DECIMALS))
         self._need(")")
-        return n.Rounded(inner, digits)
+        return n.Rounded(inner, int(digits.value))
 
     def _over_the_level_below(self) -> n.Expression | None:
         """`sum_of([B2.01] where [04] > 10)` over the level below, `count_of([P.01] …)` over a list's lines."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from jiju.core.nothing import Text
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.sheets import FEWEST_PEERS, Cells, Sheet, number
 
 SLIP = Decimal("0.05")  # a slipped figure lies within five percent of the factor
+WIDE = Context(prec=2000)  # for rounding: a product of large figures has more digits than the usual 28
 COPIED_SHARE, COPIED_LEAST = Decimal("0.8"), 3
 ROUND_SHARE, ROUND_LEAST, ROUND_TO = Decimal("0.6"), 5, 1000
 
@@ -143,7 +144,7 @@ def value(node: n.Expression, sheet: Sheet) -> Decimal | None:
             return None if x is None else abs(x)
         case n.Rounded(inner, digits):
             x = value(inner, sheet)
-            return None if x is None else x.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+            return None if x is None else x.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE)
         case n.Extreme(which, left, right):
             a, b = value(left, sheet), value(right, sheet)
             return None if a is None or b is None else (min if which == "min" else max)(a, b)
