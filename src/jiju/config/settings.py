@@ -167,5 +167,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"tokens": {"()": "jiju.config.logs.WithoutTokens"}},
-    "loggers": {name: {"filters": ["tokens"]} for name in ("django.request", "django.security.csrf")},
+    # A fault leaves its trace where the service's own output goes: with DEBUG off nothing else would write it down.
+    "handlers": {"faults": {"class": "logging.StreamHandler", "level": "ERROR", "filters": ["tokens"]}},
+    "loggers": {
+        "django.request": {"filters": ["tokens"], "handlers": ["faults"]},
+        "django.security.csrf": {"filters": ["tokens"]},
+    },
 }
