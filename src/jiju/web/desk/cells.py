@@ -17,6 +17,7 @@ from jiju.rooms.programmes.shapes import Form, Row
 
 PREFIX = "c"
 LONGEST = 24
+LARGEST = Decimal(10) ** 15  # as in a workbook: no figure of a zone is larger, whatever its unit
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")  # 12,5 is no number here: it might mean 12.5 or 125
 MONTH = re.compile(r"([12]\d{3})[-/.年]?(\d{1,2})月?")
 NOT_APPLICABLE = frozenset({"不适用", "n/a", "na"})
@@ -104,7 +105,7 @@ def _number(row: Row, text: str) -> Answer | None:
         value = Decimal(plain)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value) < LARGEST else None
 
 
 def _unreadable(row: Row, text: str) -> Finding:
@@ -134,7 +135,7 @@ def _no_number(row: Row, text: str) -> Finding:
         field=row.code,
         states=word("The cell holds a number"),
         says=word(
-            "“{text}” was typed at {code} {name}; it is not a number.",
+            "“{text}” was typed at {code} {name}; it is not a number, or too large to be meant.",
             text=text[:40],
             code=row.code,
             name=row.name,
