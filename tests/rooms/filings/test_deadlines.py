@@ -94,6 +94,22 @@ def test_a_form_sent_at_six_is_late(draft: Any) -> None:
     assert _own(DUE + timedelta(days=3)).is_late
 
 
+def test_a_reviewer_is_told_the_day_of_the_review_and_not_that_of_the_report(draft: Any) -> None:
+    """Report by 26 January; county and city review within 28 days, which the Spring Festival moves to 5 February."""
+    head, county, city = small.actor(R.ZONE_HEAD), small.actor(R.COUNTY), small.actor(R.CITY)
+    after = date(2025, 1, 27)
+    walk(draft, SIGNED[0])
+    assert queries.queue(head, after).rows[0].days_left == -1, "the signature is due with the report"
+    assert queries.asks(head, after)[0].is_late
+    walk(draft, SIGNED[1])
+    assert queries.queue(county, after).rows[0].days_left == 9
+    assert not queries.asks(county, date(2025, 2, 5))[0].is_late
+    assert queries.asks(county, date(2025, 2, 6))[0].is_late
+    walk(draft, (acts.pass_county, R.COUNTY))
+    assert [s.due for s in queries.filing(city, draft.pk, on=after).steps if s.status == "now"] == [date(2025, 2, 5)]
+    assert queries.queue(city, after).rows[0].days_left == 9
+
+
 def test_until_the_moment_of_closing_the_reporter_writes_and_signs(draft: Any) -> None:
     by = small.actor(R.ZONE_STATISTICIAN)
     acts.fill_in(draft, by=by, at=CLOSES - TICK, cells=small.cells(9), expected_version=draft.version)

@@ -13,7 +13,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Form
-from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.one import days_of, form_shape, step_in
 from jiju.rooms.filings.queries.owed import obligations
 from jiju.rooms.filings.queries.rolled import rolled
 from jiju.rooms.filings.queries.terms import extended_filings, holds_on
@@ -77,7 +77,7 @@ def _line(row: Any, on: date | None, granted: date | None) -> FilingLine:
         row.accepted_at,
         row.open_findings,
         due,
-        checks.days_left(due, on) if on else None,
+        checks.days_left(max(due, _due_next(row.form, row.period, row.state)), on) if on else None,
         row.submitted_at is not None and checks.is_late(checks.end_of(due), row.submitted_at),
     )
 
@@ -184,10 +184,19 @@ def asks(by: Actor, on: date) -> list[Ask]:
 
 
 def _late(rows: QuerySet[Filing], on: date) -> int:
-    """How many of them are past their day: all of one form and period are due on one day, but for extensions."""
-    counted = list(rows.exclude(holds_on(on)).order_by().values_list("form_id", "period").annotate(n=Count("pk")))
-    forms = Form.objects.in_bulk({form for form, _, _ in counted})
-    return sum(n for form, period, n in counted if checks.days_left(_due(forms[form], period), on) < 0)
+    """How many are past the day of their next step: one day for a form, period and state, but for extensions."""
+    kinds = rows.exclude(holds_on(on)).order_by().values_list("form_id", "period", "state")
+    counted = list(kinds.annotate(n=Count("pk")))
+    forms = Form.objects.in_bulk({form for form, *_ in counted})
+    days = ((n, _due_next(forms[form], period, state)) for form, period, state, n in counted)
+    return sum(n for n, due in days if checks.days_left(due, on) < 0)
+
+
+def _due_next(form: Form, period: str, state: str) -> date:
+    """The day by which whoever it lies with now passes it on: the reviewer's own, not the reporter's."""
+    shape = form_shape(form)
+    step = step_in(shape, state)
+    return checks.due_day(periods.parse(period), days_of(shape, step.verb if step else ""))
 
 
 def _due(form: Form, period: str) -> date:

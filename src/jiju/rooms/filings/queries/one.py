@@ -19,6 +19,7 @@ from jiju.spine.actors import Actor, Place
 from jiju.spine.prepared import prepared
 from jiju.spine.roles import Role
 
+REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "accept": "province"}
 LEVELS = {"zone": Role.ZONE_STATISTICIAN, "enterprise": Role.ENTERPRISE}
 
 
@@ -103,8 +104,17 @@ def reporter_role(form: Form) -> Role:
 
 def next_step(filing: Filing) -> Step | None:
     """The step of the form's chain that the filing waits for, or nothing once it is accepted."""
-    chain = form_shape(filing.form).chain
-    if filing.state in {"draft", "returned"}:
-        return chain[0]
-    reached = next((n for n, s in enumerate(chain) if s.state == filing.state), None)
-    return chain[reached + 1] if reached is not None and reached + 1 < len(chain) else None
+    return step_in(form_shape(filing.form), filing.state)
+
+
+def step_in(form: Form, state: str) -> Step | None:
+    """The step that a filing of this form waits for in a state, or nothing once it is accepted."""
+    if state in {"draft", "returned"}:
+        return form.chain[0]
+    reached = next((n for n, s in enumerate(form.chain) if s.state == state), None)
+    return form.chain[reached + 1] if reached is not None and reached + 1 < len(form.chain) else None
+
+
+def days_of(form: Form, verb: str) -> int:
+    """How many days after the period a step is due: a review has its own, the signatures that of the report."""
+    return form.due_days.get(REVIEWS.get(verb, "report"), form.due_days["report"])

@@ -20,7 +20,7 @@ from jiju.rooms.filings.queries.closing import closure_of
 from jiju.rooms.filings.queries.context import compared, sheet_of
 from jiju.rooms.filings.queries.extensions import newest_extensions
 from jiju.rooms.filings.queries.listed import lists_shown
-from jiju.rooms.filings.queries.one import cells_of, form_shape, next_step, record, reporter_of
+from jiju.rooms.filings.queries.one import REVIEWS, cells_of, days_of, form_shape, next_step, record, reporter_of
 from jiju.rooms.filings.queries.rolled import lies_with
 from jiju.rooms.filings.queries.ruling import rules_in_force
 from jiju.rooms.filings.queries.terms import is_locked, term_of, window_of
@@ -46,7 +46,6 @@ from jiju.spine.actors import Actor
 from jiju.spine.ledger import canonical
 from jiju.spine.roles import Role
 
-REVIEWS = {"pass_zone": "zone", "pass_county": "county", "pass_city": "city", "accept": "province"}
 REVIEWING = frozenset({*REVIEWS, "hand_back", "raise_query"})
 REPORTING = frozenset({"fill_in", "take_workbook", "explain", "certify", "endorse", "ask_extension"})
 AFTER_CLOSING = frozenset({"order_revision", "approve_revision", "refuse_revision"})
@@ -168,8 +167,7 @@ def _steps(row: Filing, form: FormShape, period: Period, term: Term | None) -> t
         now = waits is not None and one.verb == waits.verb
         passed = passed and not now
         who, at = signed.get(one.verb, ("", None)) if passed else ("", None)
-        days = form.due_days.get(REVIEWS.get(one.verb, "report"), form.due_days["report"])
-        due = checks.due_day(period, days)
+        due = checks.due_day(period, days_of(form, one.verb))
         if term is not None and term.extended_until and one.verb in {"certify", "endorse"}:
             due = max(due, term.extended_until)
         out.append(StepShown(one.verb, STEPS[one.verb], "now" if now else "done" if passed else "", who, at, due))
