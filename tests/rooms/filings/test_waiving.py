@@ -78,9 +78,7 @@ def test_nobody_decides_on_a_waiver_that_they_asked_for(blocked: Any) -> None:
 
 def test_what_was_accepted_under_a_waiver_can_still_be_revised(blocked: Any) -> None:
     asked = ask(blocked)
-    acts.grant_waiver(
-        blocked, by=small.actor(R.PROVINCE), at=small.AT, waiver=asked.pk, answer=ANSWER, expires_on=SOON
-    )
+    acts.grant_waiver(blocked, by=small.actor(R.PROVINCE), at=small.AT, waiver=asked.pk, answer=ANSWER, expires_on=SOON)
     accepted = walk(blocked, *REVIEWED, (acts.accept, R.PROVINCE))
     order = {"by": small.actor(R.ZONE_STATISTICIAN), "reason": WHY, "proof": "2024年度财务决算报告第12页，演示文号。"}
     negative = {"10": Decimal("-1")}

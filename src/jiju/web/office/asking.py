@@ -35,7 +35,9 @@ def raise_query(request: HttpRequest, pk: int) -> HttpResponse:
 def close_query(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a query that my office asked."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    closed = acts.close_query(queries.record(by, pk), by=by, at=clock.now(), query=number_in(request.POST.get("query", "")))
+    closed = acts.close_query(
+        queries.record(by, pk), by=by, at=clock.now(), query=number_in(request.POST.get("query", ""))
+    )
     messages.success(request, gettext("The query is closed."))
     return _back(pk, closed.field)
 
