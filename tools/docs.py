@@ -50,6 +50,7 @@ def pages() -> dict[str, str]:
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
+        "draws.md": manuals.draws(),
     }
 
 
@@ -71,6 +72,7 @@ def _refusals() -> str:
     refusal = importlib.import_module("jiju.core.refusals").Refusal
     importlib.import_module("jiju.web.once")
     importlib.import_module("jiju.engines.agglomeration")
+    importlib.import_module("jiju.engines.draws")
     lines = ["# Refusals: what may stand in the way", "", "| code | fact | meaning |", "|---|---|---|"]
     kinds = sorted(_below(refusal), key=lambda k: (k.code, k.__name__))
     lines += [f"| `{k.code}` | {k.__name__} | {_first(k)} |" for k in kinds]

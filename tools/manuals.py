@@ -29,6 +29,7 @@ MEASURES = (
     "test_growth.py",
     "test_coupling.py",
 )
+DRAWS = ("test_drawing.py", "test_conflicts.py", "test_replacing.py", "test_records.py", "test_samples.py")
 
 
 def recipes() -> str:
@@ -146,6 +147,11 @@ def methods() -> str:
 def agglomeration() -> str:
     """The measures of agglomeration."""
     return _manual("Measures of agglomeration, as they are tested", [SPECS / "agglomeration" / n for n in MEASURES])
+
+
+def draws() -> str:
+    """Draws of experts and samples."""
+    return _manual("Draws of experts and samples, as they are tested", [SPECS / "draws" / name for name in DRAWS])
 
 
 def _manual(title: str, chapters: list[Path]) -> str:
