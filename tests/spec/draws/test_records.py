@@ -16,6 +16,7 @@ import pytest
 from jiju.core.refusals import Malformed
 from jiju.engines.draws import (
     AnotherAlgorithm,
+    Applicant,
     Draw,
     Former,
     Frame,
@@ -68,8 +69,10 @@ def test_the_same_comes_out() -> None:
 
 def test_the_order_of_the_lists_decides_nothing() -> None:
     """Turned around, the same record comes out to the letter."""
-    turned = pool(candidates=library()[::-1], applicants=pool().applicants[::-1])
-    assert draw(turned, SEED).text == DRAWN.text
+    two = (*pool().applicants, Applicant("A2", "Z2", bodies=("外省公司", "外省院校")))
+    turned = (replace(two[1], bodies=two[1].bodies[::-1]), two[0])
+    there = draw(pool(applicants=two), SEED)
+    assert draw(pool(candidates=library()[::-1], applicants=turned), SEED).text == there.text
 
 
 def test_the_digest_can_be_published_before_the_seed_is_known() -> None:
