@@ -159,7 +159,10 @@ def _decided(made: Round, first: Any, second: Any) -> None:
         "held_on": "2025-02-24", "present": "甲 主任\n乙 处长\n丙 处长", "absent": "丁 处长", "votes_for": "3",
         "votes_against": "0", "abstained": "0", "minutes": "会议听取了评估情况汇报，一致同意评估结果，按程序办理。",
     } | {f"reason-{u}": "综合现场核查情况，维持评定结果。" for u in near}  # fmt: skip
+    assert "项集体决策待记录" in text(first.get(at))
     pressed(first, f"{at}/decide_round", **fields)
+    assert "项决策待定稿" in text(second.get(at))
+    assert "项决策待定稿" not in text(first.get(at))
     assert "决策由您记录" in text(first.get(f"{at}/decision"))
     assert send(first, f"{at}/finalise_round").status_code == 409
     pressed(second, f"{at}/take_decision_back", reason="纪要有误，撤回后重新记录。")

@@ -31,9 +31,12 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     own = queries.self_assessment(by, pk, on=clock.today())
     asked = own.state not in ("exempted", "not_asked")
-    rows = [(i, decimals_of(i.counted_in), *_typed(i, request)) for i in own.items]
+    rows = [
+        (i, decimals_of(i.counted_in), [(c, decimals_of(c.unit)) for c in i.causes], *_typed(i, request))
+        for i in own.items
+    ]
     return render(request, "desk/assess.html", {
-        "own": own, "line": own.line, "rows": rows, "said": sum(bool(says.strip()) for _, _, says, _ in rows),
+        "own": own, "line": own.line, "rows": rows, "said": sum(bool(says.strip()) for _, _, _, says, _ in rows),
         "may_save": asked and own.line.state == "open" and own.days_left is not None and own.days_left >= 0,
         "refusal": refusal, "files_refused": refusal if isinstance(refusal, FilesAreNotKept) else None,
     }, status=409 if refusal else 200)  # fmt: skip

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from jiju.core.words import Word, word
 from jiju.rooms.evaluations import queries
-from jiju.rooms.evaluations.shapes import RoundLine, RoundOverview
+from jiju.rooms.evaluations.shapes import RoundLine, RoundOverview, Task
+from jiju.rooms.programmes.shapes import Adjustment
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -52,9 +53,25 @@ def _all(shown: RoundOverview, by: Actor) -> Iterator[Ask]:
         yield Ask(shown.appeals_open, word("appeals to rule on"), f"{page}#appeals", first, is_late=False)
         yield Ask(shown.corrections_open, word("corrections to decide"), reverse("office:decision", args=(line.id,)),
                   word("no day is set"), is_late=False)  # fmt: skip
+    if permissions.may(by, "evaluations.decide_round"):
+        yield from _deciding(shown, by)
     if line.state == "delivered" and by.role is Role.ZONE_HEAD and shown.days_left is not None and shown.days_left >= 0:
         sheet = reverse("office:unit_sheet", args=(line.id, shown.participants[0].unit))
         yield Ask(1, word("sheet to read; appeal if it is wrong"), sheet, when, is_late=False)
+
+
+def _deciding(shown: RoundOverview, by: Actor) -> Iterator[Ask]:
+    """Once everything is settled: the decision to record, and by another person the round to make final."""
+    line, page = shown.line, reverse("office:decision", args=(shown.line.id,))
+    over = shown.days_left is not None and shown.days_left < 0
+    settled = line.state == "delivered" and over and not shown.appeals_open and not shown.vetoes_open
+    kept = queries.kept_from(by, line.id) if settled or line.state == "decided" else {}
+    if settled and "decide_round" not in kept:
+        yield Ask(1, word("decision to record"), page, word("appeals are over"), is_late=False)
+    if line.state == "decided" and "finalise_round" not in kept:
+        yield Ask(
+            1, word("decision to make final"), page, word("by another person than who recorded it"), is_late=False
+        )
 
 
 def _gathering(shown: RoundOverview, by: Actor, when: Word) -> Iterator[Ask]:
@@ -73,10 +90,10 @@ def _gathering(shown: RoundOverview, by: Actor, when: Word) -> Iterator[Ask]:
                   word("before it is computed"), is_late=False)  # fmt: skip
 
 
-def unfinished(task: object) -> int:
+def unfinished(task: Task) -> int:
     """How many items of a unit a person has still to judge; cases are recorded where there are any."""
-    given = {m.item for m in task.given}  # type: ignore[attr-defined]  # a Task
-    return sum(not hasattr(one, "at_most") and one.id not in given for one in task.judged)  # type: ignore[attr-defined]
+    given = {m.item for m in task.given}
+    return sum(not isinstance(one, Adjustment) and one.id not in given for one in task.judged)
 
 
 def _waiting(shown: RoundOverview) -> int:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.evaluations import acts, queries
-from jiju.rooms.evaluations.shapes import GivenMark, Task
+from jiju.rooms.evaluations.shapes import Cause, GivenMark, Said, Task
 from jiju.rooms.programmes.shapes import Adjustment, Item
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -41,6 +41,18 @@ class Judged:
     typed: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Material:
+    """A frozen value with what it was worked out from, and the unit's own words."""
+
+    item: Item
+    unit: str
+    value: Decimal | None
+    decimals: int
+    causes: list[tuple[Cause, int]]
+    said: Said | None
+
+
 @page("evaluations.give_mark")
 def task(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     """One unit with its material and my own marks."""
@@ -55,15 +67,17 @@ def _show(request: HttpRequest, pk: int, unit: str, refusal: Refusal | None = No
     at = order.index(unit) if unit in order else -1
     return render(request, "panel/task.html", {
         "task": shown, "line": line, "judged": [_judged(one, shown, request) for one in shown.judged],
-        "material": [
-            (i, value, causes, decimals_of(queries.measure_of(i)), shown.said.get(i.id))
-            for i, value, causes in shown.material
-        ],
+        "material": [_material(*row, shown.said.get(row[0].id)) for row in shown.material],
         "said": [(one, shown.said[one.id]) for one in shown.judged if one.id in shown.said],
         "is_open": line.state == "open", "refusal": refusal, "at": request.POST.get("item", ""),
         "mine": mine, "following": next((u for u in order[at + 1:] + order[:at] if u != unit), ""),
         "is_expert": by.role is Role.EXPERT, "names": {n.task.unit: n.task.name for n in mine.units},
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+def _material(item: Item, value: Decimal | None, causes: tuple[Cause, ...], said: Said | None) -> Material:
+    unit = queries.measure_of(item)
+    return Material(item, unit, value, decimals_of(unit), [(c, decimals_of(c.unit)) for c in causes], said)
 
 
 def _judged(one: Item | Adjustment, shown: Task, request: HttpRequest) -> Judged:
