@@ -28,12 +28,61 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 PASSWORD = "jiju-demo-2024"
 
 
+class House:
+    """A demonstration behind its own server."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def open(self) -> None:
+        """Start the server and wait until it answers."""
+        words = [sys.executable, "-m", "jiju.config.cli", "--home", str(self.home), "serve", "--port", str(self.port)]
+        with (self.home / "serve.log").open("a") as log:
+            self._server = subprocess.Popen(words, stdout=log, stderr=log, env=clean())
+        _wait_for(self.address, self._server, self.home / "serve.log")
+
+    def close(self) -> None:
+        if self._server is not None:
+            self._server.terminate()
+            self._server.wait(timeout=20)
+
+    def stand_on(self, day: str) -> None:
+        """Move the calendar of the demonstration. The server starts anew: a running one follows in half a minute."""
+        self.close()
+        jiju(self.home, "demo", "--stand-on", day)
+        self.open()
+
+
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small demonstration province."""
-    folder = tmp_path_factory.mktemp("journey")
-    jiju(folder, "demo", "--zones", "14", "--enterprises", "280", "--quarters", "8")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demonstration province of three years, in which nobody has acted yet."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    jiju(folder, "demo", "--zones", "14", "--enterprises", "280", "--quarters", "12")
     return folder
+
+
+@pytest.fixture(scope="module")
+def house(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The demonstration as it was made, and its server: one story leaves nothing behind for the next."""
+    opened = House(tmp_path_factory.mktemp("journey") / "home")
+    shutil.copytree(demonstration, opened.home)
+    opened.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def home(house: House) -> Path:
+    """The folder in which the demonstration of the story lies."""
+    return house.home
+
+
+@pytest.fixture(scope="module")
+def address(house: House) -> str:
+    """The address of the running product."""
+    return house.address
 
 
 def jiju(home: Path, *words: str, code: int = 0) -> str:
@@ -48,21 +97,11 @@ def clean() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith(("JIJU_", "DATABASE_", "DJANGO_"))}
 
 
-@pytest.fixture(scope="session")
-def address(home: Path) -> Iterator[str]:
-    """The address of the running product."""
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = (home / "serve.log").open("w")
-    words = [sys.executable, "-m", "jiju.config.cli", "--home", str(home), "serve", "--port", str(port)]
-    server = subprocess.Popen(words, stdout=log, stderr=log, env=clean())
-    url = f"http://127.0.0.1:{port}"
-    _wait_for(url, server, home / "serve.log")
-    yield url
-    server.terminate()
-    server.wait(timeout=20)
-    log.close()
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
