@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "jiju.web.actor.ActorMiddleware",
     "jiju.web.links.LinkMiddleware",
     "jiju.web.refused.RefusalMiddleware",
+    "jiju.web.plain_text.PlainTextMiddleware",
     "jiju.web.second_factor.SecondFactorMiddleware",
     "jiju.web.once.OnceMiddleware",
 ]

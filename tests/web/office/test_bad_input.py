@@ -104,6 +104,16 @@ def test_a_number_that_names_nothing_is_refused_and_never_a_fault(filing: Filing
         assert untouched(lambda verb=verb, fields=fields: send(client, filing, verb, **fields)).status_code == 404
 
 
+def test_a_null_character_is_refused_wherever_it_stands(filing: Filing, signed_in: Any) -> None:
+    client, reviewer = signed_in("zone_statistician"), signed_in("county")
+    for fields in ({"c04": "7\x00"}, {"c0\x004": "7"}):
+        answer = untouched(lambda fields=fields: send(client, filing, **fields))
+        assert answer.status_code == 400
+        assert "不能显示的字符" in answer.content.decode()
+    for address in ("/review?search=%00", "/review/explanations?search=a%00b", "/figures/%00", "/zones/Z0%0001"):
+        assert reviewer.get(address).status_code == 400, address
+
+
 def test_what_the_form_does_not_ask_is_not_stored(filing: Filing, signed_in: Any) -> None:
     more = {"c99": "1", "state": "accepted", "unit_code": "Z002", "zone_code": "Z002", "certified_by": "P1",
             "submitted_at": "2020-01-01", "at": "2020-01-01", "id": "1"}  # fmt: skip
