@@ -70,7 +70,8 @@ def _acts() -> str:
 
 def _refusals() -> str:
     refusal = importlib.import_module("jiju.core.refusals").Refusal
-    importlib.import_module("jiju.web.once")
+    for found in pkgutil.walk_packages(importlib.import_module("jiju.web").__path__, "jiju.web."):
+        importlib.import_module(found.name)
     importlib.import_module("jiju.engines.agglomeration")
     importlib.import_module("jiju.engines.draws")
     lines = ["# Refusals: what may stand in the way", "", "| code | fact | meaning |", "|---|---|---|"]
