@@ -76,3 +76,10 @@ def test_columns_of_places_and_steps_of_a_move_say_their_numbers_in_words() -> N
     )  # fmt: skip
     assert "−0.9" in moved
     assert "纵轴自 72 分起" in moved
+
+
+def test_a_zone_is_told_the_place_next_to_its_own_and_not_whose_it_is(province: None, signed_in: Any) -> None:
+    small.file_home()
+    text = _text(signed_in("zone_head").get("/rankings/six-dimensions/Z001?period=2024Q4"))
+    assert re.search(r"高于第 [12] 名的概率", text)
+    assert "测试集聚区003" not in text

@@ -172,10 +172,17 @@ def apart(sheet: Sheet, names: dict[str, str]) -> list[Word]:
         (sure.above_next_worse, sheet.neighbours[1], sheet.row.rank + 1),
     ):
         if share is not None:
-            out.append(word("Above {name} with {p} %.", name=names.get(unit, str(place)), p=charts.percent(share)))
+            out.append(_above(names.get(unit, ""), place, charts.percent(share)))
     if sure.low == sure.high:
         return [*out, word("The place is the same in nine of ten draws.")]
     return [*out, word("Places {low} to {high} cannot be told apart surely.", low=sure.low, high=sure.high)]
+
+
+def _above(name: str, place: int, share: str) -> Word:
+    """How likely the unit stands above one next to it, by name where the reader may know it, else by place."""
+    if name:
+        return word("Above {name} with {p} %.", name=name, p=share)
+    return word("Above place {n} with {p} %.", n=place, p=share)
 
 
 def _line_top(sheet: Sheet) -> int | None:
