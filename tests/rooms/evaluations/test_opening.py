@@ -70,6 +70,14 @@ def test_one_round_a_scheme_and_period_unless_it_was_given_up() -> None:
     refused(NotNow, acts.comment, first, by=small.actor(Role.CITY), at=small.AT, unit="Z001", text=rounds.WHY)
 
 
+def test_a_cycle_of_two_years_has_no_round_in_the_year_between() -> None:
+    made = rounds.scheme(cycle_years=2)
+    first = rounds.opened_round(made, period=small.LIVE.year_before)
+    refused(facts.RoundIsThere, rounds.opened_round, made)
+    acts.give_up_round(first, by=rounds.province(), at=small.AT, reason="方案有误，终止本轮，另行启动。")
+    assert rounds.opened_round(made).pk != first.pk
+
+
 def test_a_renamed_zone_stands_under_its_code_and_one_that_ended_is_listed() -> None:
     renamed = replace(small.zone(1), name="新名称集聚区", since=date(2024, 7, 1))
     removed = replace(small.zone(4), status="removed", since=date(2024, 9, 1))

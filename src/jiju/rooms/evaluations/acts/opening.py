@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from jiju.core import workdays
+from jiju.core import periods, workdays
 from jiju.core.periods import Period
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks, queries
@@ -98,12 +98,25 @@ def _refuse_period(scheme: Scheme, shape: SchemeShape, period: Period, today: da
             word("{period} is not over before {day}.", period=period.name, day=str(period.last_day)),
             remedy=word("Open the round after that day."),
         )
-    held = Round.objects.filter(scheme_code=scheme.code, period=str(period)).exclude(state="given_up").first()
-    if held is not None:
+    for held in Round.objects.filter(scheme_code=scheme.code).exclude(state="given_up").order_by("-period", "-pk"):
+        _refuse_within_cycle(held, shape, period)
+
+
+def _refuse_within_cycle(held: Round, shape: SchemeShape, period: Period) -> None:
+    """Refuse a second round of a period, and where the cycle is longer than a year, one before the cycle is over."""
+    if held.period == str(period):
         raise RoundIsThere(
             word("“{name}” is a round of this scheme and period already.", name=held.name),
             remedy=word("Go on with it. A final round is changed by a correction, never by another round."),
         )
+    years = abs(period.year - periods.parse(held.period).year)
+    if shape.cycle_years > 1 and years < shape.cycle_years:
+        raise RoundIsThere(
+            word("The cycle of this scheme is {n} years, and “{name}” lies within it.",
+                 n=shape.cycle_years, name=held.name),
+            remedy=word("Choose a period {n} years from it, or have a scheme with another cycle approved.",
+                        n=shape.cycle_years),
+        )  # fmt: skip
 
 
 @act("evaluations.give_up_round", ROUNDS["give_up_round"])
