@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from jiju.core.findings import Severity
+from jiju.core import periods
+from jiju.core.findings import Finding, Severity
 from jiju.core.nothing import Nothing, from_data, to_data
 from jiju.core.words import word
 from jiju.rooms.filings import checks, queries
@@ -20,12 +21,14 @@ from jiju.rooms.filings.acts.refusals import (
     StepIsNotInTheChain,
 )
 from jiju.rooms.filings.acts.reporting import write_findings
-from jiju.rooms.filings.models import Filing, Revision
+from jiju.rooms.filings.acts.telling import message, tell
+from jiju.rooms.filings.models import Filing, Message, Revision
 from jiju.rooms.filings.shapes import Cells
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.roles import Role
 
 SHORTEST = 15
 
@@ -92,6 +95,8 @@ def _refuse_blocking(filing: Filing, cells: Cells) -> None:
 def approve_revision(filing: Filing, *, by: Actor, at: datetime, number: int, answer: str) -> Revision:
     """Put an ordered revision in force: the figures change, the earlier ones stay askable, totals are reissued.
 
+    A zone whose accepted form no longer agrees with what its enterprise now says is told so.
+
     Errors   StepIsNotInTheChain for an office that does not accept this form; SamePerson; NotFound, RuleIsDecided
     """
     order = _order(filing, by, number)
@@ -106,7 +111,29 @@ def approve_revision(filing: Filing, *, by: Actor, at: datetime, number: int, an
         filing, form=filing.form_code, period=filing.period, unit=filing.unit_code, revision=number,
         changes=json.loads(order.changes), digest=checks.cells_digest(cells), answer=order.answer,
     )  # fmt: skip
+    tell([_disagreement(filing, above, finding, at) for above, finding in _disagreeing(filing)], at)
     return order
+
+
+def _disagreeing(filing: Filing) -> list[tuple[Filing, Finding]]:
+    """The zone's accepted forms of the period that a revised enterprise's figures break, each with what it breaks."""
+    if filing.unit_code == filing.zone_code:
+        return []
+    forms = Filing.objects.filter(unit_code=filing.zone_code, period=filing.period, state="accepted")
+    found = [(f, queries.findings_now(f)) for f in forms.select_related("form").order_by("form_code")]
+    broken = ((f, next((n for n in now if n.severity is Severity.BLOCKS), None)) for f, now in found)
+    return [(f, finding) for f, finding in broken if finding is not None]
+
+
+def _disagreement(filing: Filing, above: Filing, finding: Finding, at: datetime) -> Message:
+    names = {"form": above.form_code, "period": periods.parse(above.period).name}
+    return message(
+        (Role.ZONE_STATISTICIAN, filing.zone_code), "revised_below",
+        word("{form} for {period} no longer agrees with its enterprises", **names),
+        word("{unit} was revised in {below}. {says} Order a revision of {form}, or ask the enterprise again.",
+             unit=filing.unit_name, below=filing.form_code, says=finding.says, **names),
+        about=(above.form_code, above.period, above.unit_code), at=at,
+    )  # fmt: skip
 
 
 @act("filings.refuse_revision")
