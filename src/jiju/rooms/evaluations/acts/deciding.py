@@ -116,15 +116,15 @@ def refuse_votes(meeting: Meeting) -> None:
 def _reasons(round_: Round, result: Result, given: Mapping[str, str]) -> dict[str, str]:
     """The written reason of each unit close to a line; those of other units are kept as well."""
     close = checks.borderline(queries.scheme_of(round_), queries.sureness_in(result))
+    known = {s.unit: s.name for s in queries.standings_in(result)}
     without = [unit for unit in close if not given.get(unit, "").strip()]
     if without:
         raise BorderlineWithoutReason(
             word("{n} units stand close to a line and have no reason: {units}.",
-                 n=len(without), units=", ".join(without)),
+                 n=len(without), units="、".join(known[unit] for unit in without)),
             why=word("With slightly other weights or figures they could stand on the other side."),
             remedy=word("Write for each why it is decided so."),
         )  # fmt: skip
-    known = {s.unit for s in queries.standings_in(result)}
     return {unit: written(text) for unit, text in given.items() if unit in known and text.strip()}
 
 
