@@ -71,6 +71,7 @@ def test_a_round_is_walked_by_its_people(province: None, signed_in: Any, monkeyp
     clock.goes_to(rounds.LATER)
     pressed(first, f"{at}/compute")
     news.catch_up()
+    assert "份评估单待送达" in text(first.get(at))
     pressed(first, f"{at}/deliver")
     _appealed(signed_in, made, third)
     _vetoed(signed_in, made, second)

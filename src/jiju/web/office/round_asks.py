@@ -53,6 +53,10 @@ def _all(shown: RoundOverview, by: Actor) -> Iterator[Ask]:
         yield Ask(shown.appeals_open, word("appeals to rule on"), f"{page}#appeals", first, is_late=False)
         yield Ask(shown.corrections_open, word("corrections to decide"), reverse("office:decision", args=(line.id,)),
                   word("no day is set"), is_late=False)  # fmt: skip
+    if line.state == "computed" and permissions.may(by, "evaluations.deliver"):
+        begins = word("check them first; the term of appeals begins with it")
+        yield Ask(line.units, word("sheets to deliver"), reverse("office:standings", args=(line.id,)), begins,
+                  is_late=False)  # fmt: skip
     if permissions.may(by, "evaluations.decide_round"):
         yield from _deciding(shown, by)
     if line.state == "delivered" and by.role is Role.ZONE_HEAD and shown.days_left is not None and shown.days_left >= 0:

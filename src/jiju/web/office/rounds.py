@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,6 +40,7 @@ TAKING_PART: dict[str, tuple[Word, str]] = {
     "exempted": (word("exempted"), "none"),
     "not_asked": (word("not asked"), "none"),
 }
+ABSENT = (word("did not take part"), "bad")
 CHANGED: dict[str, Word] = {
     "renamed": word("renamed"), "moved": word("moved"), "retyped": word("type changed"), "ended": word("ended"),
     "untitled": word("lost the title"),
@@ -115,7 +115,7 @@ def show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None 
     """The page of a round; a refusal is said at the form of its verb, with what was typed."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     shown = queries.round_(by, pk, on=clock.today())
-    units, whole = _worst(shown.participants), by.role in WHOLE
+    units, whole = _worst(shown), by.role in WHOLE
     return render(request, "office/round.html", {
         "shown": shown, "line": shown.line, "steps": steps(shown), "units": units,
         "counts": Counter(p.state for p in shown.participants), "asks": round_asks.asks(shown, by),
@@ -178,10 +178,12 @@ def _note(code: str, until: date | None) -> Word | str:
     return word("appeals until {day}", day=until.isoformat()) if code == "delivered" else until.isoformat()
 
 
-def _worst(rows: Iterable[ParticipantLine]) -> list[tuple[ParticipantLine, Word, str]]:
-    """Who has most left to do stands first."""
-    ordered = sorted(rows, key=lambda p: (ORDER[p.state], _left(p), p.unit))
-    return [(p, *TAKING_PART[p.state]) for p in ordered]
+def _worst(shown: RoundOverview) -> list[tuple[ParticipantLine, Word, str]]:
+    """Who has most left to do stands first; once the round is computed, who has not done it took no part."""
+    gathered = shown.line.state not in ("open", "given_up")
+    names = TAKING_PART | ({"invited": ABSENT, "drafted": ABSENT} if gathered else {})
+    ordered = sorted(shown.participants, key=lambda p: (ORDER[p.state], _left(p), p.unit))
+    return [(p, *names[p.state]) for p in ordered]
 
 
 def _left(p: ParticipantLine) -> int:
