@@ -158,6 +158,8 @@ def it_is_computed_and_delivered(visit: Visit, address: str, pk: str) -> None:
     page = visit("province")
     page.goto(f"{address}/rounds/{pk}")
     press(page, "核算")
+    told(page, "份评估单待送达")
+    assert page.locator("#units .light.bad", has_text="未参加评估").count() == 1
     head = visit("head", 390)
     assert status(head, f"{address}/rounds/{pk}/units/Z002") == 409, "nobody sees a sheet before the delivery"
     page.get_by_role("button", name=re.compile("送达")).click()
@@ -209,6 +211,8 @@ def it_is_decided_and_made_final(visit: Visit, address: str, pk: str) -> None:
     page.evaluate("document.querySelectorAll('form').forEach(f => { f.noValidate = true })")
     press(page, "记录决策")
     told(page, f"{reasons.count()} 个单位处于临界位置而未注明理由")
+    refusal = page.locator(".fault").inner_text()
+    assert all(name in refusal for name in page.locator(".near-units td:first-child a").all_inner_texts())
     page.set_input_files("#minutesfiles", {"name": "会议纪要.pdf", "mimeType": "application/pdf", "buffer": MINUTES})
     for reason in reasons.all():
         reason.fill(WHY)
