@@ -144,7 +144,7 @@ class TestDeciding:
         assert found.unit_name == "新名"
         assert len(json.loads(found.because)["rounds"]) == 2
 
-    def test_zones_of_the_reserve_are_listed_until_a_condition_is_judged(self) -> None:
+    def test_a_zone_of_the_reserve_is_listed_where_its_figures_leave_the_condition_open(self) -> None:
         places.established("Z009", status="reserve")
         made = final.final("2023", rows(Z001=("70", "合格")))
         assert json.loads(final.proposed(made)["admit", "Z009"].because)["judged"] == ""

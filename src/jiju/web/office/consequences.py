@@ -120,7 +120,7 @@ def _rectify(b: dict[str, Any]) -> Iterator[Word]:
 
 def _admit(b: dict[str, Any]) -> Iterator[Word]:
     yield word("condition: {name}", name=b["condition"])
-    yield word("{judged}", judged=b["judged"]) if b["judged"] else word("the condition has to be judged by a person")
+    yield word("every condition holds by the figures") if b["judged"] else word("a person judges what no figure tells")
 
 
 def _library(b: dict[str, Any]) -> Iterator[Word]:

@@ -137,9 +137,12 @@ def _library(scheme: Scheme, rows: list[Standing], grounds: Grounds) -> Iterator
 
 
 def _admit(scheme: Scheme, grounds: Grounds) -> Iterator[Wanted]:
+    """Zones of the reserve, but for those that fail a condition: what is left to persons keeps nobody out."""
     condition = next((c for c in scheme.conditions if c.id == scheme.consequences.admit), None)
     if condition is None:
         return
     for zone in grounds.waiting:
-        because = {"condition": condition.name, "text": condition.text, "judged": zone.condition}
+        if zone.may_enter is False:
+            continue
+        because = {"condition": condition.name, "text": condition.text, "judged": "holds" if zone.may_enter else ""}
         yield Wanted(zone.unit, zone.name, zone.place, "admit", "", because)

@@ -10,9 +10,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from jiju.core import periods
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.models import Correction, Falsehood, Proposal, Rectification, Removal, Result, Round
 from jiju.rooms.evaluations.queries.finding import scheme_of
+from jiju.rooms.evaluations.queries.meeting import findings_of, may_enter
 from jiju.rooms.evaluations.shapes import Found, Grounds, Past, ProposalMoves, Settled, Unmet, Waiting, Wanted
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Scheme
@@ -71,8 +73,8 @@ def grounds_of(round_: Round, result: Result, scheme: Scheme, on: date) -> Groun
         a.id: None if a.cap_wan is None else Decimal(a.cap_wan) for a in programmes.plan(round_.scheme.plan_id).awards
     }
     return Grounds(
-        result.number, caps, past(round_), library_before(round_), barred(), _waiting(on), _unmet(round_, on),
-        _settled(round_), found_in(round_),
+        result.number, caps, past(round_), library_before(round_), barred(), _waiting(round_, scheme, on),
+        _unmet(round_, on), _settled(round_), found_in(round_),
     )  # fmt: skip
 
 
@@ -130,10 +132,13 @@ def banned(on: date) -> frozenset[str]:
     return frozenset(rows.order_by("pk").values_list("unit", flat=True))
 
 
-def _waiting(on: date) -> tuple[Waiting, ...]:
+def _waiting(round_: Round, scheme: Scheme, on: date) -> tuple[Waiting, ...]:
     out = banned(on)
     zones = [z for z in registry.zones_on(on) if z.status == registry.RESERVE and z.code not in out]
-    return tuple(Waiting(z.code, z.name, z.place) for z in zones)
+    if not zones or scheme.consequences.admit is None:
+        return ()
+    found = findings_of(scheme, zones, periods.parse(round_.period))
+    return tuple(Waiting(z.code, z.name, z.place, may_enter(scheme, found[z.code])) for z in zones)
 
 
 def _unmet(round_: Round, on: date) -> tuple[Unmet, ...]:

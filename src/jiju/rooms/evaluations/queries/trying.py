@@ -11,12 +11,10 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.evaluations import checks
-from jiju.rooms.evaluations.queries.figured import figures_of
 from jiju.rooms.evaluations.queries.measuring import measure
-from jiju.rooms.evaluations.queries.schemes import newest_forms, scheme_record, shape_of, to_rank_by
+from jiju.rooms.evaluations.queries.meeting import findings_of
+from jiju.rooms.evaluations.queries.schemes import scheme_record, shape_of, to_rank_by
 from jiju.rooms.evaluations.shapes import ConditionFinding, Snapshot, Standing, Trial, TrialLine
-from jiju.rooms.filings import queries as filings
-from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Scheme
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
@@ -98,10 +96,4 @@ def conditions(
     found = next((z for z in registry.zones(by, period.last_day) if z.code == zone), None)
     if found is None:
         raise permissions.out_of_sight()
-    reader = checks.Reader(programmes.plan().indicators, newest_forms())
-    asked = [(c, reader.read(c)) for c in scheme.conditions if not c.types or found.zone_type in c.types]
-    looked = checks.looked_at(leaf for _, condition in asked for leaf in condition.figures)
-    figures = figures_of(scheme.model_copy(update={"units": "zone"}), looked, period, "current").sheet(zone)
-    tallies = filings.tallied_below([leaf for _, condition in asked for leaf in condition.below], period, zone)
-    sheet = checks.condition_sheet(figures, tallies, judged or {})
-    return tuple(reader.judged(text, condition, sheet) for text, condition in asked)
+    return findings_of(scheme, [found], period, judged)[zone]

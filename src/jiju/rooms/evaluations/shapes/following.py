@@ -64,12 +64,12 @@ class Unmet:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A zone in the reserve. condition: what a condition of the scheme says of it; nothing until it is judged."""
+    """A zone in the reserve. may_enter: what the conditions say of it. Missing: None while persons have to judge."""
 
     unit: str
     name: str
     place: Place
-    condition: str = ""
+    may_enter: bool | None = None
 
 
 @dataclass(frozen=True)
