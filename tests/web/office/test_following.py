@@ -21,6 +21,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.office import consequences
 from tests.engines import made_files
 from tests.factories import following as made
 from tests.rooms.evaluations import final
@@ -239,3 +240,12 @@ def _one_of_each(year: int, removed: str) -> int:
     facts = made.FalsehoodFacts("Z003", str(year), "税收总额多报三成，约一百万元", "完税证明与报表不符，差额巨大")
     made.acts.raise_falsehood(facts, by=by, at=made.AT)
     return int(round_.pk)
+
+
+@pytest.mark.parametrize(
+    ("judged", "says"),
+    [("holds", "every condition holds by the figures"), ("", "a person judges what no figure tells")],
+)
+def test_a_proposal_for_entry_says_who_settles_its_conditions(judged: str, says: str) -> None:
+    told = consequences.WHY["admit"]({"condition": "入园条件", "judged": judged})
+    assert [str(one) for one in told][1] == says
