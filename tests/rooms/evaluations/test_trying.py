@@ -53,6 +53,19 @@ def test_what_nobody_has_a_value_for_is_named() -> None:
     assert "rnd_share" in [i.id for i in tried(shipped("annual")).unmeasured]
 
 
+def test_counties_are_assessed_by_the_scheme_of_the_cities_and_stand_as_those_that_hold_the_same_zones() -> None:
+    """Each city of the small province has one county, which has all of its zones."""
+    cities = shipped("city-service")
+    counties = cities.model_copy(update={"id": "county-service", "units": "county"})
+    of_cities, of_counties = ({n.after.unit: n.after for n in tried(one).lines} for one in (cities, counties))
+    assert set(of_counties) == {small.COUNTY, "220202"}
+    for county, city in ((small.COUNTY, small.CITY), ("220202", "220200")):
+        above, below = of_cities[city], of_counties[county]
+        assert below.score is not None
+        assert (below.score, below.rank, below.grade) == (above.score, above.rank, above.grade)
+        assert [(p.item, p.value) for p in below.parts] == [(p.item, p.value) for p in above.parts]
+
+
 def test_a_trial_compares_with_the_wording_in_force() -> None:
     """A line of 85 drawn at 99: whoever was above it in force falls to the next grade, and nobody moves."""
     department, provincial = small.actor(Role.DEPARTMENT), small.actor(Role.PROVINCE)
