@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from jiju.core.refusals import Malformed
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.tokens import Token
 
@@ -89,9 +89,9 @@ class Cursor:
         if not self._takes(text):
             raise self._stop(word("“{text}” is missing here.", text=text))
 
-    def _stop(self, what: object) -> Malformed:
+    def _stop(self, what: Word) -> Malformed:
         place = self.tokens[self.at].at + 1 if self.at < len(self.tokens) else "end"
         return Malformed(
-            f"{self.where}, character {place}", what,  # type: ignore[arg-type]  # always a Word
+            f"{self.where}, character {place}", what,
             word("Write it like: [04] >= previous([04]), or abs(growth([04])) <= 50%, or [01] > 0 when [04] > 0."),
         )  # fmt: skip

@@ -264,7 +264,7 @@ def _doubles(values: Sequence[Answer] | None, count: int) -> b.Floats:
     if hasattr(values, "__array__"):
         return np.asarray(values, dtype=np.float64)
     try:
-        return np.fromiter(map(float, values), np.float64, count)  # type: ignore[arg-type]  # else the next line
+        return np.fromiter(map(float, values), np.float64, count)  # type: ignore[arg-type]  # a kind of nothing raises, and is caught
     except ValueError:  # some are a kind of nothing
         return np.fromiter((float(v) if v.__class__ is Decimal else np.nan for v in values), np.float64, count)
 

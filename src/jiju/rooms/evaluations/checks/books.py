@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from jiju.engines.workbooks import ScoreBook, ScoreGroup, ScoreItem, ScoreUnit
 from jiju.rooms.evaluations.checks.peers import Pool, pools
@@ -32,10 +33,12 @@ def score_book(
 
 
 def _item(scheme: Scheme, item: Item, unit: str) -> ScoreItem:
-    kind = "steps" if item.steps else "points" if is_points(item) else "efficacy"
+    kind: Literal["steps", "points", "efficacy"] = (
+        "steps" if item.steps else "points" if is_points(item) else "efficacy"
+    )
     absent = scheme.method.floor if scheme.missing == "floor" and not item.optional else None
     steps = tuple((s.at_least, s.points) for s in item.steps)
-    return ScoreItem(item.name, unit, item.weight, kind, item.direction == "up", steps, absent)  # type: ignore[arg-type]  # one of three words
+    return ScoreItem(item.name, unit, item.weight, kind, item.direction == "up", steps, absent)
 
 
 def _groups(

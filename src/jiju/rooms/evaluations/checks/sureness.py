@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from typing import Literal
 
 import numpy as np
 
@@ -61,8 +62,8 @@ def _noisy(scheme: Scheme, item: Item, units: Sequence[Measured], judged: Judgem
     given = bool(item.steps) or is_points(item)
     errors = _errors(scheme, item, units, judged, x)
     floor, span = float(scheme.method.floor), float(scheme.method.span)
-    absent = "floor" if scheme.missing == "floor" and not item.optional else "rescale"
-    return Noisy(x, errors, float(item.weight), floor, span, item.direction == "up", given, absent)  # type: ignore[arg-type]  # one of two words
+    absent: Literal["floor", "rescale"] = "floor" if scheme.missing == "floor" and not item.optional else "rescale"
+    return Noisy(x, errors, float(item.weight), floor, span, item.direction == "up", given, absent)
 
 
 def _errors(scheme: Scheme, item: Item, units: Sequence[Measured], judged: Judgements, x: np.ndarray) -> np.ndarray:
