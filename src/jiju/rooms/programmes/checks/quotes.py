@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.checks.drafts import Draft, Spot
-from jiju.rooms.programmes.shapes import Award, LayoutRule, Measure, Target, ZoneType
+from jiju.rooms.programmes.shapes import Award, LayoutRule, Measure, Procedure, Target, ZoneType
 
 
 def quotes_stand_in_the_text(draft: Draft) -> Iterator[Malformed]:
@@ -29,6 +29,9 @@ def _quotes(draft: Draft) -> Iterator[tuple[Spot, str]]:
         yield spot.at("quote"), rule.quote
     for spot, award in draft.all("awards", Award):
         yield spot.at("quote"), award.quote
+    for spot, procedure in draft.all("procedures", Procedure):
+        if procedure.quote is not None:
+            yield spot.at("quote"), procedure.quote
     for spot, measure in draft.all("measures", Measure):
         for i, clause in enumerate(measure.clauses):
             yield spot.at("clauses", i, "quote"), clause.quote

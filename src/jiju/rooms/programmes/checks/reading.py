@@ -19,9 +19,11 @@ from jiju.rooms.programmes.shapes import (
     Head,
     Indicator,
     LayoutRule,
+    Library,
     Measure,
     Organisation,
     Plan,
+    Procedure,
     Question,
     Scheme,
     Target,
@@ -41,12 +43,13 @@ FILES: dict[str, Keys] = {
     "clauses.yaml": {"measures": Measure},
     "layout.yaml": {"layout": LayoutRule},
     "awards.yaml": {"awards": Award},
+    "libraries.yaml": {"libraries": Library},
     "thresholds.yaml": {"thresholds": Threshold},
     "questions.yaml": {"questions": Question},
 }
-MAY_BE_ABSENT = {"clauses.yaml", "layout.yaml", "awards.yaml", "thresholds.yaml", "questions.yaml"}
+MAY_BE_ABSENT = {"clauses.yaml", "layout.yaml", "awards.yaml", "libraries.yaml", "thresholds.yaml", "questions.yaml"}
 MAY_BE_LEFT_OUT = {"extra_types"}
-FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme}
+FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme, "procedures": Procedure}
 PLAN, TEXT = "plan.yaml", "text.txt"
 
 

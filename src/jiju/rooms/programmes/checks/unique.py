@@ -14,7 +14,7 @@ from jiju.rooms.programmes.shapes import Form
 TOP = {
     "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
     "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "questions": "id", "schemes": "id",
-    "divisions": "code",
+    "divisions": "code", "libraries": "id", "procedures": "id",
 }  # fmt: skip
 INSIDE = {
     ("types", "zones"): "id",
@@ -27,6 +27,10 @@ INSIDE = {
     ("schemes", "adjustments"): "id",
     ("schemes", "vetoes"): "id",
     ("schemes", "conditions"): "id",
+    ("procedures", "stages"): "id",
+    ("procedures", "questions"): "id",
+    ("procedures", "materials"): "id",
+    ("procedures", "conditions"): "id",
 }
 ACROSS = {
     ("types", "zones"),

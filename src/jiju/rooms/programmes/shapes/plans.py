@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jiju.rooms.programmes.shapes.forms import Form, Indicator
+from jiju.rooms.programmes.shapes.procedures import Library, Procedure
 from jiju.rooms.programmes.shapes.promises import (
     Award,
     Measure,
@@ -51,6 +52,8 @@ class Plan(Head):
     forms: tuple[Form, ...]
     schemes: tuple[Scheme, ...] = ()
     awards: tuple[Award, ...] = ()
+    libraries: tuple[Library, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()

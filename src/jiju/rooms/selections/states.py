@@ -1,0 +1,59 @@
+"""The states of calls and applications, and their moves. Which stage comes when is said by the procedure."""
+
+from __future__ import annotations
+
+from jiju.core.words import word
+from jiju.engines.states import Table
+
+CALLS = Table(
+    {
+        "open": word("applications come in"),
+        "unsealed": word("under review"),
+        "decided": word("decided"),
+        "noticed": word("public notice runs"),
+        "issued": word("published"),
+        "given_up": word("given up"),
+    },
+    start="open",
+    moves={
+        "extend_call": (("open",), ""),
+        "start_application": (("open",), ""),
+        "unseal": (("open",), "unsealed"),
+        "recommend": (("unsealed",), ""),
+        "draw_panel": (("unsealed",), ""),
+        "decide_call": (("unsealed",), "decided"),
+        "take_decision_back": (("decided",), "unsealed"),
+        "publish_notice": (("decided",), "noticed"),
+        "issue_batch": (("noticed",), "issued"),
+        "give_up_call": (("open", "unsealed", "decided", "noticed"), "given_up"),
+    },
+)
+APPLICATIONS = Table(
+    {
+        "draft": word("being written"),
+        "submitted": word("submitted, sealed"),
+        "going": word("under review"),
+        "returned": word("handed back"),
+        "out": word("not passed"),
+        "withdrawn": word("withdrawn"),
+        "chosen": word("chosen, on notice"),
+        "struck": word("struck after an objection"),
+        "entered": word("entered"),
+    },
+    start="draft",
+    moves={
+        "fill_in_application": (("draft", "returned"), ""),
+        "submit": (("draft",), "submitted"),
+        "take_back": (("submitted",), "draft"),
+        "withdraw": (("submitted", "going", "returned"), "withdrawn"),
+        "take_in": (("submitted",), "going"),
+        "pass_stage": (("going",), ""),
+        "hand_back": (("going",), "returned"),
+        "complete": (("returned",), "going"),
+        "refuse": (("going", "returned"), "out"),
+        "record_visit": (("going",), ""),
+        "choose": (("going",), "chosen"),
+        "strike": (("chosen",), "struck"),
+        "enter": (("chosen",), "entered"),
+    },
+)
