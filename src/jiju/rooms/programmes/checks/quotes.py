@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.checks.drafts import Draft, Spot
 from jiju.rooms.programmes.shapes import Award, LayoutRule, Measure, Procedure, Target, ZoneType
+
+QUOTING: dict[str, Any] = {
+    "targets": Target, "types": ZoneType, "layout": LayoutRule, "awards": Award, "procedures": Procedure,
+}  # fmt: skip
 
 
 def quotes_stand_in_the_text(draft: Draft) -> Iterator[Malformed]:
@@ -21,17 +26,10 @@ def named_zones_stand_in_the_text(draft: Draft) -> Iterator[Malformed]:
 
 
 def _quotes(draft: Draft) -> Iterator[tuple[Spot, str]]:
-    for spot, target in draft.all("targets", Target):
-        yield spot.at("quote"), target.quote
-    for spot, zone_type in draft.all("types", ZoneType):
-        yield spot.at("quote"), zone_type.quote
-    for spot, rule in draft.all("layout", LayoutRule):
-        yield spot.at("quote"), rule.quote
-    for spot, award in draft.all("awards", Award):
-        yield spot.at("quote"), award.quote
-    for spot, procedure in draft.all("procedures", Procedure):
-        if procedure.quote is not None:
-            yield spot.at("quote"), procedure.quote
+    for key, kind in QUOTING.items():
+        for spot, one in draft.all(key, kind):
+            if one.quote is not None:
+                yield spot.at("quote"), one.quote
     for spot, measure in draft.all("measures", Measure):
         for i, clause in enumerate(measure.clauses):
             yield spot.at("clauses", i, "quote"), clause.quote
