@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from jiju.config.demo.economy import Economy, cumulative, firms_of
-from jiju.config.demo.names import enterprise_code
+from jiju.config.demo.names import enterprise_code, person_name
 from jiju.config.demo.points import Ground
 from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.zones import zones_of
@@ -66,3 +66,9 @@ def test_cumulative_figures_start_again_each_january() -> None:
 @pytest.mark.parametrize("prefix", ["91", "92"])
 def test_every_invented_credit_code_is_valid(number: int, prefix: str) -> None:
     assert credit_code_fault(enterprise_code(number % 887_000_000, "220103", prefix=prefix)) is None
+
+
+def test_a_thousand_people_have_a_thousand_names() -> None:
+    rng, taken = np.random.default_rng(3), set[str]()
+    names = [person_name(rng, taken) for _ in range(1_000)]
+    assert len(set(names)) == 1_000

@@ -78,25 +78,12 @@ INDUSTRIES = {
     "电子商务": "I64", "人力资源": "L72", "旅游服务": "L72", "会展": "L72", "设计": "M74",
     "咨询服务": "L72", "软件": "I65",
 }  # fmt: skip
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-GIVEN = (
-    "立新",
-    "敏",
-    "国栋",
-    "航",
-    "桐",
-    "启明",
-    "雪梅",
-    "志远",
-    "晓燕",
-    "文博",
-    "丽华",
-    "建军",
-    "思远",
-    "海涛",
-    "静",
-    "明哲",
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+GIVEN_FIRST, GIVEN_SECOND = (
+    "立国志启文建思海明晓雪丽永春景家子振宏世嘉少庆玉",
+    "新栋远明博军涛哲燕梅华生平林辉峰杰宁敏静东波成安",
 )
+TRIES = 40  # a province of thousands of zones runs out of names; then two persons may share one
 CODE_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -122,8 +109,14 @@ def industry_of(name: str) -> str:
     return next(code for trade, code in INDUSTRIES.items() if trade in name)
 
 
-def person_name(rng: np.random.Generator) -> str:
-    return SURNAMES[rng.integers(len(SURNAMES))] + GIVEN[rng.integers(len(GIVEN))]
+def person_name(rng: np.random.Generator, taken: set[str]) -> str:
+    """A name that nobody has yet: where two persons are needed, two names tell them apart."""
+    for _ in range(TRIES):
+        name = "".join(part[rng.integers(len(part))] for part in (SURNAMES, GIVEN_FIRST, GIVEN_SECOND))
+        if name not in taken:
+            break
+    taken.add(name)
+    return name
 
 
 def enterprise_code(number: int, place: str, *, prefix: str) -> str:

@@ -25,6 +25,7 @@ class Cast:
 
     def __init__(self, plan: Plan, scale: Scale, zones: list[ZoneSeed]) -> None:
         self.plan, self.zones, self.rng = plan, zones, scale.rng(3)
+        self.named: set[str] = set()
         lead = plan.organisations[0]
         self.lead_code, self.lead_name = lead.id, lead.name
         self.since = date(plan.first_year, 1, 1)
@@ -113,7 +114,7 @@ class Cast:
 
     def _someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
         return Engagement(
-            username=username, password=DEMO_PASSWORD, name=person_name(self.rng), role=role,
+            username=username, password=DEMO_PASSWORD, name=person_name(self.rng, self.named), role=role,
             unit_code=unit, reach=reach, codes=tuple(codes), since=self.since, is_demo=True,
             **({"document": APPOINTMENT, "document_date": self.since} if role is Role.ZONE_STATISTICIAN else {}),
         )  # fmt: skip
