@@ -36,6 +36,7 @@ FOLLOW_UPS = [
     FollowUp("evaluations.raise_falsehood", "evaluations.propose_without", evaluations.propose),
     FollowUp("evaluations.confirm_falsehood", "evaluations.propose_again", evaluations.propose),
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
+    *(FollowUp(action, f"announce {action}", evaluations.announce) for action in judged.TELLING),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 

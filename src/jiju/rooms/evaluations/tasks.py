@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from jiju.core import workdays
 from jiju.rooms.evaluations import acts, queries
+from jiju.rooms.filings import acts as filings
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import system
 from jiju.spine.models import Entry
@@ -37,6 +38,13 @@ def propose(entry: Entry) -> None:
     """
     for round_ in queries.rounds_to_propose(entry.subject_kind, entry.subject_id, workdays.day_of(entry.at)):
         acts.propose(round_, by=system("evaluations"), at=entry.at)
+
+
+def announce(entry: Entry) -> None:
+    """After a step that concerns units: tell them, with the page on which it goes on."""
+    told = queries.announcements(entry)
+    if told:
+        filings.announce(told, by=system("evaluations"), at=entry.at)
 
 
 def propose_overdue(*, on: date, at: datetime) -> int:

@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from jiju.rooms.evaluations.queries.announcing import TELLING, announcements
 from jiju.rooms.evaluations.queries.appeals import (
     APPEALS_FOR,
     appeal,
@@ -91,6 +92,7 @@ from jiju.rooms.evaluations.queries.trying import conditions, trial, trial_json
 from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_json, waiting_for
 
 __all__ = [
+    "TELLING", "announcements",
     "APPEALS_FOR", "MONEY_AND_TITLES", "Told", "analysis_json", "appeal", "appeal_record", "appeals",
     "asked_of_enterprises", "assigned", "barred", "bulletin", "bulletin_json", "changed", "changes_during", "comments",
     "concentration", "conditions", "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round",

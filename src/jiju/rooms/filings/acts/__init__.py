@@ -1,5 +1,6 @@
 """Acts of the room: forms and windows, reporting, review."""
 
+from jiju.rooms.filings.acts.announcing import announce
 from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
 from jiju.rooms.filings.acts.clean import pass_clean
 from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_period
@@ -52,6 +53,7 @@ from jiju.rooms.filings.acts.visiting import close_visit, record_visit
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
 __all__ = [
+    "announce",
     "DayHasNotCome", "deliver", "read_messages", "remind",
     "PeriodIsClosed", "PeriodStillRuns", "ask_reopening", "close_period", "reopen_period",
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",

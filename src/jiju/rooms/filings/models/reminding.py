@@ -46,6 +46,7 @@ class Message(Guarded):
     subject = models.TextField()
     body = models.TextField()
     units = models.TextField(default="[]")
+    path = models.CharField(max_length=200, blank=True, default="")  # of the page on which it goes on
     notice = models.ForeignKey(Reminder, null=True, on_delete=models.PROTECT, related_name="messages")
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

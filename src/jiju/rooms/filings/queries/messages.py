@@ -55,7 +55,7 @@ def _shown(rows: Any) -> list[MessageShown]:
         MessageShown(
             id=m.pk, kind=m.kind, form_code=m.form_code, period=periods.parse(m.period) if m.period else None,
             subject=_word(m.subject), body=_word(m.body), units=_units(m.units), notice=m.notice_id,
-            made_at=m.made_at, read_at=m.read_at, read_by=names.get(m.read_by, m.read_by),
+            made_at=m.made_at, read_at=m.read_at, read_by=names.get(m.read_by, m.read_by), path=m.path,
         )
         for m in found
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, PeriodLin
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
 from jiju.rooms.filings.shapes.reminding import (
+    Announcement,
     DueReminder,
     Mail,
     MessagePage,
@@ -45,6 +46,7 @@ from jiju.rooms.filings.shapes.sheets import (
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
 
 __all__ = [
+    "Announcement",
     "AcceptedFiling",
     "Ask",
     "Burden",

@@ -33,6 +33,21 @@ class DueReminder:
 
 
 @dataclass(frozen=True)
+class Announcement:
+    """What another room tells whoever holds a post, or one person, and the page on which it goes on.
+
+    Shape    to: role, and the code of its city, county, zone or types; person: its code, in place of a post
+    """
+
+    kind: str
+    subject: Word
+    body: Word
+    path: str
+    to: tuple[Role, str] | None = None
+    person: str = ""
+
+
+@dataclass(frozen=True)
 class MessageShown:
     """A message as it is shown. Missing: period None, read_at None; notice None unless one was issued."""
 
@@ -47,6 +62,7 @@ class MessageShown:
     made_at: datetime
     read_at: datetime | None
     read_by: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
