@@ -122,6 +122,15 @@ def _seen(cells: Iterable[ZoneCell], scope: Scope) -> list[ZoneCell]:
     return [c for c in cells if scope.covers(Place(c.city, c.county, c.zone, c.zone_type))]
 
 
+def _counted(cells: Iterable[ZoneCell], period: Period, scope: Scope) -> list[ZoneCell]:
+    """What is within the area and counts in a sum: a zone of the reserve reports, and counts for itself alone."""
+    seen = _seen(cells, scope)
+    if scope.reach == "zone":
+        return seen
+    waiting = {z.code for z in registry.zones_on(period.last_day) if z.status == registry.RESERVE}
+    return [c for c in seen if c.zone not in waiting]
+
+
 def show(
     by: Actor, indicator_id: str, period: Period, by_dimension: Dimension, *,
     basis: Basis = "then", edition: Edition = "current",
@@ -160,7 +169,8 @@ def _groups(
         top = _groups(indicator(one.numerator), period, by, scope, basis, edition)
         bottom = _groups(indicator(one.denominator), period, by, scope, basis, edition)
         return {k: (_ratio(v, bottom.get(k, (None, 0))[0], one.unit), n) for k, (v, n) in top.items()}
-    cells = _seen(_placed(_cells(one, period, edition), basis), scope)
+    placed = _placed(_cells(one, period, edition), basis)
+    cells = _seen(placed, scope) if by == "zone" else _counted(placed, period, scope)
     leads = {z.code: z.lead for z in registry.zones_on(period.last_day)} if by == "lead" else {}
     out: dict[str, list[Decimal | None]] = {}
     for c in cells:
@@ -213,7 +223,7 @@ def compare(by: Actor, indicator_id: str, period: Period, *, zone_type: str = ""
     """A period against the same period last year: in all, and over the zones that were there both times."""
     one = indicator(indicator_id)
     now, ago = (
-        {c.zone: c.value for c in _seen(_cells(one, p), by.scope)
+        {c.zone: c.value for c in _counted(_cells(one, p), p, by.scope)
          if c.value is not None and (not zone_type or c.zone_type == zone_type)}
         for p in (period, period.year_before)
     )  # fmt: skip
@@ -233,10 +243,14 @@ def alone(by: Actor, indicator_id: str, period: Period) -> Decimal | None:
     Missing  None when either total is absent; a zone that reported only one of the two is left out of both
     """
     one = indicator(indicator_id)
-    now = {c.zone: c.value for c in _seen(_cells(one, period), by.scope) if c.value is not None}
+    now = {c.zone: c.value for c in _counted(_cells(one, period), period, by.scope) if c.value is not None}
     if one.nature != "cumulative" or period.is_first_of_year:
         return _sum(list(now.values()))
-    before = {c.zone: c.value for c in _seen(_cells(one, period.previous), by.scope) if c.value is not None}
+    before = {
+        c.zone: c.value
+        for c in _counted(_cells(one, period.previous), period.previous, by.scope)
+        if c.value is not None
+    }
     both = set(now) & set(before)
     return _sum([now[z] - before[z] for z in both])
 
