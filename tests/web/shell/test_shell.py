@@ -30,7 +30,7 @@ MENU = {
         "/posts",
     ],
     "department": [
-        "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan", "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -46,7 +46,7 @@ MENU = {
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
-    "expert": ["/panel", "/schemes", "/plan"],
+    "expert": ["/panel", "/messages", "/schemes", "/plan"],
     "auditor": [
         "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan",
     ],  # fmt: skip

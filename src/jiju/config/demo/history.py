@@ -50,9 +50,10 @@ class History:
         labels: dict[str, str],
         due_days: dict[str, int],
         at: datetime,
+        codes_from: int = 0,
     ) -> None:
-        """due_days: the days in which each form is due; at: now."""
-        self.at = at
+        """due_days: the days in which each form is due; at: now; codes_from: how many zones have used up codes."""
+        self.at, self.codes_from = at, codes_from
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
         self.labels, self.reading, self.due_days = labels, returns.reading, due_days
         self.projects = ProjectForm.of(self.reading.plan, course.quarters)
@@ -79,11 +80,11 @@ class History:
         quarters = self.course.quarters
         out = []
         for i in range(len(firms.entered)):
-            household = bool(firms.household[i])
+            household, number = bool(firms.household[i]), (self.codes_from + seed.index) * CODES_A_ZONE + i
             left = int(firms.left[i])
             name = enterprise_name(rng, label, "商行" if household else "有限公司")
             out.append(EnterpriseFacts(
-                uscc=enterprise_code(seed.index * CODES_A_ZONE + i, place, prefix="92" if household else "91"),
+                uscc=enterprise_code(number, place, prefix="92" if household else "91"),
                 name=name, industry=industry_of(name),
                 size="above" if firms.revenue[i].max() * 4 > 20_000 else "small", zone=seed.code,
                 since=seed.since if firms.entered[i] == seed.first else quarters[int(firms.entered[i])].first_day,

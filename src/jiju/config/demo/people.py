@@ -34,18 +34,18 @@ class Cast:
     def units(self) -> list[UnitFacts]:
         """Departments, cities, counties and zone bodies, parents before children."""
         real = [o for o in self.plan.organisations if not o.generic]
-        out = [self._unit(o.id, o.name, "province" if o.id == self.lead_code else "department", "") for o in real]
+        out = [self.unit(o.id, o.name, "province" if o.id == self.lead_code else "department", "") for o in real]
         levels = {"city": "city", "county": "county"}
         for level, kind in levels.items():
             for d in self.divisions.values():
                 if d.level == level:
                     parent = self.lead_code if kind == "city" else f"U{d.parent}"
-                    out.append(self._unit(f"U{d.code}", f"{d.name}发展和改革委员会", kind, parent, d.code))
+                    out.append(self.unit(f"U{d.code}", f"{d.name}发展和改革委员会", kind, parent, d.code))
         for z in self.zones:
-            out.append(self._unit(f"B{z.code}", f"{z.name}管理机构", "zone_body", f"U{z.county or z.city}"))
+            out.append(self.unit(f"B{z.code}", f"{z.name}管理机构", "zone_body", f"U{z.county or z.city}"))
         return out
 
-    def _unit(self, code: str, name: str, kind: str, parent: str, division: str = "") -> UnitFacts:
+    def unit(self, code: str, name: str, kind: str, parent: str, division: str = "") -> UnitFacts:
         return UnitFacts(
             code=code,
             name=name,
@@ -65,13 +65,13 @@ class Cast:
         yield from self._visitors(home, enterprise)
         for d in self.divisions.values():
             if d.level == "city" and d.code != home.city:
-                yield self._someone(f"city-{d.code.lower()}", Role.CITY, f"U{d.code}", "city", d.code)
+                yield self.someone(f"city-{d.code.lower()}", Role.CITY, f"U{d.code}", "city", d.code)
             if d.level == "county" and d.code != home.county:
-                yield self._someone(f"county-{d.code}", Role.COUNTY, f"U{d.code}", "county", d.code)
+                yield self.someone(f"county-{d.code}", Role.COUNTY, f"U{d.code}", "county", d.code)
         for z in self.zones:
             if z.code != home.code:
-                yield self._someone(f"{z.code.lower()}-head", Role.ZONE_HEAD, f"B{z.code}", "zone", z.code)
-                yield self._someone(f"{z.code.lower()}-stat", Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
+                yield self.someone(f"{z.code.lower()}-head", Role.ZONE_HEAD, f"B{z.code}", "zone", z.code)
+                yield self.someone(f"{z.code.lower()}-stat", Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
 
         yield from self._deputies(home)
         yield from self._seconds()
@@ -82,29 +82,29 @@ class Cast:
             if z.index % WITHOUT == 0:
                 continue
             name = "deputy" if z.code == home.code else f"{z.code.lower()}-deputy"
-            plain = self._someone(name, Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
+            plain = self.someone(name, Role.ZONE_STATISTICIAN, f"B{z.code}", "zone", z.code)
             yield replace(plain, deputy=True)
 
     def _seconds(self) -> Iterator[Engagement]:
         """Further persons of the province and experts, for what takes more than one."""
         for name in (SECOND_SIGN_IN, "province-3"):
-            yield self._someone(name, Role.PROVINCE, self.lead_code, "all")
+            yield self.someone(name, Role.PROVINCE, self.lead_code, "all")
         for name in ("expert-2", "expert-3"):
-            yield self._someone(name, Role.EXPERT, self.lead_code, "none")
+            yield self.someone(name, Role.EXPERT, self.lead_code, "none")
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code
-        yield self._someone(LEAD_SIGN_IN, Role.PROVINCE, lead, "all")
+        yield self.someone(LEAD_SIGN_IN, Role.PROVINCE, lead, "all")
         department, types = self._department()
-        yield self._someone("department", Role.DEPARTMENT, department, "types", *types)
-        yield self._someone("city", Role.CITY, f"U{home.city}", "city", home.city)
-        yield self._someone("county", Role.COUNTY, f"U{home.county}", "county", home.county)
-        yield self._someone("head", Role.ZONE_HEAD, body, "zone", home.code)
-        yield self._someone("statistician", Role.ZONE_STATISTICIAN, body, "zone", home.code)
-        yield self._someone("enterprise", Role.ENTERPRISE, body, "enterprise", enterprise[0])
-        yield self._someone("expert", Role.EXPERT, lead, "none")
-        yield self._someone("auditor", Role.AUDITOR, lead, "all")
-        yield self._someone("administrator", Role.ADMINISTRATOR, lead, "all")
+        yield self.someone("department", Role.DEPARTMENT, department, "types", *types)
+        yield self.someone("city", Role.CITY, f"U{home.city}", "city", home.city)
+        yield self.someone("county", Role.COUNTY, f"U{home.county}", "county", home.county)
+        yield self.someone("head", Role.ZONE_HEAD, body, "zone", home.code)
+        yield self.someone("statistician", Role.ZONE_STATISTICIAN, body, "zone", home.code)
+        yield self.someone("enterprise", Role.ENTERPRISE, body, "enterprise", enterprise[0])
+        yield self.someone("expert", Role.EXPERT, lead, "none")
+        yield self.someone("auditor", Role.AUDITOR, lead, "all")
+        yield self.someone("administrator", Role.ADMINISTRATOR, lead, "all")
 
     def _department(self) -> tuple[str, list[str]]:
         """A department that leads some types but not the whole, and those types."""
@@ -112,7 +112,7 @@ class Cast:
                  for o in self.plan.organisations if not o.generic and o.id != self.lead_code]  # fmt: skip
         return max(leads, key=lambda pair: len(pair[1]))
 
-    def _someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
+    def someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
         return Engagement(
             username=username, password=DEMO_PASSWORD, name=person_name(self.rng, self.named), role=role,
             unit_code=unit, reach=reach, codes=tuple(codes), since=self.since, is_demo=True,

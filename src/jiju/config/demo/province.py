@@ -18,6 +18,7 @@ from jiju.config.demo.projects import ProjectForm
 from jiju.config.demo.returns import Returns
 from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
+from jiju.config.demo.waiting import Reserve
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
 from jiju.core import periods
@@ -66,16 +67,21 @@ class Province:
             news.catch_up()
         with step(f"{len(self.zones)} zones"):
             cast = Cast(self.plan, self.scale, self.zones)
-            people.found(cast.units(), by=BY, at=self.at)
-            registry.establish([_facts(z) for z in self.zones], by=BY, at=self.at)
+            reserve = Reserve(cast, self.scale, self.zones, self.home)
+            people.found([*cast.units(), *reserve.units], by=BY, at=self.at)
+            registry.establish([*(_facts(z) for z in self.zones), *reserve.facts], by=BY, at=self.at)
         with step("reporting periods"):
             self._open_periods()
         with Mistakes(self.truth) as mistakes:
             history = self._history(mistakes)
             home = self._enterprises_and_history(history)
+            if reserve.zones:
+                with step(f"{len(reserve.zones)} zones of the reserve"):
+                    reserve.report(self._history(mistakes, reserve), self.at)
             firm = home.enterprises[0]
             with step("people"):
-                people.engage(list(cast.engagements(self.home, (firm.uscc, firm.name))), by=BY, at=self.at)
+                engaged = [*cast.engagements(self.home, (firm.uscc, firm.name)), *reserve.engagements()]
+                people.engage(engaged, by=BY, at=self.at)
             with step("the quarter under way"):
                 make_live(self.pending, history, self.at)
                 make_projects(self.pending, history, self.at)
@@ -111,12 +117,14 @@ class Province:
             if other.code not in self.reading.form_codes and other.period in under_way:
                 filings.open_period(None, by=BY, at=self.at, form_code=other.code, period=under_way[other.period])
 
-    def _history(self, mistakes: Mistakes) -> History:
+    def _history(self, mistakes: Mistakes, reserve: Reserve | None = None) -> History:
         returns = Returns(self.reading)
         labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
-        economy = Economy(self.course, self.zones)
         due_days = {f.code: f.due_days["report"] for f in self.plan.newest_forms}
-        return History(self.course, economy, returns, mistakes, labels, due_days, self.at)
+        course = reserve.course if reserve else self.course
+        economy = reserve.economy if reserve else Economy(self.course, self.zones)
+        codes_from = reserve.codes_from if reserve else 0
+        return History(course, economy, returns, mistakes, labels, due_days, self.at, codes_from)
 
     def _enterprises_and_history(self, history: History) -> ZoneBook:
         home: ZoneBook | None = None
