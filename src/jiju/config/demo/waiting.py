@@ -20,8 +20,19 @@ from jiju.spine.actors import system
 from jiju.spine.roles import Role
 
 WAITING = 5
+FROM_HOME = 3  # from the visitor's own city: one more than it may recommend
 ANOTHER = 7_919  # added to the seed: an economy of its own, beside that of the programme
 BY = system("demonstration")
+
+
+def _of_many_types(zones: list[ZoneSeed]) -> list[ZoneSeed]:
+    """The first of each type, then the second of each, and so on."""
+    seen: dict[str, int] = {}
+    turns = []
+    for z in zones:
+        turns.append((seen.setdefault(z.zone_type, 0), z.index, z))
+        seen[z.zone_type] += 1
+    return [z for _, _, z in sorted(turns, key=lambda turn: turn[:2])]
 
 
 class Reserve:
@@ -38,11 +49,13 @@ class Reserve:
         has_one = any(library.status == RESERVE for library in cast.plan.libraries)
         self.zones = self._zones(zones) if has_one else []
 
-    def _zones(self, there: list[ZoneSeed]) -> list[ZoneSeed]:
+    def _zones(self, known: list[ZoneSeed]) -> list[ZoneSeed]:
         """Each lies where a zone of the programme lies and is of its type: the visitor's city first."""
-        rng, plan, taken = self.course.scale.rng(1), self.cast.plan, {z.name for z in there}
-        placed = [z for z in there if z.county]
-        near = sorted(placed, key=lambda z: (z is not self.home, z.city != self.home.city, z.index))
+        rng, plan, taken = self.course.scale.rng(1), self.cast.plan, {z.name for z in known}
+        placed = [z for z in known if z.county]
+        here = [z for z in placed if z.city == self.home.city]
+        there = [z for z in placed if z.city != self.home.city]
+        near = [*_of_many_types(here)[:FROM_HOME], *_of_many_types(there)]
         out = []
         for index, like in enumerate(near[:WAITING]):
             kind = next(t.name for t in plan.types if t.code == like.zone_type)
