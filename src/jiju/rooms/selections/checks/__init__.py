@@ -1,1 +1,25 @@
 """Pure checks of the room."""
+
+from jiju.rooms.selections.checks.answering import blind_answers, misfits, missing, number, written
+from jiju.rooms.selections.checks.coding import codes_of, digest_of
+from jiju.rooms.selections.checks.eligible import failures, lines_data, lines_of, strict_failures
+from jiju.rooms.selections.checks.moving import (
+    LIVING,
+    VERBS,
+    allows,
+    behind,
+    due_on,
+    first_stage,
+    is_before,
+    is_collective,
+    next_stage,
+    put_right_by,
+    quota_of,
+    roles,
+)
+
+__all__ = [
+    "LIVING", "VERBS", "allows", "behind", "blind_answers", "codes_of", "digest_of", "due_on", "failures",
+    "first_stage", "is_before", "is_collective", "lines_data", "lines_of", "misfits", "missing", "next_stage",
+    "number", "put_right_by", "quota_of", "roles", "strict_failures", "written",
+]  # fmt: skip
