@@ -13,6 +13,8 @@ from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
+from jiju.rooms.selections import queries as selected
+from jiju.rooms.selections import tasks as selections
 from jiju.spine import files, news
 from jiju.spine.news import FollowUp
 
@@ -36,6 +38,7 @@ FOLLOW_UPS = [
     FollowUp("evaluations.raise_falsehood", "evaluations.propose_without", evaluations.propose),
     FollowUp("evaluations.confirm_falsehood", "evaluations.propose_again", evaluations.propose),
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
+    FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 
@@ -49,6 +52,10 @@ MAY_SEE = {
     "evaluations.Participant": judged.may_see_assessment,
     "evaluations.Appeal": judged.may_see_appeal,
     "evaluations.Decision": judged.may_see_decision,
+    "selections.CallDecision": selected.may_see_decision,
+    "selections.Objection": selected.may_see_objection,
+    "selections.LibraryCheck": selected.may_see_check,
+    "selections.ReserveCandidate": selected.may_see_candidate,
 }
 
 

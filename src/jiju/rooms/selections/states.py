@@ -5,6 +5,16 @@ from __future__ import annotations
 from jiju.core.words import word
 from jiju.engines.states import Table
 
+OBJECTIONS = Table(
+    {"raised": word("raised"), "upheld": word("upheld"), "dismissed": word("dismissed")},
+    start="raised",
+    moves={"uphold_objection": (("raised",), "upheld"), "dismiss_objection": (("raised",), "dismissed")},
+)
+CANDIDATES = Table(
+    {"proposed": word("proposed"), "entered": word("entered"), "declined": word("declined")},
+    start="proposed",
+    moves={"enter_reserve": (("proposed",), "entered"), "decline_reserve": (("proposed",), "declined")},
+)
 CALLS = Table(
     {
         "open": word("applications come in"),
@@ -25,6 +35,7 @@ CALLS = Table(
         "take_decision_back": (("decided",), "unsealed"),
         "publish_notice": (("decided",), "noticed"),
         "issue_batch": (("noticed",), "issued"),
+        "hang_plaque": (("issued",), ""),
         "give_up_call": (("open", "unsealed", "decided", "noticed"), "given_up"),
     },
 )

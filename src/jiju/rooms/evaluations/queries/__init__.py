@@ -13,6 +13,7 @@ from jiju.rooms.evaluations.queries.assessing import may_see_assessment, self_as
 from jiju.rooms.evaluations.queries.booking import may_take_book, result_book
 from jiju.rooms.evaluations.queries.bulletin import bulletin, bulletin_json
 from jiju.rooms.evaluations.queries.cases import (
+    leaves_by_notice,
     may_see_rectification,
     may_see_removal,
     rectification,
@@ -94,8 +95,8 @@ __all__ = [
     "APPEALS_FOR", "MONEY_AND_TITLES", "Told", "analysis_json", "appeal", "appeal_record", "appeals",
     "asked_of_enterprises", "assigned", "barred", "bulletin", "bulletin_json", "changed", "changes_during", "comments",
     "concentration", "conditions", "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round",
-    "followed_round", "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force",
-    "judgements", "kept_from", "last_day", "level_of", "marks_given", "may_appeal", "may_judge", "may_see_appeal",
+    "followed_round", "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements",
+    "kept_from", "last_day", "leaves_by_notice", "level_of", "marks_given", "may_appeal", "may_judge", "may_see_appeal",
     "may_see_assessment", "may_see_decision", "may_see_falsehood", "may_see_rectification", "may_see_removal",
     "may_take_book", "measurable", "measure", "measure_of", "misfits", "newest_result", "overdue_rounds",
     "participant_of", "parts_in", "place_of", "proposal_moves", "proposal_record", "proposals", "proposals_json",

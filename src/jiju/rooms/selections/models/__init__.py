@@ -1,5 +1,10 @@
-"""Records of the room: calls, applications in their versions, and each step that was taken with them."""
+"""Records of the room: calls and applications, what is decided on them, and the titles that are won, kept and lost."""
 
 from jiju.rooms.selections.models.calls import Application, Call, Deed, Version
+from jiju.rooms.selections.models.deciding import CallDecision, Notice, Objection
+from jiju.rooms.selections.models.titles import LibraryCheck, ReserveCandidate, SupportRecord, Title
 
-__all__ = ["Application", "Call", "Deed", "Version"]
+__all__ = [
+    "Application", "Call", "CallDecision", "Deed", "LibraryCheck", "Notice", "Objection", "ReserveCandidate",
+    "SupportRecord", "Title", "Version",
+]  # fmt: skip
