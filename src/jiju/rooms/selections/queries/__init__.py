@@ -26,7 +26,7 @@ from jiju.rooms.selections.queries.register import (
     title_record,
     titles,
 )
-from jiju.rooms.selections.queries.removals import removal_decided
+from jiju.rooms.selections.queries.removals import call_of_removal, removal_decided
 from jiju.rooms.selections.queries.standing import standing
 from jiju.rooms.selections.queries.titles import (
     ban_of,
@@ -49,11 +49,11 @@ from jiju.rooms.selections.queries.wording import (
 )
 
 __all__ = [
-    "Wanted", "ban_of", "candidate_record", "candidates_shown", "decided_applications", "deciding_record", "earlier",
-    "held_titles", "history", "is_held", "kept_from", "later", "leaves_by_procedure", "libraries", "library",
-    "library_names", "lines_of", "living", "may_see_candidate", "may_see_check", "may_see_decision",
-    "may_see_objection", "notice_of", "notice_record", "objection", "objection_record", "objections", "panel_members",
-    "panel_scores", "parts_in", "pipeline", "procedure_of", "public_notice", "public_notices", "removal_decided",
-    "scores_by_unit", "stage_of", "standing", "standing_decision", "stands_in", "title", "title_known", "title_of",
-    "title_record", "titles", "titles_known", "wrote_in",
+    "Wanted", "ban_of", "call_of_removal", "candidate_record", "candidates_shown", "decided_applications",
+    "deciding_record", "earlier", "held_titles", "history", "is_held", "kept_from", "later", "leaves_by_procedure",
+    "libraries", "library", "library_names", "lines_of", "living", "may_see_candidate", "may_see_check",
+    "may_see_decision", "may_see_objection", "notice_of", "notice_record", "objection", "objection_record",
+    "objections", "panel_members", "panel_scores", "parts_in", "pipeline", "procedure_of", "public_notice",
+    "public_notices", "removal_decided", "scores_by_unit", "stage_of", "standing", "standing_decision", "stands_in",
+    "title", "title_known", "title_of", "title_record", "titles", "titles_known", "wrote_in",
 ]  # fmt: skip

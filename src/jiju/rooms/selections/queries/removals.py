@@ -7,8 +7,14 @@ from datetime import date
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections.models import CallDecision
 from jiju.rooms.selections.shapes import RemovalDecided
 from jiju.spine.actors import system
+
+
+def call_of_removal(removal: int) -> int | None:
+    """The call in which a removal goes through its public notice, nothing where there is none."""
+    return CallDecision.objects.filter(removal=removal).order_by("pk").values_list("call", flat=True).first()
 
 
 def removal_decided(pk: int, on: date) -> RemovalDecided | None:
