@@ -28,6 +28,7 @@ from jiju.rooms.programmes import acts as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.rooms.selections import tasks as selections
 from jiju.spine import news
 from jiju.spine.actors import system
 
@@ -68,6 +69,7 @@ class Province:
             cast = Cast(self.plan, self.scale, self.zones)
             people.found(cast.units(), by=BY, at=self.at)
             registry.establish([_facts(z) for z in self.zones], by=BY, at=self.at)
+            selections.adopt_titles(on=self.day, at=self.at)
         with step("reporting periods"):
             self._open_periods()
         with Mistakes(self.truth) as mistakes:

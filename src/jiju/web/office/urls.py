@@ -1,6 +1,6 @@
 """Addresses of the office."""
 
-from django.urls import path
+from django.urls import include, path
 
 from jiju.web.office import (
     analysis,
@@ -39,6 +39,7 @@ from jiju.web.office import (
 
 app_name = "office"
 urlpatterns = [
+    path("", include("jiju.web.office.selection_urls_notices")),
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

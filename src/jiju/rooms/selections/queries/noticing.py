@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jiju.core import workdays
@@ -64,9 +64,16 @@ def _notice(n: Notice, on: date, struck: frozenset[str]) -> NoticeShown:
     state = {"issued": "issued", "given_up": "withdrawn"}.get(n.call.state, "runs" if left >= 0 else "held")
     lines = tuple(NoticeLine(**line | {"is_struck": line["unit"] in struck}) for line in json.loads(n.lines))
     return NoticeShown(
-        n.pk, n.call_id, n.name, lines, n.channel, n.anonymous, n.days, n.first_day, n.last_day, left, state,
+        n.pk, n.call_id, n.name, lines, n.channel, n.anonymous, n.days, n.first_day, n.last_day, left,
+        _work_left(on, n.last_day), state,
         names.get(procedure.enters or "", ""), names.get(procedure.leaves or "", ""),
     )  # fmt: skip
+
+
+def _work_left(on: date, last: date) -> int:
+    """The working days that are left of a term, today among them when it is one."""
+    days = [on + timedelta(days=n) for n in range((last - on).days + 1)]
+    return sum(workdays.is_working_day(day) for day in days)
 
 
 def objections(by: Actor, *, call: int | None = None) -> list[ObjectionShown]:

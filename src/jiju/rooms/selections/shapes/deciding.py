@@ -65,7 +65,7 @@ class NoticeShown:
     """A public notice. Nothing in it says more than everybody may know.
 
     Shape    enters, leaves: names of libraries; state: runs, held (over, not yet published), issued, withdrawn
-    Units    days: working days; days_left: calendar days, negative once it is over
+    Units    days and work_left: working days; days_left: calendar days, negative once it is over
     """
 
     id: int
@@ -78,6 +78,7 @@ class NoticeShown:
     first_day: date
     last_day: date
     days_left: int
+    work_left: int
     state: str
     enters: str = ""
     leaves: str = ""
