@@ -6,12 +6,20 @@ from jiju.core.words import word
 from jiju.engines.states import Table
 
 OBJECTIONS = Table(
-    {"raised": word("raised"), "upheld": word("upheld"), "dismissed": word("dismissed")},
+    {
+        "raised": word("raised"),
+        "upheld": word("objection upheld"),
+        "dismissed": word("objection dismissed"),
+    },
     start="raised",
     moves={"uphold_objection": (("raised",), "upheld"), "dismiss_objection": (("raised",), "dismissed")},
 )
 CANDIDATES = Table(
-    {"proposed": word("proposed"), "entered": word("entered"), "declined": word("declined")},
+    {
+        "proposed": word("waits for an answer"),
+        "entered": word("admitted"),
+        "declined": word("not admitted"),
+    },
     start="proposed",
     moves={"enter_reserve": (("proposed",), "entered"), "decline_reserve": (("proposed",), "declined")},
 )
@@ -45,8 +53,8 @@ APPLICATIONS = Table(
         "submitted": word("submitted, sealed"),
         "going": word("under review"),
         "returned": word("handed back"),
-        "out": word("not passed"),
-        "withdrawn": word("withdrawn"),
+        "out": word("did not pass"),
+        "withdrawn": word("application withdrawn"),
         "chosen": word("chosen, on notice"),
         "struck": word("struck after an objection"),
         "entered": word("entered"),

@@ -67,7 +67,8 @@ def attempt(request: HttpRequest, pk: int, part: str, verb: str, deed: Callable[
 
 def steps(s: Standing) -> list[StepShown]:
     """Decision, notice, batch, plaque: where the call stands now."""
-    at, n = AT[s.state], s.notice
+    n = s.notice
+    at = AT[s.state] - (s.state == "noticed" and n is not None and n.state == "runs")
     hung = [t for t in s.titles if t.plaque_on]
     rows: list[tuple[Word, Word | str]] = [
         (PARTS["decision"], said.day(s.decision.held_on) if s.decision else ""),

@@ -30,13 +30,13 @@ from jiju.web.uploads import uploads
 
 PAGE = 50
 STATES: dict[str, Word] = {
-    "held": word("held"), "lost": word("lost"), "run_out": word("run out"), "followed": word("went on"),
+    "held": word("title holds"), "lost": word("lost"), "run_out": word("run out"), "followed": word("went on"),
     "ahead": word("not yet begun"),
 }  # fmt: skip
 OUTCOMES: dict[str, Word] = {"keep": word("keeps it"), "warn": word("warned"), "out": word("should end")}
 COLUMNS = (
     Column(word("Code")), Column(word("Zone"), width=28), Column(word("City")), Column(word("Type"), width=20),
-    Column(word("Library"), width=24), Column(word("Batch")), Column(word("Document"), width=28),
+    Column(word("Library"), width=24), Column(word("Batch")), Column(word("Document number"), width=28),
     Column(word("Since")), Column(word("Valid until")), Column(word("State")), Column(word("Lost on")),
     Column(word("Ban until")),
 )  # fmt: skip

@@ -31,7 +31,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.files import attached_to
 
 STATES: dict[str, Word] = {
-    "held": word("held"), "run_out": word("run out"), "followed": word("went on"), "lost": word("lost"),
+    "held": word("title holds"), "run_out": word("run out"), "followed": word("went on"), "lost": word("lost"),
     "ahead": word("not yet begun"),
 }  # fmt: skip
 
