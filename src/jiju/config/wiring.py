@@ -56,6 +56,10 @@ MAY_SEE = {
     "selections.Objection": selected.may_see_objection,
     "selections.LibraryCheck": selected.may_see_check,
     "selections.ReserveCandidate": selected.may_see_candidate,
+    "selections.Call": selected.may_see_call,
+    "selections.Exhibit": selected.may_see_exhibit,
+    "selections.Recommendation": selected.may_see_list,
+    "selections.SiteVisit": selected.may_see_visit,
 }
 
 

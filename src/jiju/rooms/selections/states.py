@@ -36,6 +36,7 @@ CALLS = Table(
     moves={
         "extend_call": (("open",), ""),
         "start_application": (("open",), ""),
+        "ask_unsealing": (("open",), ""),
         "unseal": (("open",), "unsealed"),
         "recommend": (("unsealed",), ""),
         "draw_panel": (("unsealed",), ""),
@@ -65,7 +66,7 @@ APPLICATIONS = Table(
         "submit": (("draft",), "submitted"),
         "take_back": (("submitted",), "draft"),
         "withdraw": (("submitted", "going", "returned"), "withdrawn"),
-        "take_in": (("submitted",), "going"),
+        "unseal": (("submitted",), "going"),
         "pass_stage": (("going",), ""),
         "hand_back": (("going",), "returned"),
         "complete": (("returned",), "going"),

@@ -41,7 +41,7 @@ def show(
 ) -> HttpResponse:
     """One of the pages of a call; what stands in the way of a step is said at its form, and what was typed stays."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    shown = queries.standing(by, pk, on=clock.today())
+    shown = queries.outcome(by, pk, on=clock.today())
     return render(request, f"office/call_{part}.html", {
         "s": shown, "decision": shown.decision, "notice": shown.notice, "steps": steps(shown), "part": part,
         "parts": [(name, f"office:call_{name}", says) for name, says in PARTS.items()], "verb": verb,

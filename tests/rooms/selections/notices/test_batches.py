@@ -69,7 +69,7 @@ def test_the_title_of_the_library_before_ends_where_the_next_begins(notice: Noti
         (TermStillRuns, {"at": AT + timedelta(days=6, hours=14)}),
         (SamePersonAgain, {"by": BY.recorder}),
         (SamePersonAgain, {"by": BY.publisher}),
-        (acts.NotThisOffice, {"by": BY.department}),
+        (acts.NotYourStage, {"by": BY.department}),
         (NotYours, {"by": BY.auditor}),
         (TextIsMissing, {"batch": turns.batch(number=" ")}),
         (TextIsMissing, {"batch": turns.batch(document="12")}),
@@ -85,7 +85,7 @@ def test_what_publishes_no_batch(notice: Notice, wrong: Any, changes: dict[str, 
 def test_open_objections_hold_it_and_struck_names_stay_outside(notice: Notice) -> None:
     made = turns.objected(notice)
     refused(acts.ObjectionsStandOpen, issue, notice)
-    assert len(queries.standing(BY.issuer, notice.call_id, on=EFFECTIVE).blocks) == 1
+    assert len(queries.outcome(BY.issuer, notice.call_id, on=EFFECTIVE).blocks) == 1
     acts.uphold_objection(made, by=BY.ruler, at=OVER, ruling=WHY)
     assert [t.unit for t in issue(notice)] == ["Z002"]
     assert registry.zone(BY.issuer, "Z001", EFFECTIVE).status == "reserve"
@@ -163,7 +163,7 @@ def test_plaques_are_hung_once_for_titles_of_the_call(notice: Notice) -> None:
     refused(acts.NothingIsChosen, acts.hang_plaque, call, plaques={}, **hung)
     refused(acts.NotInTheCall, acts.hang_plaque, call, plaques={"Z003": ""}, **hung)
     refused(DayDoesNotFit, acts.hang_plaque, call, plaques={"Z001": ""}, **hung | {"hung_on": LAST})
-    refused(acts.NotThisOffice, acts.hang_plaque, call, plaques={"Z001": ""}, **hung | {"by": BY.city})
+    refused(acts.NotYourStage, acts.hang_plaque, call, plaques={"Z001": ""}, **hung | {"by": BY.city})
     assert call is not None
     acts.hang_plaque(call, plaques={"Z001": " 吉集001 "}, **hung)  # type: ignore[arg-type]
     refused(AlreadyRaised, acts.hang_plaque, call, plaques={"Z001": "", "Z002": ""}, **hung)

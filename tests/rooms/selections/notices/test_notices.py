@@ -51,10 +51,10 @@ def test_a_notice_says_no_more_than_everybody_may_know() -> None:
 def test_another_person_publishes_it() -> None:
     call = turns.decided().call
     refused(SamePersonAgain, acts.publish_notice, call, by=BY.recorder, at=AT)
-    refused(acts.NotThisOffice, acts.publish_notice, call, by=BY.department, at=AT)
+    refused(acts.NotYourStage, acts.publish_notice, call, by=BY.department, at=AT)
     refused(NotYours, acts.publish_notice, call, by=BY.head, at=AT)
-    assert "publish_notice" in queries.standing(BY.recorder, call.pk, on=TODAY).kept_from
-    assert "publish_notice" in queries.standing(BY.publisher, call.pk, on=TODAY).verbs
+    assert "publish_notice" in queries.outcome(BY.recorder, call.pk, on=TODAY).kept_from
+    assert "publish_notice" in queries.outcome(BY.publisher, call.pk, on=TODAY).verbs
     acts.publish_notice(call, by=BY.publisher, at=AT)
     refused(NotNow, acts.publish_notice, call, by=BY.publisher, at=AT)
 

@@ -71,7 +71,7 @@ def test_the_decision_of_the_case_opens_the_procedure_of_the_plan_once(case: Rem
     assert (call.procedure, call.state, row.unit, row.state, row.stage) == (
         "removal", "decided", "Z001", "chosen", "notice",
     )  # fmt: skip
-    decision = queries.standing(BRINGS, call.pk, on=day(13)).decision
+    decision = queries.outcome(BRINGS, call.pk, on=day(13)).decision
     assert decision is not None
     assert (decision.removal, decision.minutes, decision.votes) == (case.pk, MEETING.minutes, (4, 1, 0))
     told = queries.removal_decided(case.pk, day(13))

@@ -17,6 +17,7 @@ from jiju.rooms.selections.shapes import Batch, Objector
 from jiju.spine.actors import Actor, system
 from jiju.spine.ledger import canonical
 from jiju.spine.records import opened
+from jiju.spine.sealing import fresh_key
 from jiju.spine.roles import Role
 from tests.factories import programmes
 from tests.factories import registry as places
@@ -70,7 +71,8 @@ def call_at(stage: str = "decide", units: Sequence[str] = UNITS, shape: Procedur
     with opened():
         call = Call(
             procedure=shape.id, wording=wording, digest=hashlib.sha256(wording.encode()).hexdigest(),
-            name="2024年度认定", state="unsealed", opens_at=AT, opened_by="P0", **others,
+            name="2024年度认定", state="unsealed", opens_at=AT, opened_by="P0",
+            sealed_key=fresh_key(), **others,
         )  # fmt: skip
         call.save()
         for n, unit in enumerate(units, 1):
@@ -79,7 +81,7 @@ def call_at(stage: str = "decide", units: Sequence[str] = UNITS, shape: Procedur
                 since=AT, city="220100", county="220103", zone_code=unit, zone_type="T1",
             )  # fmt: skip
             row.save()
-            content = canonical({"answers": {"operator": f"{unit}运营公司"}, "files": {}})
+            content = canonical({"answers": {"operator": f"{unit}运营公司"}, "exhibits": []})
             Version(application=row, number=1, content=content, is_sealed=False, digest="0" * 64, made_by=f"W-{unit}",
                     made_at=AT).save()  # fmt: skip
             step(row, "submit", f"W-{unit}")

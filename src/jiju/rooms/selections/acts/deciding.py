@@ -12,15 +12,17 @@ from jiju.rooms.evaluations.acts.requiring import MINUTES, written
 from jiju.rooms.evaluations.shapes import Meeting
 from jiju.rooms.programmes.shapes import Stage, Vote
 from jiju.rooms.selections import checks, queries
+from jiju.rooms.selections.acts.advancing import write_deed
 from jiju.rooms.selections.acts.notice_refusals import (
     DecidedElsewhere,
     MoreThanAllowed,
     NothingIsChosen,
     NotInTheCall,
     OrderWithoutReason,
-    StillBehind,
 )
-from jiju.rooms.selections.acts.steps import decision_of, noted, refuse_writers, stage_for
+from jiju.rooms.selections.acts.refusals import StillBehind
+from jiju.rooms.selections.acts.requiring import all_of, refuse_writers
+from jiju.rooms.selections.acts.steps import decision_of, stage_for
 from jiju.rooms.selections.models import Application, Call, CallDecision
 from jiju.rooms.selections.states import CALLS
 from jiju.spine.actors import Actor
@@ -36,12 +38,13 @@ def decide_call(
 ) -> CallDecision:  # fmt: skip
     """Write down whom the members chose, with the votes, the minutes and why the experts' order is departed from.
 
-    Errors   NotThisOffice, ConflictOfInterest for who wrote an application; StillBehind, NotInTheCall, NothingIsChosen,
+    Errors   NotYourStage, AnotherPerson for who wrote an application; StillBehind, NotInTheCall, NothingIsChosen,
              MoreThanAllowed, OrderWithoutReason, DayDoesNotFit, NoQuorum, TextIsMissing, FilesAreNotKept
     """
     stage = stage_for(call, "decide", by, "selections.decide_call")
-    refuse_writers(call, by)
     rows = _all_there(call, stage)
+    for row in rows:
+        refuse_writers(row, by)
     _refuse_choice(chosen, rows, stage.vote or Vote())
     scores = queries.scores_by_unit(call, rows)
     said = _reasons(rows, chosen, scores, reasons or {})
@@ -77,12 +80,14 @@ def meeting_columns(meeting: Meeting) -> dict[str, object]:
 
 
 def _all_there(call: Call, stage: Stage) -> list[Application]:
-    """The applications that go on, all of them at the stage."""
-    rows = list(queries.living(call).select_for_update(of=("self",)))
-    behind = [r.unit_name for r in rows if r.stage != stage.id or r.state != "going"]
+    """The applications that go on, locked, all of them at the stage."""
+    rows = all_of(call, state__in=checks.LIVING)
+    late = {r.pk for r in queries.still_behind(call, stage.id)}
+    behind = [r for r in rows if r.pk in late]
     if behind:
         raise StillBehind(
-            word("{n} applications have not come so far: {names}.", n=len(behind), names="、".join(behind)),
+            word("{n} applications have not come so far.", n=len(behind)),
+            [word("{unit}: {stage}", unit=r.unit_name, stage=queries.stage_name(call, r.stage)) for r in behind],
             why=word("From here on all applications of a call go together."),
             remedy=word("Take each of them on, hand none back, or refuse it with a reason."),
         )
@@ -170,14 +175,14 @@ def _settle(row: Application, call: Call, stage: Stage, by: Actor, at: datetime,
         row.state, row.reason = "out", said
     row.since, row.due = at, None
     row.save()
-    noted(row, "decide_call", by=by, at=at, stage=stage.id, said=said)
+    write_deed(row, "decide_call", by=by, at=at, stage=stage.id, said=said)
 
 
 @act("selections.take_decision_back", CALLS["take_decision_back"])
 def take_decision_back(call: Call, *, by: Actor, at: datetime, reason: str) -> Call:
     """Take a decision back before it is published. It stays on record beside the one that will stand.
 
-    Errors   NotThisOffice, DecidedElsewhere, TextIsMissing
+    Errors   NotYourStage, DecidedElsewhere, TextIsMissing
     """
     decision = decision_of(call)
     if decision.removal is not None:
@@ -191,7 +196,7 @@ def take_decision_back(call: Call, *, by: Actor, at: datetime, reason: str) -> C
     for row in queries.decided_applications(call, decision):
         row.state, row.stage, row.reason, row.since = "going", stage.id, "", at
         row.save()
-        noted(row, "take_decision_back", by=by, at=at, stage=stage.id, said=decision.taken_back_because)
+        write_deed(row, "take_decision_back", by=by, at=at, stage=stage.id, said=decision.taken_back_because)
     call.state = "unsealed"
     call.save()
     record(call, decision=decision.pk, reason=decision.taken_back_because)

@@ -15,9 +15,10 @@ from jiju.rooms.evaluations.acts.requiring import PROOF
 from jiju.rooms.evaluations.acts.saying import require, within
 from jiju.rooms.evaluations.shapes import NoticeRun
 from jiju.rooms.selections import checks, queries
+from jiju.rooms.selections.acts.advancing import write_deed
 from jiju.rooms.selections.acts.granting import enter_library, leave_library
 from jiju.rooms.selections.acts.notice_refusals import BatchIsTaken, NothingIsChosen, NotInTheCall, ObjectionsStandOpen
-from jiju.rooms.selections.acts.steps import decision_of, noted, other_than, stage_for
+from jiju.rooms.selections.acts.steps import decision_of, other_than, stage_for
 from jiju.rooms.selections.models import Application, Call, Title
 from jiju.rooms.selections.shapes import Batch
 from jiju.rooms.selections.states import CALLS
@@ -34,7 +35,7 @@ def issue_batch(call: Call, *, by: Actor, at: datetime, batch: Batch) -> list[Ti
     The registry's new versions and, for a removal, its confirmation are acts of their own in the same transaction: if
     one is refused, nothing is published.
 
-    Errors   NotThisOffice; SamePersonAgain for who recorded the decision or published the notice; TermStillRuns,
+    Errors   NotYourStage; SamePersonAgain for who recorded the decision or published the notice; TermStillRuns,
              ObjectionsStandOpen, NothingIsChosen, TextIsMissing, DayDoesNotFit, BatchIsTaken, NotInTheLibrary,
              BanStillRuns, HoldsItAlready; what the registry and the evaluations refuse
     """
@@ -122,7 +123,7 @@ def _settle(call: Call, rows: list[Application], stage: str, batch: Batch, by: A
     for row in rows:
         row.state, row.stage, row.since, row.due = "entered", following.id if following else "", at, None
         row.save()
-        noted(row, "issue_batch", by=by, at=at, stage=stage, said=batch.number, document=batch.document)
+        write_deed(row, "issue_batch", by=by, at=at, stage=stage, said=batch.number, document=batch.document)
     call.state = "issued"
     call.save()
 
@@ -131,7 +132,7 @@ def _settle(call: Call, rows: list[Application], stage: str, batch: Batch, by: A
 def hang_plaque(call: Call, *, by: Actor, at: datetime, hung_on: date, plaques: Mapping[str, str]) -> list[Title]:
     """Write down which zones of a batch got their plaque, on which day, under which number where it has one.
 
-    Errors   NotThisOffice, DayDoesNotFit, NothingIsChosen, NotInTheCall, AlreadyRaised
+    Errors   NotYourStage, DayDoesNotFit, NothingIsChosen, NotInTheCall, AlreadyRaised
     """
     stage = stage_for(call, "plaque", by, "selections.hang_plaque")
     if not plaques:
@@ -153,6 +154,6 @@ def hang_plaque(call: Call, *, by: Actor, at: datetime, hung_on: date, plaques: 
     for row in call.applications.filter(unit__in=list(held), state="entered").order_by("unit"):
         row.stage, row.since = "", at
         row.save()
-        noted(row, "hang_plaque", by=by, at=at, stage=stage.id, said=plaques[row.unit].strip()[:60])
+        write_deed(row, "hang_plaque", by=by, at=at, stage=stage.id, said=plaques[row.unit].strip()[:60])
     record(call, hung_on=hung_on, plaques={u: t.plaque_number for u, t in held.items()})
     return list(held.values())

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from jiju.core.refusals import NotYours, Refusal
-
-
-class StillBehind(Refusal):
-    """Some applications have not come to the stage at which all of them are decided together."""
-
-    code = "still-behind"
+from jiju.core.refusals import Refusal
 
 
 class NotInTheCall(Refusal):
@@ -33,12 +27,6 @@ class OrderWithoutReason(Refusal):
     """The order of the experts' scores is departed from, and nothing says why."""
 
     code = "order-without-reason"
-
-
-class NotThisOffice(NotYours):
-    """The stage belongs to another office."""
-
-    code = "not-this-office"
 
 
 class DecidedElsewhere(Refusal):

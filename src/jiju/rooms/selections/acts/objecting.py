@@ -13,8 +13,9 @@ from jiju.core.words import word
 from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, ConflictOfInterest, TermIsOver
 from jiju.rooms.evaluations.acts.requiring import written
 from jiju.rooms.selections import queries
+from jiju.rooms.selections.acts.advancing import write_deed
 from jiju.rooms.selections.acts.notice_refusals import EvidenceIsMissing, NameIsNeeded, NotInTheCall
-from jiju.rooms.selections.acts.steps import locked, noted
+from jiju.rooms.selections.acts.steps import locked
 from jiju.rooms.selections.models import Application, Call, Notice, Objection
 from jiju.rooms.selections.shapes import Objector
 from jiju.rooms.selections.states import CALLS, OBJECTIONS
@@ -101,7 +102,7 @@ def uphold_objection(objection: Objection, *, by: Actor, at: datetime, ruling: s
     if row.state == "chosen":
         row.state, row.reason, row.since = "struck", objection.ruling, at
         row.save()
-        noted(row, "uphold_objection", by=by, at=at, stage=row.stage, said=objection.ruling)
+        write_deed(row, "uphold_objection", by=by, at=at, stage=row.stage, said=objection.ruling)
     record(objection, call=call.pk, unit=row.unit, ruling=objection.ruling, digest=objection.digest)
     return objection
 

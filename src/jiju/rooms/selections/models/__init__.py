@@ -1,10 +1,11 @@
-"""Records of the room: calls and applications, what is decided on them, and the titles that are won, kept and lost."""
+"""Records of the room: calls and applications, what is decided on them, and titles won, kept and lost."""
 
 from jiju.rooms.selections.models.calls import Application, Call, Deed, Version
 from jiju.rooms.selections.models.deciding import CallDecision, Notice, Objection
+from jiju.rooms.selections.models.proving import Exhibit, Recommendation, SiteVisit
 from jiju.rooms.selections.models.titles import LibraryCheck, ReserveCandidate, SupportRecord, Title
 
 __all__ = [
-    "Application", "Call", "CallDecision", "Deed", "LibraryCheck", "Notice", "Objection", "ReserveCandidate",
-    "SupportRecord", "Title", "Version",
+    "Application", "Call", "CallDecision", "Deed", "Exhibit", "LibraryCheck", "Notice", "Objection", "Recommendation",
+    "ReserveCandidate", "SiteVisit", "SupportRecord", "Title", "Version",
 ]  # fmt: skip

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from jiju.rooms.selections.models import Application, Call
-from jiju.rooms.selections.queries.wording import procedure_of
+from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
-LIVING = ("going", "returned")
 LATE = ("decide", "notice", "issue", "plaque")  # kinds of stages that belong to the call as a whole
 WHOLE = frozenset({Role.PROVINCE, Role.AUDITOR, Role.SYSTEM})
 
@@ -41,15 +38,3 @@ def _belongs(by: Actor, call: Call) -> bool:
         return True
     acts = any(by.role.value in s.by for s in procedure_of(call).stages if s.kind in LATE)
     return acts and call.applications.count() == Application.objects.within(by).filter(call=call).count()
-
-
-def living(call: Call) -> QuerySet[Application]:
-    """The applications of a call that go on, in the order of their codes. For the program itself."""
-    rows: QuerySet[Application] = call.applications.filter(state__in=LIVING).order_by("unit")
-    return rows
-
-
-def at_stage(call: Call, stage: str) -> QuerySet[Application]:
-    """The applications that stand at a stage. For the program itself."""
-    rows: QuerySet[Application] = living(call).filter(stage=stage)
-    return rows

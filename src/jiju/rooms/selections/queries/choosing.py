@@ -11,7 +11,8 @@ from typing import Any
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
-from jiju.rooms.selections.models import Application, Call, CallDecision, Version
+from jiju.rooms.selections.models import Application, Call, CallDecision
+from jiju.rooms.selections.queries.applications import unsealed_content
 from jiju.rooms.selections.queries.panels import panel_scores
 from jiju.rooms.selections.shapes import CallDecisionShown, CandidateLine, NoticeLine
 from jiju.rooms.selections.states import APPLICATIONS
@@ -74,31 +75,17 @@ def _members(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, post) for name, post in json.loads(text))
 
 
-def lines_of(call: Call, rows: Iterable[Application], on: date) -> tuple[NoticeLine, ...]:
+def notice_lines(rows: Iterable[Application], on: date) -> tuple[NoticeLine, ...]:
     """The names of a notice with type, place and operator, as far as everybody may know. For the program itself."""
     types = {t.code: t.name for t in programmes.plan().types}
     places = registry.division_names(on)
-    operators = _operators(call)
 
     def place(row: Application) -> str:
         return "".join(places[code].name for code in (row.city, row.county) if code in places)
 
     return tuple(
-        NoticeLine(r.unit, r.unit_name, types.get(r.zone_type, ""), place(r), operators.get(r.pk, "")) for r in rows
+        NoticeLine(
+            r.unit, r.unit_name, types.get(r.zone_type, ""), place(r), unsealed_content(r).answers.get(OPERATOR, "")
+        )
+        for r in rows
     )
-
-
-def _operators(call: Call) -> dict[int, str]:
-    """The operator that each application names in its newest version, where it was asked and can be read."""
-    newest: dict[int, str] = {}
-    rows = Version.objects.filter(application__call=call, is_sealed=False).order_by("application_id", "number")
-    for pk, content in rows.values_list("application_id", "content"):
-        newest[pk] = content
-    return {pk: _operator(content) for pk, content in newest.items()}
-
-
-def _operator(content: str) -> str:
-    """The answer to the question after the operator, wherever the answers stand in the content."""
-    told = json.loads(content)
-    answers = told.get("answers", told) if isinstance(told, dict) else {}
-    return str(answers.get(OPERATOR, "")) if isinstance(answers, dict) else ""

@@ -12,7 +12,8 @@ from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections.models import Application, Call, Notice, Objection
 from jiju.rooms.selections.queries.parts import parts_by_call, parts_in
-from jiju.rooms.selections.queries.wording import library_names, procedure_of
+from jiju.rooms.selections.queries.stored import procedure_of
+from jiju.rooms.selections.queries.wording import library_names
 from jiju.rooms.selections.shapes import NoticeLine, NoticeShown, ObjectionShown, Objector
 from jiju.rooms.selections.states import OBJECTIONS
 from jiju.spine import permissions

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from jiju.core.words import Word, word
-from jiju.rooms.selections.models import Call, CallDecision, Deed
+from jiju.rooms.selections.models import Call, CallDecision, Deed, Version
+from jiju.rooms.selections.queries.finding import WRITING
 from jiju.rooms.selections.queries.panels import panel_members
 from jiju.spine.actors import Actor
-
-WRITING = ("start_application", "fill_in_application", "submit", "take_back", "complete", "withdraw")
 
 
 def wrote_in(by: Actor, call: Call) -> bool:
     """Whether somebody wrote or sent an application of a call. For the program itself."""
-    return Deed.objects.filter(application__call=call, by=by.person, verb__in=WRITING).exists()
+    return bool(_written(by, [call.pk]))
+
+
+def _written(by: Actor, calls: Collection[int]) -> set[int]:
+    """Of calls, those in which a person wrote or sent an application."""
+    deeds = Deed.objects.filter(application__call__in=calls, by=by.person, verb__in=WRITING).order_by("pk")
+    versions = Version.objects.filter(application__call__in=calls, made_by=by.person).order_by("pk")
+    return {pk for rows in (deeds, versions) for pk in rows.values_list("application__call", flat=True)}
 
 
 def parts_in(by: Actor, call: Call) -> list[Word]:
@@ -33,8 +39,7 @@ def parts_by_call(by: Actor, calls: Iterable[Call]) -> dict[int, list[Word]]:
         (set(mine.filter(verb="record_visit").values_list("application__call", flat=True)),
          word("You made a visit for this call.")),
         (set(recorded.values_list("call", flat=True)), word("You have recorded a decision of this call.")),
-        (set(mine.filter(verb__in=WRITING).values_list("application__call", flat=True)),
-         word("You wrote an application of this call.")),
+        (_written(by, known), word("You wrote an application of this call.")),
     )  # fmt: skip
     found = {pk: [says for calls_, says in parts if pk in calls_] for pk in known}
     return {pk: says for pk, says in found.items() if says}

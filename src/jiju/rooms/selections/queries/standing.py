@@ -1,76 +1,23 @@
-"""Reads: where a call stands between decision and plaque, and what its reader may do there."""
+"""In which libraries a zone stands since when, and until when it may not apply. For the program itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from jiju.core.words import Word, word
-from jiju.rooms.programmes.shapes import Procedure, StageKind, Vote
-from jiju.rooms.selections.models import Call
-from jiju.rooms.selections.queries.calling import at_stage, deciding_record, living
-from jiju.rooms.selections.queries.choosing import candidates, decisions, scores_by_unit
-from jiju.rooms.selections.queries.noticing import notice_of, objections
-from jiju.rooms.selections.queries.parts import kept_from
-from jiju.rooms.selections.queries.wording import procedure_of
-from jiju.rooms.selections.shapes import NoticeShown, Standing, TitleGranted
-from jiju.rooms.selections.states import CALLS
-from jiju.spine import permissions
-from jiju.spine.actors import Actor
-from jiju.spine.roles import Role
-
-VERBS: dict[str, StageKind] = {
-    "decide_call": "decide", "take_decision_back": "decide", "publish_notice": "notice", "issue_batch": "issue",
-    "hang_plaque": "plaque",
-}  # fmt: skip
+from jiju.rooms.selections.models import Title
+from jiju.rooms.selections.queries.titles import ban_of, held_titles, titles_of_registry
 
 
-def standing(by: Actor, pk: int, *, on: date) -> Standing:
-    """A call between decision and plaque.
+def libraries_of(unit: str, on: date) -> dict[str, date]:
+    """The libraries in which a zone stands on a day, each with the day since which it does.
 
-    Errors   NotFound when it is missing or none of this person's
+    By its titles; where it never had one in a library, by the standing that the registry gives it.
     """
-    call = deciding_record(by, pk)
-    procedure, notice = procedure_of(call), notice_of(call, on=on)
-    decide = procedure.first("decide")
-    here = list(at_stage(call, decide.id).filter(state="going")) if decide else []
-    behind = [r.unit_name for r in living(call) if r not in here]
-    scores = scores_by_unit(call, here)
-    sees = permissions.may(by, "selections.see_objections")
-    return Standing(
-        call.pk, call.name, procedure, call.state, CALLS.states[call.state], candidates(here, scores), tuple(behind),
-        bool(scores), (decide.vote if decide else None) or Vote(), decisions(call), notice,
-        tuple(objections(by, call=pk)) if sees else (), _titles(call), _verbs(by, call, procedure),
-        kept_from(by, call), tuple(_blocks(call, notice)),
-    )  # fmt: skip
+    held = {t.library: t.since for t in held_titles(unit, on)}
+    listed = set(Title.objects.filter(unit=unit).order_by("pk").values_list("library", flat=True))
+    return {t.library: t.since for t in titles_of_registry(unit, on) if t.library not in listed} | held
 
 
-def _titles(call: Call) -> tuple[TitleGranted, ...]:
-    return tuple(
-        TitleGranted(t.pk, t.unit, t.unit_name, t.batch, t.document, t.since, t.until, t.plaque_on, t.plaque_number)
-        for t in call.titles.order_by("unit")
-    )
-
-
-def _verbs(by: Actor, call: Call, procedure: Procedure) -> tuple[str, ...]:
-    """What may be done now by this person's office, the second person aside."""
-    possible = [v for v in CALLS.possible(call.state) if v in VERBS and permissions.may(by, f"selections.{v}")]
-    return tuple(v for v in possible if _is_for(by, procedure, VERBS[v]))
-
-
-def _is_for(by: Actor, procedure: Procedure, kind: StageKind) -> bool:
-    stage = procedure.first(kind)
-    return stage is not None and by.role.value in (stage.by or (Role.PROVINCE.value,))
-
-
-def _blocks(call: Call, notice: NoticeShown | None) -> Iterator[Word]:
-    """What must come first before the batch is published."""
-    if notice is None or call.state != "noticed":
-        return
-    if notice.days_left >= 0:
-        yield word("the notice runs until {day}", day=notice.last_day.isoformat())
-    waiting = call.public_notice.objections.filter(state="raised").count()
-    if waiting:
-        yield word("{n} objections wait for a ruling", n=waiting)
-    if not call.applications.filter(state="chosen").exists():
-        yield word("every name on the notice was struck")
+def banned_until(unit: str, on: date) -> date | None:
+    """The day until which a zone may not apply. Missing: None when nothing bars it on that day."""
+    return ban_of(unit, on)

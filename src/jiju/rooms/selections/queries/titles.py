@@ -61,19 +61,23 @@ def stands_in(zone: str, library: str, on: date) -> bool:
 
 def ban_of(zone: str, on: date) -> date | None:
     """Until when a zone may not come back after a loss, nothing when it may. For the program itself."""
-    lost = Title.objects.filter(unit=zone, ban_until__gt=on).order_by("ban_until").values_list("ban_until", flat=True)
-    cases = [r.ban_until for r in evaluations.removals(system("selections"), on=on, unit=zone) if r.state == "removed"]
-    days = [d for d in (*lost, *cases) if d is not None and d > on]
+    lost = Title.objects.filter(unit=zone, ban_until__gt=on).order_by("-ban_until").values_list("ban_until", flat=True)
+    days = [day for day in (lost.first(), evaluations.banned_until(zone, on)) if day is not None]
     return max(days, default=None)
+
+
+def titles_of_registry(zone: str, on: date) -> list[TitleFound]:
+    """The titles that the registry knows a zone to hold on a day. For the program itself."""
+    facts = next((z for z in registry.zones_on(on) if z.code == zone), None)
+    if facts is None:
+        return []
+    past = registry.zone_versions(system("selections"), zone)
+    return [_found(facts, one.id, {zone: past}) for one in libraries() if one.status and one.status == facts.status]
 
 
 def title_known(zone: str, library: str, on: date) -> TitleFound | None:
     """The title that the registry knows a zone to hold in a library on a day. For the program itself."""
-    facts = next((z for z in registry.zones_on(on) if z.code == zone), None)
-    status = next((one.status for one in libraries() if one.id == library), None)
-    if facts is None or status is None or facts.status != status:
-        return None
-    return _found(facts, library, _versions(on))
+    return next((t for t in titles_of_registry(zone, on) if t.library == library), None)
 
 
 def titles_known(on: date) -> list[TitleFound]:

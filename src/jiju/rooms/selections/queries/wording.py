@@ -1,25 +1,13 @@
-"""Reads: the procedure of a call as it was worded at its opening, and libraries of the plan in force."""
+"""Reads: a stage of the procedure of a call, and the libraries of the plan in force."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes.shapes import Library, Procedure, Stage, StageKind
+from jiju.rooms.programmes.shapes import Library, Stage, StageKind
 from jiju.rooms.selections.models import Call
-
-
-def procedure_of(call: Call) -> Procedure:
-    """The procedure that a call goes by: as it was when the call was opened, never the plan in force."""
-    return _procedure_in(call.wording)
-
-
-@lru_cache(maxsize=64)
-def _procedure_in(text: str) -> Procedure:
-    """A wording never changes, so it is read once."""
-    return Procedure.model_validate_json(text)
+from jiju.rooms.selections.queries.stored import procedure_of
 
 
 def stage_of(call: Call, kind: StageKind) -> Stage:
