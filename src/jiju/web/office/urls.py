@@ -1,6 +1,6 @@
 """Addresses of the office."""
 
-from django.urls import include, path
+from django.urls import path
 
 from jiju.web.office import (
     analysis,
@@ -33,13 +33,16 @@ from jiju.web.office import (
     rules,
     scheme_trials,
     schemes,
+    selection_urls_calls,
+    selection_urls_notices,
     standings,
     tenancies,
 )
 
 app_name = "office"
 urlpatterns = [
-    path("", include("jiju.web.office.selection_urls_notices")),
+    *selection_urls_calls.urlpatterns,
+    *selection_urls_notices.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

@@ -17,8 +17,8 @@ from jiju.rooms.selections.shapes import Batch, Objector
 from jiju.spine.actors import Actor, system
 from jiju.spine.ledger import canonical
 from jiju.spine.records import opened
-from jiju.spine.sealing import fresh_key
 from jiju.spine.roles import Role
+from jiju.spine.sealing import fresh_key
 from tests.factories import programmes
 from tests.factories import registry as places
 from tests.factories.people import actor
