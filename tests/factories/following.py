@@ -8,6 +8,9 @@ from typing import Any
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.models import Falsehood, Proposal, Rectification, Removal, Round
 from jiju.rooms.evaluations.shapes import FalsehoodFacts, HearingHeld, TaskDone, TaskOrdered
+from jiju.rooms.selections import acts as selected
+from jiju.rooms.selections import queries as selections
+from jiju.rooms.selections.shapes import Batch
 from jiju.spine import news
 from jiju.spine.roles import Role
 from tests.web import rounds, small
@@ -77,6 +80,20 @@ def heard() -> Removal:
 def voted(held_on: date = TODAY) -> Removal:
     """The same case after the collective decision, to be confirmed by another person."""
     return acts.decide_removal(heard(), by=rounds.province(), at=AT, meeting=rounds.meeting(held_on=held_on))
+
+
+def noticed_publicly() -> date:
+    """The removal that was decided, after its public notice and document: the day on which the title ends."""
+    news.catch_up()
+    case = Removal.objects.get(state="decided")
+    call = selections.call_of_removal(case.pk)
+    assert call is not None
+    selected.publish_notice(selections.deciding_record(small.actor(Role.PROVINCE), call), by=rounds.province(5), at=AT)
+    over = AT + timedelta(days=14)
+    batch = Batch("", "吉发改服务〔2025〕20号", over.date())
+    found = selections.deciding_record(small.actor(Role.PROVINCE), call)
+    selected.issue_batch(found, by=rounds.province(4), at=over, batch=batch)
+    return over.date()
 
 
 def raised() -> Falsehood:

@@ -32,5 +32,6 @@ urlpatterns = [
     path("l/<str:token>", links.opening, name="open_link"),
     path("", include("jiju.web.desk.urls")),
     path("", include("jiju.web.panel.urls")),
+    path("", include("jiju.web.portal.urls")),
     path("", include("jiju.web.office.urls")),
 ]

@@ -14,6 +14,7 @@ from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
 from jiju.rooms.selections import queries as selected
+from jiju.rooms.selections import tasks as selections
 from jiju.spine import files, news
 from jiju.spine.news import FollowUp
 
@@ -38,6 +39,7 @@ FOLLOW_UPS = [
     FollowUp("evaluations.confirm_falsehood", "evaluations.propose_again", evaluations.propose),
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
     *(FollowUp(action, f"announce {action}", evaluations.announce) for action in judged.TELLING),
+    FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 
@@ -51,6 +53,10 @@ MAY_SEE = {
     "evaluations.Participant": judged.may_see_assessment,
     "evaluations.Appeal": judged.may_see_appeal,
     "evaluations.Decision": judged.may_see_decision,
+    "selections.CallDecision": selected.may_see_decision,
+    "selections.Objection": selected.may_see_objection,
+    "selections.LibraryCheck": selected.may_see_check,
+    "selections.ReserveCandidate": selected.may_see_candidate,
     "selections.Call": selected.may_see_call,
     "selections.Exhibit": selected.may_see_exhibit,
     "selections.Recommendation": selected.may_see_list,

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from jiju.core.refusals import Refusal
 from jiju.rooms.evaluations import acts
 from jiju.rooms.evaluations.models import Decision, Falsehood, Proposal, Removal, Round
-from jiju.rooms.evaluations.shapes import FalsehoodFacts, HearingHeld, Meeting
+from jiju.rooms.evaluations.shapes import FalsehoodFacts, HearingHeld, Meeting, NoticeRun
 from jiju.rooms.registry import queries as registry
 from jiju.spine import news
 from jiju.spine.actors import Actor
@@ -31,6 +31,7 @@ PERSONS = st.sampled_from(["P1", "P2", "P3"])  # the first made the round final
 STEPS = st.sampled_from(["hear", "decide", "confirm", "confirm", "confirm", "keep"])  # what ends a case early, seldom
 ZONES = st.sampled_from(["Z001", "Z002"])
 MEETING = Meeting(day(0), tuple((n, "委员") for n in "甲乙丙"), (), 3, 0, 0, WHY)
+RUN = NoticeRun(day(0), "吉发改服务〔2025〕9号")
 HEARING = HearingHeld(day(0), ("主持人", "集聚区负责人"), WHY)
 
 
@@ -102,7 +103,7 @@ class Following(RuleBasedStateMachine):
             elif step == "decide":
                 self.attempt(acts.decide_removal, one, by=by, meeting=replace(MEETING, held_on=today))
             elif step == "confirm":
-                self.attempt(acts.confirm_removal, one, by=by, effective_on=today)
+                self.attempt(acts.confirm_removal, one, by=by, effective_on=today, notice=RUN)
             else:
                 self.attempt(acts.keep_title, one, by=by, reason=WHY)
 

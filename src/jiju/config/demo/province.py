@@ -29,6 +29,7 @@ from jiju.rooms.programmes import acts as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.rooms.selections import tasks as selections
 from jiju.spine import news
 from jiju.spine.actors import system
 
@@ -70,6 +71,7 @@ class Province:
             reserve = Reserve(cast, self.scale, self.zones, self.home)
             people.found([*cast.units(), *reserve.units], by=BY, at=self.at)
             registry.establish([*(_facts(z) for z in self.zones), *reserve.facts], by=BY, at=self.at)
+            selections.adopt_titles(on=self.day, at=self.at)
         with step("reporting periods"):
             self._open_periods()
         with Mistakes(self.truth) as mistakes:

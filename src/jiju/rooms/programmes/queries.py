@@ -9,7 +9,7 @@ from typing import Any
 from jiju.core.refusals import NotFound
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.models import Plan as PlanRecord
-from jiju.rooms.programmes.shapes import Clause, LayoutRule, Measure, Plan, ZoneType
+from jiju.rooms.programmes.shapes import Clause, LayoutRule, Measure, Plan, Procedure, ZoneType
 from jiju.spine.looks import asked_once
 
 Names = dict[str, str]
@@ -65,6 +65,16 @@ def _shape(digest: str) -> Plan:
     """A wording never changes, so it is read once."""
     document = PlanRecord.objects.values_list("document", flat=True).get(digest=digest)
     return Plan.model_validate_json(document).model_copy(update={"digest": digest})
+
+
+def leaving(status: str) -> Procedure | None:
+    """The procedure by which a zone of that standing leaves its library once that is decided: it begins with a notice.
+
+    For the program itself. Missing: None where the plan in force has none
+    """
+    found = plan()
+    libraries = {one.id for one in found.libraries if one.status == status}
+    return next((p for p in found.procedures if p.leaves in libraries and p.stages[0].kind == "notice"), None)
 
 
 def shown(plan: Plan) -> dict[str, Any]:

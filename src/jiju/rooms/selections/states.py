@@ -5,6 +5,24 @@ from __future__ import annotations
 from jiju.core.words import word
 from jiju.engines.states import Table
 
+OBJECTIONS = Table(
+    {
+        "raised": word("raised"),
+        "upheld": word("objection upheld"),
+        "dismissed": word("objection dismissed"),
+    },
+    start="raised",
+    moves={"uphold_objection": (("raised",), "upheld"), "dismiss_objection": (("raised",), "dismissed")},
+)
+CANDIDATES = Table(
+    {
+        "proposed": word("waits for an answer"),
+        "entered": word("admitted"),
+        "declined": word("not admitted"),
+    },
+    start="proposed",
+    moves={"enter_reserve": (("proposed",), "entered"), "decline_reserve": (("proposed",), "declined")},
+)
 CALLS = Table(
     {
         "open": word("applications come in"),
@@ -26,6 +44,7 @@ CALLS = Table(
         "take_decision_back": (("decided",), "unsealed"),
         "publish_notice": (("decided",), "noticed"),
         "issue_batch": (("noticed",), "issued"),
+        "hang_plaque": (("issued",), ""),
         "give_up_call": (("open", "unsealed", "decided", "noticed"), "given_up"),
     },
 )
@@ -35,8 +54,8 @@ APPLICATIONS = Table(
         "submitted": word("submitted, sealed"),
         "going": word("under review"),
         "returned": word("handed back"),
-        "out": word("not passed"),
-        "withdrawn": word("withdrawn"),
+        "out": word("did not pass"),
+        "withdrawn": word("application withdrawn"),
         "chosen": word("chosen, on notice"),
         "struck": word("struck after an objection"),
         "entered": word("entered"),

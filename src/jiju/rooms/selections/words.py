@@ -18,6 +18,12 @@ DONE: dict[str, Word] = {
     "recommend": word("list of the city sent"),
     "record_visit": word("visit recorded"),
     "give_up_call": word("call given up"),
+    "decide_call": word("decided by the meeting"),
+    "take_decision_back": word("decision taken back"),
+    "publish_notice": word("public notice published"),
+    "uphold_objection": word("struck after an objection"),
+    "issue_batch": word("batch published"),
+    "hang_plaque": word("plaque hung"),
 }
 OUT: dict[str, Word] = {
     "not-submitted": word("not submitted in time"),

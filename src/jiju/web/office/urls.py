@@ -34,6 +34,7 @@ from jiju.web.office import (
     scheme_trials,
     schemes,
     selection_urls_calls,
+    selection_urls_notices,
     standings,
     tenancies,
 )
@@ -41,6 +42,7 @@ from jiju.web.office import (
 app_name = "office"
 urlpatterns = [
     *selection_urls_calls.urlpatterns,
+    *selection_urls_notices.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

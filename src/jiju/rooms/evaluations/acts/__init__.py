@@ -24,6 +24,7 @@ from jiju.rooms.evaluations.acts.refusals import (
     HearingIsOwed,
     NoQuorum,
     NotAsked,
+    NoticeIsOwed,
     SamePersonAgain,
     TermIsOver,
     TermStillRuns,
@@ -51,8 +52,8 @@ from jiju.rooms.evaluations.acts.vetoing import confirm_veto, drop_veto, raise_v
 
 __all__ = [
     "AlreadyRaised", "AnotherKind", "BeginsTooEarly", "DayDoesNotFit", "DraftersDoNotApprove", "FalsehoodStandsOpen",
-    "HearingIsOwed", "NoQuorum", "NotAsked", "NothingToRank", "SamePersonAgain", "SchemeDoesNotFit", "TermIsOver",
-    "TermStillRuns", "TextIsMissing", "WithdrawalNeedsReason", "WordingIsKnown", "adopt_schemes",
+    "HearingIsOwed", "NoQuorum", "NotAsked", "NothingToRank", "NoticeIsOwed", "SamePersonAgain", "SchemeDoesNotFit",
+    "TermIsOver", "TermStillRuns", "TextIsMissing", "WithdrawalNeedsReason", "WordingIsKnown", "adopt_schemes",
     "approve_correction", "approve_scheme", "ask_correction", "ask_hearing", "assess_self", "assign", "comment",
     "compute", "confirm_falsehood", "confirm_removal", "confirm_veto", "decide_removal", "decide_round",
     "decline_proposal", "deliver", "dismiss_appeal", "draft_scheme", "drop_falsehood", "drop_veto", "exempt",

@@ -159,3 +159,9 @@ class HearingIsOwed(Refusal):
     """The unit asked for a hearing, and none has been held."""
 
     code = "hearing-owed"
+
+
+class NoticeIsOwed(Refusal):
+    """The plan lets a zone leave only after a public notice, and this removal has not been through one."""
+
+    code = "notice-owed"

@@ -17,6 +17,7 @@ from jiju.rooms.evaluations.acts.refusals import (
     AnotherKind,
     HearingIsOwed,
     NotAsked,
+    NoticeIsOwed,
     SamePersonAgain,
     TermIsOver,
     TermStillRuns,
@@ -24,7 +25,7 @@ from jiju.rooms.evaluations.acts.refusals import (
 from jiju.rooms.evaluations.acts.requiring import MINUTES, PROOF
 from jiju.rooms.evaluations.acts.saying import require, within
 from jiju.rooms.evaluations.models import Proposal, Removal
-from jiju.rooms.evaluations.shapes import HearingHeld, Meeting
+from jiju.rooms.evaluations.shapes import HearingHeld, Meeting, NoticeRun
 from jiju.rooms.evaluations.states import REMOVALS
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry import queries as zones
@@ -155,12 +156,16 @@ def _refuse_unheard(removal: Removal, at: datetime) -> None:
 
 
 @act("evaluations.confirm_removal", REMOVALS["confirm_removal"])
-def confirm_removal(removal: Removal, *, by: Actor, at: datetime, effective_on: date) -> Removal:
+def confirm_removal(
+    removal: Removal, *, by: Actor, at: datetime, effective_on: date, notice: NoticeRun | None = None
+) -> Removal:
     """End the title from a day on: the zone's record gets its new version, and the ban on applying again begins.
 
     The new version is the registry's own act, in the same transaction: if it is refused, nothing is confirmed.
 
-    Errors   SamePersonAgain for whoever gave the notice or wrote the decision; DayDoesNotFit; what the registry refuses
+    Missing  notice None is enough only where the plan has no procedure by which such a zone leaves
+    Errors   SamePersonAgain for whoever gave the notice or wrote the decision; NoticeIsOwed; DayDoesNotFit; what the
+             registry refuses
     """
     if by.person in {removal.decided_by, removal.noticed_by}:
         raise SamePersonAgain(
@@ -169,6 +174,11 @@ def confirm_removal(removal: Removal, *, by: Actor, at: datetime, effective_on: 
             remedy=word("Another person of the province confirms it."),
         )
     today = workdays.day_of(at)
+    if notice is None and queries.leaves_by_notice(removal, today):
+        raise NoticeIsOwed(
+            word("A zone leaves after a public notice, and its batch document ends the title."),
+            remedy=word("Publish the notice, and then the document."),
+        )
     within(effective_on, today, today + LATEST)
     years = queries.scheme_of(removal.proposal.round).consequences.reapply_ban_years
     zone = zones.zone(by, removal.unit, effective_on)
@@ -176,7 +186,8 @@ def confirm_removal(removal: Removal, *, by: Actor, at: datetime, effective_on: 
     removal.state, removal.confirmed_by, removal.effective_on = "removed", by.person, effective_on
     removal.ban_until = checks.months_after(effective_on, 12 * years)
     removal.save()
-    record(removal, unit=removal.unit, effective_on=effective_on, ban_until=removal.ban_until)
+    run = {} if notice is None else {"notice_until": notice.last_day, "document": notice.document}
+    record(removal, unit=removal.unit, effective_on=effective_on, ban_until=removal.ban_until, **run)
     return removal
 
 

@@ -14,6 +14,8 @@ from jiju.rooms.evaluations.models import Rectification, Removal
 from jiju.rooms.evaluations.shapes import HearingHeld, Meeting, RectificationShown, RemovalShown, TaskOrdered, TaskShown
 from jiju.rooms.evaluations.states import RECTIFICATIONS, REMOVALS
 from jiju.rooms.people import queries as people
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import Attached, attached_to
@@ -187,6 +189,12 @@ def _members(rows: list[list[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((name, post) for name, post in rows)
 
 
+def leaves_by_notice(removal: Removal, on: date) -> bool:
+    """Whether the plan has a procedure, beginning with a public notice, by which this zone leaves. For the program."""
+    facts = next((z for z in registry.zones_on(on) if z.code == removal.unit), None)
+    return facts is not None and programmes.leaving(facts.status) is not None
+
+
 def _removal_verbs(by: Actor, r: Removal, hearing: dict[str, Any], on: date) -> tuple[str, ...]:
     """What may be done now, the second person aside."""
     is_over = on > r.hearing_by
@@ -194,6 +202,7 @@ def _removal_verbs(by: Actor, r: Removal, hearing: dict[str, Any], on: date) -> 
         "ask_hearing": is_over or bool(hearing),
         "record_hearing": not hearing,
         "decide_removal": r.state == "noticed" and (bool(hearing) or not is_over),
+        "confirm_removal": r.state == "decided" and leaves_by_notice(r, on),
     }
     return tuple(
         v for v in REMOVALS.possible(r.state) if permissions.may(by, f"evaluations.{v}") and not barred.get(v, False)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Min, Q, QuerySet
 
 from jiju.rooms.evaluations.models import Decision, Falsehood, Proposal, Rectification, Removal
-from jiju.rooms.evaluations.queries.cases import OPEN_RECTIFICATION
+from jiju.rooms.evaluations.queries.cases import OPEN_RECTIFICATION, leaves_by_notice
 from jiju.rooms.evaluations.queries.followed import MONEY_AND_TITLES, proposals
 from jiju.rooms.evaluations.shapes import Due, ProposalShown
 from jiju.spine import permissions
@@ -44,6 +44,7 @@ def _asked(by: Actor, on: date) -> list[Asked]:
     ready = cases.filter(Q(state="heard") | Q(state="noticed", hearing="", hearing_by__lt=on))
     hearings = cases.filter(state="noticed").exclude(hearing="").exclude(noticed_by=by.person)
     confirm = cases.filter(state="decided").exclude(decided_by=by.person).exclude(noticed_by=by.person)
+    confirm = confirm.exclude(pk__in=[c.pk for c in confirm.order_by("pk") if leaves_by_notice(c, on)])
     return [
         ("report", "evaluations.report_rectification", due.filter(state="ordered"), "due"),
         ("ask_hearing", "evaluations.ask_hearing", cases.filter(state="noticed", hearing="", hearing_by__gte=on),

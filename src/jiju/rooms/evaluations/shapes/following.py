@@ -151,6 +151,14 @@ class HearingHeld:
 
 
 @dataclass(frozen=True)
+class NoticeRun:
+    """The public notice that a decided removal went through: its last day, and the document that publishes the end."""
+
+    last_day: date
+    document: str
+
+
+@dataclass(frozen=True)
 class FalsehoodFacts:
     """What is alleged: which figures of a unit and period are false, by how much, and what shows it."""
 

@@ -1,6 +1,29 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
 from jiju.rooms.selections.acts.checking import hand_back, pass_stage, record_visit, refuse
+from jiju.rooms.selections.acts.deciding import decide_call, take_decision_back
+from jiju.rooms.selections.acts.issuing import hang_plaque, issue_batch
+from jiju.rooms.selections.acts.notice_refusals import (
+    AmountDoesNotFit,
+    BanStillRuns,
+    BatchIsTaken,
+    DecidedElsewhere,
+    EvidenceIsMissing,
+    HoldsItAlready,
+    LinesAreMissing,
+    MoreThanAllowed,
+    NameIsNeeded,
+    NoCheckSaysSo,
+    NothingIsChosen,
+    NotInTheCall,
+    NotInTheLibrary,
+    ObjectionsStandOpen,
+    OrderWithoutReason,
+    ProcedureIsNeeded,
+    TitleIsOver,
+)
+from jiju.rooms.selections.acts.noticing import publish_notice
+from jiju.rooms.selections.acts.objecting import dismiss_objection, raise_objection, uphold_objection
 from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
 from jiju.rooms.selections.acts.recommending import recommend
 from jiju.rooms.selections.acts.refusals import (
@@ -25,6 +48,8 @@ from jiju.rooms.selections.acts.refusals import (
     StillSealed,
     WrittenMeanwhile,
 )
+from jiju.rooms.selections.acts.removals import open_removal
+from jiju.rooms.selections.acts.reserves import decline_reserve, enter_reserve, propose_reserve
 from jiju.rooms.selections.acts.taking_part import (
     complete,
     fill_in_application,
@@ -33,13 +58,19 @@ from jiju.rooms.selections.acts.taking_part import (
     take_back,
     withdraw,
 )
+from jiju.rooms.selections.acts.titles import adopt_titles, check_title, end_title, record_support
 from jiju.rooms.selections.acts.unsealing import ask_unsealing, unseal
 
 __all__ = [
-    "AlreadyApplied", "AlreadyRecommended", "AnotherPerson", "AnotherProcedure", "AnswersDoNotFit", "CallIsClosed",
-    "ChecklistIsOpen", "DayDoesNotFit", "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotVisited",
-    "NotYourStage", "NothingIsAsked", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed",
-    "WrittenMeanwhile", "ask_unsealing", "complete", "extend_call", "fill_in_application", "give_up_call",
-    "hand_back", "open_call", "open_case", "pass_stage", "recommend", "record_visit", "refuse", "start_application",
-    "submit", "take_back", "unseal", "withdraw",
+    "AlreadyApplied", "AlreadyRecommended", "AmountDoesNotFit", "AnotherPerson", "AnotherProcedure", "AnswersDoNotFit",
+    "BanStillRuns", "BatchIsTaken", "CallIsClosed", "ChecklistIsOpen", "DayDoesNotFit", "DecidedElsewhere",
+    "EvidenceIsMissing", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded", "NoCheckSaysSo",
+    "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited",
+    "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
+    "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TitleIsOver",
+    "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title", "complete", "decide_call", "decline_reserve",
+    "dismiss_objection", "end_title", "enter_reserve", "extend_call", "fill_in_application", "give_up_call",
+    "hand_back", "hang_plaque", "issue_batch", "open_call", "open_case", "open_removal", "pass_stage",
+    "propose_reserve", "publish_notice", "raise_objection", "recommend", "record_support", "record_visit", "refuse",
+    "start_application", "submit", "take_back", "take_decision_back", "unseal", "uphold_objection", "withdraw",
 ]  # fmt: skip

@@ -1,6 +1,11 @@
-"""Records of the room: calls, applications in their versions, their proofs, and each step that was taken with them."""
+"""Records of the room: calls and applications, what is decided on them, and titles won, kept and lost."""
 
 from jiju.rooms.selections.models.calls import Application, Call, Deed, Version
+from jiju.rooms.selections.models.deciding import CallDecision, Notice, Objection
 from jiju.rooms.selections.models.proving import Exhibit, Recommendation, SiteVisit
+from jiju.rooms.selections.models.titles import LibraryCheck, ReserveCandidate, SupportRecord, Title
 
-__all__ = ["Application", "Call", "Deed", "Exhibit", "Recommendation", "SiteVisit", "Version"]
+__all__ = [
+    "Application", "Call", "CallDecision", "Deed", "Exhibit", "LibraryCheck", "Notice", "Objection", "Recommendation",
+    "ReserveCandidate", "SiteVisit", "SupportRecord", "Title", "Version",
+]  # fmt: skip

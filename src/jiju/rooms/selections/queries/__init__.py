@@ -7,7 +7,9 @@ from jiju.rooms.selections.queries.applications import (
     exhibits_shown,
     unsealed_content,
 )
+from jiju.rooms.selections.queries.calling import deciding_record, may_see_decision
 from jiju.rooms.selections.queries.calls import call, calls
+from jiju.rooms.selections.queries.choosing import decided_applications, notice_lines, scores_by_unit
 from jiju.rooms.selections.queries.eligible import conditions_of, eligibility
 from jiju.rooms.selections.queries.finding import (
     application_record,
@@ -28,9 +30,35 @@ from jiju.rooms.selections.queries.finding import (
     still_behind,
     writers_of,
 )
+from jiju.rooms.selections.queries.late import outcome
 from jiju.rooms.selections.queries.lists import applications, city_list, lines_of, mine, sent_lists
+from jiju.rooms.selections.queries.noticing import (
+    may_see_objection,
+    notice_of,
+    notice_record,
+    objection,
+    objection_record,
+    objections,
+    public_notice,
+    public_notices,
+)
+from jiju.rooms.selections.queries.panels import panel_members, panel_scores
+from jiju.rooms.selections.queries.parts import kept_from, parts_in, standing_decision, wrote_in
+from jiju.rooms.selections.queries.pipeline import pipeline
 from jiju.rooms.selections.queries.prefilling import prefilled
 from jiju.rooms.selections.queries.receipts import receipt
+from jiju.rooms.selections.queries.register import (
+    Wanted,
+    candidate_record,
+    candidates_shown,
+    history,
+    may_see_candidate,
+    may_see_check,
+    title,
+    title_record,
+    titles,
+)
+from jiju.rooms.selections.queries.removals import call_of_removal, removal_decided
 from jiju.rooms.selections.queries.standing import banned_until, libraries_of
 from jiju.rooms.selections.queries.stored import (
     SEED,
@@ -46,13 +74,31 @@ from jiju.rooms.selections.queries.stored import (
     seed_of,
     version_about,
 )
+from jiju.rooms.selections.queries.titles import (
+    ban_of,
+    earlier,
+    held_titles,
+    is_held,
+    later,
+    stands_in,
+    title_known,
+    title_of,
+    titles_known,
+)
+from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names, stage_of
 
 __all__ = [
-    "SEED", "application", "application_record", "applications", "applications_seen", "banned_until", "blind_answers",
-    "blind_exhibits", "call", "call_record", "calls", "calls_seen", "city_list", "conditions_of", "content_of",
-    "content_text", "draft_about", "draft_of", "eligibility", "exhibits_data", "exhibits_shown", "is_applicant",
-    "last_period", "libraries_of", "lines_of", "living", "may_see_call", "may_see_exhibit", "may_see_list",
-    "may_see_visit", "mine", "newest_lines", "period_of", "prefilled", "procedure_in_force", "procedure_of",
-    "procedures", "quotas_of", "receipt", "seed_of", "sent_lists", "stage_name", "standing_at", "still_behind",
-    "unsealed_content", "version_about", "writers_of",
+    "SEED", "Wanted", "application", "application_record", "applications", "applications_seen", "ban_of",
+    "banned_until", "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "calls", "calls_seen",
+    "candidate_record", "candidates_shown", "city_list", "conditions_of", "content_of", "content_text",
+    "decided_applications", "deciding_record", "draft_about", "draft_of", "earlier", "eligibility", "exhibits_data",
+    "exhibits_shown", "held_titles", "history", "is_applicant", "is_held", "kept_from", "last_period", "later",
+    "leaves_by_procedure", "libraries", "libraries_of", "library", "library_names", "lines_of", "living",
+    "may_see_call", "may_see_candidate", "may_see_check", "may_see_decision", "may_see_exhibit", "may_see_list",
+    "may_see_objection", "may_see_visit", "mine", "newest_lines", "notice_lines", "notice_of", "notice_record",
+    "objection", "objection_record", "objections", "outcome", "panel_members", "panel_scores", "parts_in", "period_of",
+    "pipeline", "prefilled", "procedure_in_force", "procedure_of", "procedures", "public_notice", "public_notices",
+    "quotas_of", "receipt", "removal_decided", "scores_by_unit", "seed_of", "sent_lists", "stage_name", "stage_of",
+    "standing_at", "standing_decision", "stands_in", "still_behind", "title", "title_known", "title_of", "title_record",
+    "titles", "titles_known", "unsealed_content", "version_about", "writers_of", "wrote_in",
 ]  # fmt: skip

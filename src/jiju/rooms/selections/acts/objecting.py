@@ -1,0 +1,140 @@
+"""Acts: somebody objects to a name on a notice; a person without a part in the call rules."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from jiju.core import workdays
+from jiju.core.words import word
+from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, ConflictOfInterest, TermIsOver
+from jiju.rooms.evaluations.acts.requiring import written
+from jiju.rooms.selections import queries
+from jiju.rooms.selections.acts.advancing import write_deed
+from jiju.rooms.selections.acts.notice_refusals import EvidenceIsMissing, NameIsNeeded, NotInTheCall
+from jiju.rooms.selections.acts.steps import locked
+from jiju.rooms.selections.models import Application, Call, Notice, Objection
+from jiju.rooms.selections.shapes import Objector
+from jiju.rooms.selections.states import CALLS, OBJECTIONS
+from jiju.spine.actors import Actor
+from jiju.spine.acts import act, record
+from jiju.spine.files import Upload, attach, told
+from jiju.spine.ledger import canonical
+
+NAMELESS = Objector()
+
+
+@act("selections.raise_objection")
+def raise_objection(
+    notice: Notice, *, by: Actor, at: datetime, unit: str, text: str, evidence: str = "",
+    objector: Objector = NAMELESS, uploads: Sequence[Upload] = (),
+) -> Objection:  # fmt: skip
+    """Object to a name on a notice that runs, with a name or without, as the procedure has it.
+
+    The ledger holds a salted digest of who it was and what was said, and nothing else of it.
+
+    Errors   TermIsOver, NotNow, NotInTheCall, NameIsNeeded, EvidenceIsMissing, AlreadyRaised, TextIsMissing,
+             FilesAreNotKept
+    """
+    CALLS["issue_batch"].ask(locked(notice.call_id).state)
+    if workdays.day_of(at) > notice.last_day:
+        raise TermIsOver(
+            word("Objections were taken until {day}.", day=notice.last_day.isoformat()),
+            remedy=word("Write to: {channel}.", channel=notice.channel),
+        )
+    application = _named_on(notice, unit)
+    said, proof = written(text), evidence.strip()
+    who = Objector(objector.name.strip(), objector.contact.strip())
+    _refuse_nameless(notice, who, is_proved=bool(proof or uploads))
+    if notice.objections.filter(application=application, text=said).exists():
+        raise AlreadyRaised(word("This objection was raised before."), remedy=word("Wait for the ruling."))
+    salt = secrets.token_hex(16)
+    sealed = canonical({"salt": salt, "objector": asdict(who), "text": said, "evidence": proof})
+    made = Objection(
+        notice=notice, application=application, is_named=bool(who.name), objector=canonical(asdict(who)), text=said,
+        evidence=proof, salt=salt, digest=hashlib.sha256(sealed.encode()).hexdigest(), raised_at=at,
+        raised_by="" if by.person.startswith("system:") else by.person,
+    )  # fmt: skip
+    made.save()
+    kept = attach(made, uploads, "evidence", by=by, at=at)
+    record(made, call=notice.call_id, unit=unit, is_named=made.is_named, digest=made.digest, files=told(kept))
+    return made
+
+
+def _named_on(notice: Notice, unit: str) -> Application:
+    """The application that a name on the notice stands for."""
+    found: Application | None = Application.objects.filter(call=notice.call_id, unit=unit, state="chosen").first()
+    if found is None:
+        raise NotInTheCall(
+            word("“{unit}” does not stand on this notice.", unit=unit[:20]), remedy=word("Choose a name of the notice.")
+        )
+    return found
+
+
+def _refuse_nameless(notice: Notice, who: Objector, *, is_proved: bool) -> None:
+    if who.name:
+        return
+    if notice.anonymous == "refused":
+        raise NameIsNeeded(
+            word("Objections to this notice carry a name."),
+            why=word("Nobody but those who rule on it and the auditor will read who you are."),
+            remedy=word("Give your name, and how an answer reaches you."),
+        )
+    if notice.anonymous == "taken_with_evidence" and not is_proved:
+        raise EvidenceIsMissing(
+            word("An objection without a name needs evidence."),
+            remedy=word("Say what proves it, or attach it; or give your name."),
+        )
+
+
+@act("selections.uphold_objection", OBJECTIONS["uphold_objection"])
+def uphold_objection(objection: Objection, *, by: Actor, at: datetime, ruling: str) -> Objection:
+    """Find an objection right: the name is struck, and does not enter with the batch.
+
+    Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing
+    """
+    call = _ruled_by(objection, by)
+    _write(objection, "upheld", by, at, ruling)
+    row = Application.objects.select_for_update(of=("self",)).get(pk=objection.application_id)
+    if row.state == "chosen":
+        row.state, row.reason, row.since = "struck", objection.ruling, at
+        row.save()
+        write_deed(row, "uphold_objection", by=by, at=at, stage=row.stage, said=objection.ruling)
+    record(objection, call=call.pk, unit=row.unit, ruling=objection.ruling, digest=objection.digest)
+    return objection
+
+
+@act("selections.dismiss_objection", OBJECTIONS["dismiss_objection"])
+def dismiss_objection(objection: Objection, *, by: Actor, at: datetime, ruling: str) -> Objection:
+    """Find that an objection changes nothing, and say why.
+
+    Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing
+    """
+    call = _ruled_by(objection, by)
+    _write(objection, "dismissed", by, at, ruling)
+    unit = objection.application.unit
+    record(objection, call=call.pk, unit=unit, ruling=objection.ruling, digest=objection.digest)
+    return objection
+
+
+def _ruled_by(objection: Objection, by: Actor) -> Call:
+    """The call, locked, if this person has no part in it."""
+    call = locked(objection.notice.call_id)
+    CALLS["issue_batch"].ask(call.state)
+    parts = queries.parts_in(by, call)
+    if parts or by.person == objection.raised_by:
+        raise ConflictOfInterest(
+            parts[0] if parts else word("You raised this objection yourself."),
+            why=word("An objection is ruled on by somebody who had no part in the call."),
+            remedy=word("Ask a colleague of the provincial office."),
+        )
+    return call
+
+
+def _write(objection: Objection, state: str, by: Actor, at: datetime, ruling: str) -> None:
+    objection.ruling = written(ruling)
+    objection.state, objection.ruled_by, objection.ruled_at = state, by.person, at
+    objection.save()

@@ -1,0 +1,42 @@
+"""Act: let a removal that was decided begin the way of the plan by which a zone leaves its library."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from jiju.core.words import word
+from jiju.rooms.evaluations.acts.refusals import AlreadyRaised
+from jiju.rooms.selections.acts.deciding import meeting_columns
+from jiju.rooms.selections.models import Application, Call, CallDecision
+from jiju.rooms.selections.shapes import RemovalDecided
+from jiju.spine.actors import Actor
+from jiju.spine.acts import act, record
+from jiju.spine.ledger import canonical
+
+
+@act("selections.open_removal")
+def open_removal(decided: RemovalDecided, *, by: Actor, at: datetime) -> Call:
+    """Open the procedure by which a zone leaves: it begins with the public notice, on the decision of the case.
+
+    Errors   AlreadyRaised
+    """
+    if CallDecision.objects.filter(removal=decided.removal).exists():
+        raise AlreadyRaised(word("Notice of this removal is on its way."), remedy=word("Open it among the calls."))
+    wording = canonical(decided.procedure.model_dump(mode="json"))
+    call = Call(
+        procedure=decided.procedure.id, wording=wording, digest=hashlib.sha256(wording.encode()).hexdigest(),
+        name=f"{decided.procedure.name}：{decided.unit_name}", state="decided", opens_at=at, opened_by=by.person,
+    )  # fmt: skip
+    call.save()
+    Application(
+        call=call, unit=decided.unit, unit_name=decided.unit_name, state="chosen",
+        stage=decided.procedure.stages[0].id, since=at, city=decided.place.city, county=decided.place.county,
+        zone_code=decided.place.zone, zone_type=decided.place.zone_type,
+    ).save()  # fmt: skip
+    CallDecision(
+        call=call, **meeting_columns(decided.meeting), chosen=canonical([decided.unit]), passed_over="[]",
+        removal=decided.removal, recorded_by=decided.decided_by, recorded_at=decided.decided_at,
+    ).save()  # fmt: skip
+    record(call, procedure=call.procedure, digest=call.digest, unit=decided.unit, removal=decided.removal)
+    return call

@@ -1,0 +1,30 @@
+"""Reads: a removal that was decided in its own case, and the procedure by which the zone leaves. For the program."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jiju.rooms.evaluations import queries as evaluations
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections.models import CallDecision
+from jiju.rooms.selections.shapes import RemovalDecided
+from jiju.spine.actors import system
+
+
+def call_of_removal(removal: int) -> int | None:
+    """The call in which a removal goes through its public notice, nothing where there is none."""
+    return CallDecision.objects.filter(removal=removal).order_by("pk").values_list("call", flat=True).first()
+
+
+def removal_decided(pk: int, on: date) -> RemovalDecided | None:
+    """What a decided removal hands over; nothing where the plan has no procedure for it, or it was kept since."""
+    by = system("selections")
+    case, shown = evaluations.removal_record(by, pk), evaluations.removal(by, pk, on=on)
+    facts = next((z for z in registry.zones_on(on) if z.code == case.unit), None)
+    procedure = programmes.leaving(facts.status) if facts else None
+    if procedure is None or shown.meeting is None or case.state != "decided":
+        return None
+    return RemovalDecided(
+        pk, case.unit, case.unit_name, case.place, shown.meeting, case.decided_by, case.decided_at, procedure
+    )

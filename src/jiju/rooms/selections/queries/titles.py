@@ -1,0 +1,111 @@
+"""Reads: titles as they hold on a day, for the program itself: who stands where, until when somebody is barred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from jiju.rooms.evaluations import queries as evaluations
+from jiju.rooms.registry import queries as registry
+from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.rooms.selections import checks
+from jiju.rooms.selections.models import Title
+from jiju.rooms.selections.queries.wording import libraries
+from jiju.rooms.selections.shapes import TitleFound
+from jiju.spine.actors import system
+
+FIRST = date(1949, 10, 1)  # before any zone was
+
+
+def holding(on: date) -> Q:
+    """Titles that hold on a day."""
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on)) & (Q(lost_on__isnull=True) | Q(lost_on__gt=on))
+
+
+def is_held(title: Title, on: date) -> bool:
+    """Whether a title holds on a day. For the program itself."""
+    return checks.state_on(on, title.since, title.until, title.lost_on, title.followed_by) == "held"
+
+
+def held_titles(unit: str, on: date) -> list[Title]:
+    """The titles that a zone holds on a day, in the order of their beginning. For the program itself."""
+    return list(Title.objects.filter(holding(on), unit=unit).order_by("since", "library"))
+
+
+def title_of(zone: str, library: str, on: date) -> Title | None:
+    """The title of a zone in a library on a day, nothing when it holds none. For the program itself."""
+    found: Title | None = Title.objects.filter(holding(on), unit=zone, library=library).order_by("-since").first()
+    return found
+
+
+def earlier(library: str) -> tuple[str, ...]:
+    """The libraries before one in the pipeline. For the program itself."""
+    return checks.up_to(libraries(), library)
+
+
+def later(library: str) -> tuple[str, ...]:
+    """The libraries beyond one in the pipeline. For the program itself."""
+    return checks.beyond(libraries(), library)
+
+
+def stands_in(zone: str, library: str, on: date) -> bool:
+    """Whether a zone stands in a library on a day: by its title, else by the registry. For the program itself."""
+    if title_of(zone, library, on) is not None:
+        return True
+    if Title.objects.filter(unit=zone, library=library).exists():
+        return False
+    return title_known(zone, library, on) is not None
+
+
+def ban_of(zone: str, on: date) -> date | None:
+    """Until when a zone may not come back after a loss, nothing when it may. For the program itself."""
+    lost = Title.objects.filter(unit=zone, ban_until__gt=on).order_by("-ban_until").values_list("ban_until", flat=True)
+    days = [day for day in (lost.first(), evaluations.banned_until(zone, on)) if day is not None]
+    return max(days, default=None)
+
+
+def titles_of_registry(zone: str, on: date) -> list[TitleFound]:
+    """The titles that the registry knows a zone to hold on a day. For the program itself."""
+    facts = next((z for z in registry.zones_on(on) if z.code == zone), None)
+    if facts is None:
+        return []
+    past = registry.zone_versions(system("selections"), zone)
+    return [_found(facts, one.id, {zone: past}) for one in libraries() if one.status and one.status == facts.status]
+
+
+def title_known(zone: str, library: str, on: date) -> TitleFound | None:
+    """The title that the registry knows a zone to hold in a library on a day. For the program itself."""
+    return next((t for t in titles_of_registry(zone, on) if t.library == library), None)
+
+
+def titles_known(on: date) -> list[TitleFound]:
+    """Every title that the registry knows of on a day, by the standing of the zones. For the program itself."""
+    by_status = {one.status: one.id for one in libraries() if one.status}
+    past = _versions(on)
+    return [_found(z, by_status[z.status], past) for z in registry.zones_on(on) if z.status in by_status]
+
+
+def _versions(on: date) -> dict[str, list[ZoneFacts]]:
+    out: dict[str, list[ZoneFacts]] = {}
+    for version in registry.versions_between(FIRST, on):
+        out.setdefault(version.code, []).append(version)
+    return out
+
+
+def _found(facts: ZoneFacts, library: str, past: dict[str, list[ZoneFacts]]) -> TitleFound:
+    since = _since(facts, past.get(facts.code, []))
+    return TitleFound(facts.code, facts.name, facts.place, library, facts.batch, since)
+
+
+def _since(facts: ZoneFacts, versions: Iterable[ZoneFacts]) -> date:
+    """The day from which a zone has had its standing without a break."""
+    since = facts.since
+    for one in sorted(versions, key=lambda v: v.since, reverse=True):
+        if one.since > facts.since:
+            continue
+        if one.status != facts.status or (one.until is not None and one.until < since):
+            break
+        since = one.since
+    return since

@@ -1,0 +1,22 @@
+"""What the room does after news from others."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from jiju.core import workdays
+from jiju.rooms.selections import acts, queries
+from jiju.spine.actors import system
+from jiju.spine.models import Entry
+
+
+def open_removal(entry: Entry) -> None:
+    """After a removal was decided in its case: begin with its public notice, where the plan has a procedure for it."""
+    decided = queries.removal_decided(int(entry.subject_id), workdays.day_of(entry.at))
+    if decided is not None:
+        acts.open_removal(decided, by=system("selections"), at=entry.at)
+
+
+def adopt_titles(*, on: date, at: datetime) -> int:
+    """Take over the titles that the registry knows of on a day, and say how many were new."""
+    return acts.adopt_titles(queries.titles_known(on), by=system("selections"), at=at)

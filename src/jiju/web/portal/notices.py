@@ -1,0 +1,84 @@
+"""Public notices: the list, one of them, and objecting to a name on it without signing in."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jiju.core.refusals import NotFound, NotYours, Refusal
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.selections import acts, queries
+from jiju.rooms.selections.shapes import Objector
+from jiju.spine.actors import Actor, system
+from jiju.web import clock
+from jiju.web.guards import PUBLIC, page
+from jiju.web.uploads import uploads
+
+MOST, SECONDS = 10, 60 * 60  # tries from one address
+PORTAL = system("portal")
+
+
+@page(PUBLIC)
+def notices(request: HttpRequest) -> HttpResponse:
+    """The notices, those that run first."""
+    today = clock.today()
+    return render(request, "public/notices.html", {
+        "notices": queries.public_notices(on=today), "today": today, **_frame(),
+    })  # fmt: skip
+
+
+def _frame() -> dict[str, str]:
+    """What the head of every public page says."""
+    return {"site": programmes.plan().name}
+
+
+@page(PUBLIC)
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice, with the form for an objection while it runs."""
+    return _show(request, pk)
+
+
+def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
+    today = clock.today()
+    shown = queries.public_notice(pk, on=today)
+    return render(request, "public/notice.html", {
+        "n": shown, "today": today, "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": request.POST,
+        **_frame(),
+    }, status=409 if refusal else 200)  # fmt: skip
+
+
+@page(PUBLIC, "POST")
+def raise_objection(request: HttpRequest, pk: int) -> HttpResponse:
+    """Object to a name. Whoever is signed in objects in their own name; an address that sends many waits."""
+    if _throttled(request):
+        return render(request, "429.html", status=429)
+    sent = request.POST
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    try:
+        made = acts.raise_objection(
+            queries.notice_record(pk), by=actor or PORTAL, at=clock.now(), unit=sent.get("unit", ""),
+            text=sent.get("text", ""), evidence=sent.get("evidence", ""),
+            objector=Objector(sent.get("name", "")[:60], sent.get("contact", "")[:120]), uploads=uploads(request),
+        )  # fmt: skip
+    except (NotYours, NotFound):
+        raise
+    except Refusal as refusal:
+        return _show(request, pk, refusal)
+    shown = queries.public_notice(pk, on=clock.today())
+    return render(
+        request, "public/objected.html", {"n": shown, "digest": made.digest, "is_named": made.is_named, **_frame()}
+    )
+
+
+def _throttled(request: HttpRequest) -> bool:
+    """Whether too many came from this address already. Whoever is signed in is known and is not counted.
+
+    There is no limit over all addresses: whoever floods the page must not keep others from objecting.
+    """
+    if request.actor is not None:  # type: ignore[attr-defined]  # set by ActorMiddleware
+        return False
+    key = f"objections:{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, SECONDS)
+    return int(cache.incr(key)) > MOST

@@ -1,0 +1,177 @@
+"""异议: who may object and how, who may read it, who rules, and what an upheld one strikes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from jiju.core.refusals import NotFound, NotNow, NotYours
+from jiju.rooms.evaluations.acts import AlreadyRaised, TermIsOver, TextIsMissing
+from jiju.rooms.evaluations.acts.refusals import ConflictOfInterest
+from jiju.rooms.selections import acts, queries
+from jiju.rooms.selections.models import Application, Notice, Objection
+from jiju.rooms.selections.queries import parts
+from jiju.rooms.selections.shapes import Objector
+from jiju.spine import files
+from jiju.spine.files import FilesAreRefused, Upload
+from jiju.spine.models import Attachment, Entry
+from tests.rooms.selections.notices import turns
+from tests.rooms.selections.notices.test_decisions import PDF
+from tests.rooms.selections.notices.turns import AT, BY, PORTAL, TODAY, WHY
+from tests.rooms.selections.notices.ways import refused
+
+TEXT = "该集聚区所报入驻企业名单与实际不符。"
+
+
+@pytest.fixture(autouse=True)
+def plan(db: None) -> None:
+    turns.prepared()
+
+
+@pytest.fixture
+def notice() -> Notice:
+    return turns.noticed()
+
+
+def ruled(verb: Any, objection: Objection, **others: Any) -> Objection:
+    return verb(objection, **{"by": BY.ruler, "at": AT, "ruling": WHY} | others)  # type: ignore[no-any-return]
+
+
+def test_an_objection_is_kept_and_the_ledger_tells_nothing_of_who_and_what(notice: Notice) -> None:
+    made = turns.objected(notice, evidence="工商登记截图", uploads=[Upload("举报李四.pdf", PDF)])
+    assert (made.state, made.is_named, made.raised_by) == ("raised", True, "")
+    bodies = "".join(Entry.objects.order_by("seq").values_list("body", flat=True))
+    for secret in ("李四", "13900000000", TEXT, "工商登记截图", made.salt):
+        assert secret not in bodies
+    assert made.digest in bodies
+    other = turns.objected(notice, "Z002")
+    assert other.digest != made.digest  # the same words twice give two digests
+
+
+@pytest.mark.parametrize(
+    ("wrong", "changes"),
+    [
+        (TermIsOver, {"at": turns.OVER}),
+        (acts.NotInTheCall, {"unit": "Z003"}),
+        (acts.NotInTheCall, {"unit": "Z999"}),
+        (TextIsMissing, {"text": "不符"}),
+        (acts.EvidenceIsMissing, {"objector": Objector()}),
+        (acts.EvidenceIsMissing, {"objector": Objector("  ", "139"), "evidence": "  "}),
+        (FilesAreRefused, {"uploads": [Upload("a.exe", b"MZ\x90")]}),
+        (NotYours, {"by": BY.city}),
+        (NotYours, {"by": BY.auditor}),
+    ],
+)
+def test_what_is_no_objection(notice: Notice, wrong: Any, changes: dict[str, Any]) -> None:
+    asked = {"by": PORTAL, "at": AT, "unit": "Z001", "text": TEXT, "objector": Objector("李四")} | changes
+    refused(wrong, acts.raise_objection, notice, **asked)
+
+
+def test_an_objection_comes_on_the_last_day_and_not_after(notice: Notice) -> None:
+    last = AT + timedelta(days=6)
+    asked = {"by": PORTAL, "unit": "Z001", "objector": Objector("李四")}
+    assert acts.raise_objection(notice, at=last, text=TEXT, **asked).pk  # type: ignore[arg-type]
+    refused(AlreadyRaised, acts.raise_objection, notice, at=last, text=TEXT, **asked)
+    refused(TermIsOver, acts.raise_objection, notice, at=last + timedelta(hours=15), text=f"{TEXT}补充", **asked)
+
+
+@pytest.mark.parametrize(
+    ("rule", "evidence", "wrong"),
+    [
+        ("taken", "", None),
+        ("taken_with_evidence", "门牌照片", None),
+        ("taken_with_evidence", "", acts.EvidenceIsMissing),
+        ("refused", "门牌照片", acts.NameIsNeeded),
+    ],
+)
+def test_nameless_objections_follow_the_rule_of_the_procedure(rule: str, evidence: str, wrong: Any) -> None:
+    stages = [s.model_dump(mode="json") for s in turns.procedure().stages]
+    for s in stages:
+        if s["kind"] == "notice":
+            s["objections"]["anonymous"] = rule
+    notice = turns.noticed(turns.call_at(shape=turns.procedure(stages=stages)))
+    asked = {"by": PORTAL, "at": AT, "unit": "Z001", "text": TEXT, "evidence": evidence}
+    if wrong:
+        refused(wrong, acts.raise_objection, notice, **asked)
+    else:
+        assert not acts.raise_objection(notice, **asked).is_named
+
+
+def test_an_upheld_objection_strikes_the_name_and_leaves_the_others(notice: Notice) -> None:
+    made = turns.objected(notice)
+    before = Entry.objects.count()
+    ruled(acts.uphold_objection, made)
+    assert Entry.objects.count() == before + 1
+    struck = Application.objects.get(unit="Z001")
+    assert (struck.state, struck.reason, made.ruled_by) == ("struck", WHY, "P4")
+    assert [(n.unit, n.is_struck) for n in queries.public_notice(notice.pk, on=TODAY).lines] == [
+        ("Z001", True), ("Z002", False),
+    ]  # fmt: skip
+    refused(NotNow, ruled, acts.dismiss_objection, made)
+
+
+def test_a_dismissed_objection_leaves_the_name(notice: Notice) -> None:
+    made = ruled(acts.dismiss_objection, turns.objected(notice))
+    assert (made.state, Application.objects.get(unit="Z001").state) == ("dismissed", "chosen")
+
+
+def test_two_objections_to_one_name_are_each_ruled_on(notice: Notice) -> None:
+    first, second = turns.objected(notice), turns.objected(notice, text=f"{TEXT}另附说明。")
+    ruled(acts.uphold_objection, first)
+    ruled(acts.uphold_objection, second, ruling=f"{WHY}并案处理。")
+    assert Application.objects.get(unit="Z001").reason == WHY
+
+
+def test_whoever_has_a_part_in_the_call_rules_on_none(notice: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = turns.objected(notice)
+    visitor, writer = replace(BY.ruler, person="V1"), replace(BY.ruler, person="W-Z002")
+    turns.step(Application.objects.get(unit="Z002"), "record_visit", "V1")
+    for by in (BY.recorder, visitor, writer):
+        for verb in (acts.uphold_objection, acts.dismiss_objection):
+            refused(ConflictOfInterest, ruled, verb, made, by=by)
+        shown = queries.objection(by, made.pk)
+        assert shown.kept_from is not None
+        assert (shown.text, shown.objector, shown.is_open_to_me) == ("", Objector(), False)
+        assert not queries.may_see_objection(by, str(made.pk))
+    monkeypatch.setattr(parts, "panel_members", lambda call: frozenset({"P4"}))
+    refused(ConflictOfInterest, ruled, acts.uphold_objection, made)
+    refused(NotYours, ruled, acts.uphold_objection, made, by=BY.city)
+    refused(TextIsMissing, ruled, acts.uphold_objection, made, by=BY.publisher, ruling="是")
+    assert ruled(acts.uphold_objection, made, by=BY.publisher).state == "upheld"
+
+
+def test_a_head_objects_signed_in_and_does_not_rule_even_in_another_post(notice: Notice) -> None:
+    asked = {"unit": "Z001", "text": TEXT, "objector": Objector("王五")}
+    made = acts.raise_objection(notice, by=BY.other_head, at=AT, **asked)  # type: ignore[arg-type]
+    assert [o.id for o in queries.objections(BY.other_head)] == [made.pk]
+    assert queries.objections(BY.head) == []
+    with pytest.raises(NotFound):
+        queries.objection(BY.head, made.pk)
+    with pytest.raises(NotFound):
+        queries.objection_record(BY.other_head, made.pk)
+    refused(ConflictOfInterest, ruled, acts.uphold_objection, made, by=replace(BY.ruler, person="P8"))
+
+
+def test_who_reads_an_objection_and_its_files(notice: Notice) -> None:
+    files.let_see({"selections.Objection": queries.may_see_objection})
+    made = turns.objected(notice, uploads=[Upload("证据.pdf", PDF)])
+    pk = Attachment.objects.get().pk
+    for by in (BY.ruler, BY.auditor):
+        assert queries.objection(by, made.pk).objector.name == "李四"
+        assert files.open_attachment(by, pk).content.startswith(b"%PDF")
+    for by in (BY.recorder, BY.city, BY.head, BY.department):
+        with pytest.raises(NotFound):
+            files.open_attachment(by, pk)
+    with pytest.raises(NotYours):
+        queries.objections(BY.city)
+    assert queries.objection(BY.auditor, made.pk).verbs == ()
+
+
+def test_nothing_is_raised_or_ruled_on_once_the_batch_is_published(notice: Notice) -> None:
+    made = ruled(acts.dismiss_objection, turns.objected(notice))
+    turns.issued(notice)
+    refused(NotNow, ruled, acts.uphold_objection, made)
+    refused(NotNow, acts.raise_objection, notice, by=PORTAL, at=AT, unit="Z002", text=TEXT, objector=Objector("李四"))

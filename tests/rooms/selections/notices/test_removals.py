@@ -1,0 +1,145 @@
+"""退出: a removal that was decided goes through its public notice before the title ends, in one transaction with it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from jiju.core.refusals import NotNow
+from jiju.rooms.evaluations import acts as evaluations
+from jiju.rooms.evaluations import queries as judged
+from jiju.rooms.evaluations.acts import AlreadyRaised, NoticeIsOwed, SamePersonAgain
+from jiju.rooms.evaluations.models import Removal
+from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections import acts, queries, tasks
+from jiju.rooms.selections.models import Application, Call, Notice, Title
+from jiju.spine import news
+from jiju.spine.actors import system
+from jiju.spine.models import Entry
+from tests.factories import programmes
+from tests.factories import registry as places
+from tests.rooms.evaluations import final
+from tests.rooms.evaluations.final import day, later, rows
+from tests.rooms.evaluations.test_removals import MEETING
+from tests.rooms.selections.notices import turns
+from tests.rooms.selections.notices.turns import BY, WHY
+from tests.rooms.selections.notices.ways import refused
+
+BRINGS, RECORDS = final.BY.province, final.BY.another  # P2 gives notice, P3 writes the decision
+PUBLISHES, ISSUES = turns.actor(turns.Role.PROVINCE, person="P11"), turns.actor(turns.Role.PROVINCE, person="P12")
+DONE = later(30)
+
+
+@pytest.fixture
+def case(db: None) -> Removal:
+    """A removal of a zone with two titles, decided, with its news followed."""
+    return decided(programmes.jilin())
+
+
+def decided(plan: Any) -> Removal:
+    programmes.loaded(plan)
+    places.established("Z001", status="provincial", batch="第一批")
+    tasks.adopt_titles(on=final.TODAY, at=final.AT)
+    with turns.opened():
+        key = Title.objects.get()
+        key.pk, key.library, key.since = None, "key", date(2023, 1, 1)
+        key.save(force_insert=True)
+    final.final("2022", rows(Z001=("50", "不合格")))
+    found = final.proposed(final.final("2023", rows(Z001=("50", "不合格"))))["remove", "Z001"]
+    evaluations.take_up_proposal(found, by=BRINGS, at=final.AT, reason=WHY)
+    made = evaluations.give_notice(found, by=BRINGS, at=final.AT, reason=WHY)
+    evaluations.decide_removal(made, by=RECORDS, at=later(12), meeting=MEETING)
+    news.catch_up()
+    return made
+
+
+def published() -> Notice:
+    return acts.publish_notice(Call.objects.get(), by=PUBLISHES, at=later(13))
+
+
+def issue(notice: Notice, **others: Any) -> list[Title]:
+    number = turns.batch(number="", document="吉发改服务〔2025〕20号", effective_on=DONE.date())
+    return acts.issue_batch(notice.call, **{"by": ISSUES, "at": DONE, "batch": number} | others)  # type: ignore[no-any-return]
+
+
+def test_the_decision_of_the_case_opens_the_procedure_of_the_plan_once(case: Removal) -> None:
+    call = Call.objects.get()
+    row = Application.objects.get()
+    assert (call.procedure, call.state, row.unit, row.state, row.stage) == (
+        "removal", "decided", "Z001", "chosen", "notice",
+    )  # fmt: skip
+    decision = queries.outcome(BRINGS, call.pk, on=day(13)).decision
+    assert decision is not None
+    assert (decision.removal, decision.minutes, decision.votes) == (case.pk, MEETING.minutes, (4, 1, 0))
+    told = queries.removal_decided(case.pk, day(13))
+    assert told is not None
+    refused(AlreadyRaised, acts.open_removal, told, by=system("tests"), at=later(13))
+    assert queries.standing_decision(call).recorded_by == "P3"  # type: ignore[union-attr]
+    refused(acts.DecidedElsewhere, acts.take_decision_back, call, by=PUBLISHES, at=later(13), reason=WHY)
+
+
+def test_the_case_alone_no_longer_ends_the_title(case: Removal) -> None:
+    refused(NoticeIsOwed, evaluations.confirm_removal, case, by=PUBLISHES, at=later(13), effective_on=day(20))
+    assert "confirm_removal" not in judged.removal(PUBLISHES, case.pk, on=day(13)).verbs
+    assert "keep_title" in judged.removal(PUBLISHES, case.pk, on=day(13)).verbs
+    assert "confirm" not in {d.kind for d in judged.waiting_for(PUBLISHES, on=day(13))}
+
+
+def test_notice_and_document_end_every_title_of_the_zone_with_its_ban(case: Removal) -> None:
+    notice = published()
+    refused(SamePersonAgain, issue, notice, by=PUBLISHES)
+    refused(SamePersonAgain, issue, notice, by=RECORDS)
+    refused(SamePersonAgain, issue, notice, by=BRINGS)  # the case itself refuses who gave its notice
+    before = Entry.objects.count()
+    lost = issue(notice)
+    actions = list(Entry.objects.order_by("seq").values_list("action", flat=True))[before:]
+    assert actions == ["registry.revise", "evaluations.confirm_removal", "selections.issue_batch"]
+    case.refresh_from_db()
+    assert (case.state, case.ban_until) == ("removed", date(2027, 2, 19))
+    assert {(t.library, t.lost_on, t.ban_until) for t in lost} == {
+        (one, DONE.date(), case.ban_until) for one in ("formal", "key")
+    }
+    assert registry.zone(BY.issuer, "Z001", DONE.date()).status == registry.REMOVED
+    assert queries.held_titles("Z001", DONE.date()) == []
+    assert queries.history(BY.issuer, "Z001", on=DONE.date()).ban_until == case.ban_until
+    told = json.loads(Entry.objects.get(action="evaluations.confirm_removal").body)["data"]
+    assert (told["document"], told["notice_until"]) == ("吉发改服务〔2025〕20号", notice.last_day.isoformat())
+
+
+def test_a_zone_that_the_register_did_not_hold_leaves_it_on_record(case: Removal) -> None:
+    with turns.opened():
+        Title.objects.all().delete()
+    lost = issue(published())
+    assert [(t.library, t.since, t.lost_because != "") for t in lost] == [("formal", places.FOUNDED, True)]
+
+
+def test_an_upheld_objection_stops_it_and_the_title_is_kept_in_the_case(case: Removal) -> None:
+    notice = published()
+    made = acts.raise_objection(notice, by=turns.PORTAL, at=later(14), unit="Z001", text=WHY,
+                                objector=turns.Objector("李四"))  # fmt: skip
+    acts.uphold_objection(made, by=BY.ruler, at=later(15), ruling=WHY)
+    refused(acts.NothingIsChosen, issue, notice)
+    evaluations.keep_title(case, by=PUBLISHES, at=later(16), reason=WHY)
+    assert registry.zone(BY.issuer, "Z001", DONE.date()).status == "provincial"
+    assert len(queries.held_titles("Z001", DONE.date())) == 2
+
+
+def test_a_title_that_was_kept_meanwhile_is_not_ended(case: Removal) -> None:
+    notice = published()
+    evaluations.keep_title(case, by=PUBLISHES, at=later(14), reason=WHY)
+    refused(NotNow, issue, notice)
+    assert Title.objects.filter(lost_on__isnull=False).count() == 0
+
+
+def test_without_such_a_procedure_the_case_ends_the_title_as_before(db: None) -> None:
+    plain = programmes.jilin()
+    kept = tuple(p for p in plain.procedures if p.id != "removal")
+    case = decided(plain.model_copy(update={"procedures": kept}).sealed())
+    assert not Call.objects.exists()
+    assert "confirm_removal" in judged.removal(PUBLISHES, case.pk, on=day(13)).verbs
+    evaluations.confirm_removal(case, by=PUBLISHES, at=later(13), effective_on=day(20))
+    assert queries.ban_of("Z001", day(20)) == case.ban_until
+    assert timedelta(0) < case.ban_until - day(20)  # type: ignore[operator]
