@@ -9,7 +9,7 @@ from jiju.core.words import Word, word
 
 Said = Literal["holds", "fails", "to_judge", "unknown"]
 SAID: dict[str, Word] = {
-    "holds": word("holds"), "fails": word("does not hold"), "to_judge": word("a person judges"),
+    "holds": word("is met"), "fails": word("is not met"), "to_judge": word("a person judges"),
     "unknown": word("not known"),
 }  # fmt: skip
 STRICT = ("library", "ban")  # nobody takes part against these, whatever persons think
