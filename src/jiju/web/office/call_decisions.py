@@ -11,35 +11,25 @@ from jiju.rooms.selections import acts
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
-from jiju.web.office.call_late import attempt, show
+from jiju.web.office.call_late import attempt, reasons_in, show
 from jiju.web.office.meetings import meeting_of
 from jiju.web.uploads import uploads
-
-REASON = "reason-"
 
 
 @page("selections.see_decisions")
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """The decision as it was taken, or the form for it."""
-    return show(request, pk, "decision", **_typed(request))
-
-
-def _typed(request: HttpRequest) -> dict[str, Any]:
-    """Whom the form names already, and the reasons that were typed."""
-    sent = request.POST
-    reasons = {n.removeprefix(REASON): sent.get(n, "") for n in sent if n.startswith(REASON)}
-    return {"ticked": set(sent.getlist("chosen")), "reasons": reasons}
+    return show(request, pk, "decision")
 
 
 @page("selections.decide_call", "POST")
 def decide_call(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down whom the members chose."""
-    typed = _typed(request)
 
     def decide(found: Any, by: Actor) -> None:
         acts.decide_call(
             found, by=by, at=clock.now(), meeting=meeting_of(request.POST.dict()),
-            chosen=request.POST.getlist("chosen"), reasons=typed["reasons"], uploads=uploads(request),
+            chosen=request.POST.getlist("chosen"), reasons=reasons_in(request), uploads=uploads(request),
         )  # fmt: skip
 
     return attempt(request, pk, "decision", "decide_call", decide, gettext("Recorded. Another person publishes it."))

@@ -24,6 +24,7 @@ LIGHTS = {"raised": "watch", "upheld": "bad", "dismissed": "ok", "runs": "watch"
           "withdrawn": "none", "held_title": "ok", "run_out": "none", "followed": "none", "lost": "bad",
           "ahead": "none", "proposed": "watch", "entered": "ok", "declined": "none", "keep": "ok", "warn": "watch",
           "out": "bad"}  # fmt: skip
+REASON = "reason-"
 AT = {"open": 0, "unsealed": 0, "decided": 1, "noticed": 2, "issued": 3, "given_up": 3}
 
 
@@ -36,9 +37,7 @@ class StepShown:
     note: Word | str
 
 
-def show(
-    request: HttpRequest, pk: int, part: str, verb: str = "", refusal: Refusal | None = None, **more: Any
-) -> HttpResponse:
+def show(request: HttpRequest, pk: int, part: str, verb: str = "", refusal: Refusal | None = None) -> HttpResponse:
     """One of the pages of a call; what stands in the way of a step is said at its form, and what was typed stays."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     shown = queries.outcome(by, pk, on=clock.today())
@@ -47,8 +46,14 @@ def show(
         "parts": [(name, f"office:call_{name}", says) for name, says in PARTS.items()], "verb": verb,
         "refusal": refusal, "sent": request.POST, "today": clock.today(), "lights": LIGHTS,
         "lines": getattr(refusal, "lines", ()), "places": registry.division_names(clock.today()),
-        "taken_back": [d for d in shown.decisions if d.taken_back_by], **more,
+        "taken_back": [d for d in shown.decisions if d.taken_back_by],
+        "ticked": set(request.POST.getlist("chosen")), "reasons": reasons_in(request),
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+def reasons_in(request: HttpRequest) -> dict[str, str]:
+    """The reasons that were typed, by the units that they are about."""
+    return {n.removeprefix(REASON): request.POST[n] for n in request.POST if n.startswith(REASON)}
 
 
 def attempt(request: HttpRequest, pk: int, part: str, verb: str, deed: Callable[[Any, Actor], Any], told: str

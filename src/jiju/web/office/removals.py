@@ -18,6 +18,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.shapes import HearingHeld, RemovalShown
 from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections import queries as selected
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
 from jiju.web.guards import page
@@ -66,7 +67,7 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
         **frame(by, "removals"), "r": shown, "light": LIGHTS[shown.state], "refusal": refusal,
         "lines": getattr(refusal, "lines", ()),
         "sent": typed(request, *FIELDS), "places": registry.division_names(today),
-        "steps": _steps(shown), "today": today,
+        "steps": _steps(shown), "today": today, "notice_call": selected.call_of_removal(pk),
     }, status=409 if refusal else 200)  # fmt: skip
 
 

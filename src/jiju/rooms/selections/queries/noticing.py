@@ -66,7 +66,7 @@ def _notice(n: Notice, on: date, struck: frozenset[str]) -> NoticeShown:
     lines = tuple(NoticeLine(**line | {"is_struck": line["unit"] in struck}) for line in json.loads(n.lines))
     return NoticeShown(
         n.pk, n.call_id, n.name, lines, n.channel, n.anonymous, n.days, n.first_day, n.last_day, left,
-        _work_left(on, n.last_day), state,
+        min(n.days, _work_left(on, n.last_day)), state,
         names.get(procedure.enters or "", ""), names.get(procedure.leaves or "", ""),
     )  # fmt: skip
 
