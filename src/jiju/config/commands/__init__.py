@@ -7,11 +7,23 @@ import sys
 from collections.abc import Sequence
 
 from jiju.config import wiring
-from jiju.config.commands import demo, doctor, evaluations, figures, files, filings, index, ledger, plan, serve
+from jiju.config.commands import (
+    demo,
+    doctor,
+    evaluations,
+    figures,
+    files,
+    filings,
+    index,
+    ledger,
+    plan,
+    selections,
+    serve,
+)
 from jiju.core.refusals import Malformed, Refusal
 from jiju.spine.say import say
 
-MODULES = (plan, demo, serve, filings, figures, evaluations, index, ledger, files, doctor)
+MODULES = (plan, demo, serve, filings, figures, evaluations, selections, index, ledger, files, doctor)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
