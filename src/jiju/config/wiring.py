@@ -13,6 +13,7 @@ from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
+from jiju.rooms.selections import queries as selected
 from jiju.spine import files, news
 from jiju.spine.news import FollowUp
 
@@ -49,6 +50,7 @@ MAY_SEE = {
     "evaluations.Participant": judged.may_see_assessment,
     "evaluations.Appeal": judged.may_see_appeal,
     "evaluations.Decision": judged.may_see_decision,
+    "selections.Panel": selected.may_see_panel,
 }
 
 

@@ -86,6 +86,7 @@ class PanelLine:
     prepared_at: datetime
     applications: int
     seats: int
+    tied: int  # experts who declared a tie and wait to be replaced
     signed: int
     owed: int
     due: date | None
