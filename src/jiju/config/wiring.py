@@ -51,6 +51,10 @@ MAY_SEE = {
     "evaluations.Appeal": judged.may_see_appeal,
     "evaluations.Decision": judged.may_see_decision,
     "selections.Panel": selected.may_see_panel,
+    "selections.Call": selected.may_see_call,
+    "selections.Exhibit": selected.may_see_exhibit,
+    "selections.Recommendation": selected.may_see_list,
+    "selections.SiteVisit": selected.may_see_visit,
 }
 
 

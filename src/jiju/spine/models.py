@@ -86,6 +86,7 @@ class Attachment(Placed):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)  # of the bytes that are kept
     sent_sha256 = models.CharField(max_length=64)  # of the bytes that came, before they were cleaned
+    sealed_key = models.TextField(blank=True, default="")  # of what is kept sealed, itself sealed; else empty
     is_cleaned = models.BooleanField()  # nothing in it tells who made it, where and with what
     unit = models.CharField(max_length=40)
     by = models.CharField(max_length=80)

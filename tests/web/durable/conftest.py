@@ -43,6 +43,10 @@ class Store:
         """What a step of `store.py` prints."""
         return self._told("tests.web.durable.store", *words)
 
+    def ask(self, module: str, *words: str) -> Any:
+        """What a step of another module prints."""
+        return self._told(module, *words)
+
     def verify(self) -> Any:
         """What `jiju ledger verify` prints; it must hold."""
         return self._told("jiju.config.cli", "ledger", "verify", "--json")

@@ -18,6 +18,7 @@ CALLS = Table(
     moves={
         "extend_call": (("open",), ""),
         "start_application": (("open",), ""),
+        "ask_unsealing": (("open",), ""),
         "unseal": (("open",), "unsealed"),
         "recommend": (("unsealed",), ""),
         "prepare_draw": (("unsealed",), ""),
@@ -46,7 +47,7 @@ APPLICATIONS = Table(
         "submit": (("draft",), "submitted"),
         "take_back": (("submitted",), "draft"),
         "withdraw": (("submitted", "going", "returned"), "withdrawn"),
-        "take_in": (("submitted",), "going"),
+        "unseal": (("submitted",), "going"),
         "pass_stage": (("going",), ""),
         "hand_back": (("going",), "returned"),
         "complete": (("returned",), "going"),

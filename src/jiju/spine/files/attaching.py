@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -16,8 +17,9 @@ from jiju.engines.intake import Taken, Upload, harmless, take_in
 from jiju.spine.actors import Actor, Place
 from jiju.spine.files import keeping
 from jiju.spine.files.refusals import FilesAreRefused, TooManyFiles, TooMuchForADay
-from jiju.spine.files.shapes import Attached, shape_of
+from jiju.spine.files.shapes import Attached, sealed_about, shape_of
 from jiju.spine.models import Attachment
+from jiju.spine.sealing import seal
 
 MEGABYTE = 1024 * 1024
 MOST_OF_ONE = 10  # files of one record
@@ -26,12 +28,13 @@ SHOWN = 60  # letters of a name in a refusal
 
 
 def attach(
-    owner: models.Model, uploads: Sequence[Upload], purpose: str, *, by: Actor, at: datetime
+    owner: models.Model, uploads: Sequence[Upload], purpose: str, *, by: Actor, at: datetime, key: str = ""
 ) -> tuple[Attached, ...]:
     """Attach files to a stored record, inside the act that they come with; `told` says what its entry tells of them.
 
     The record's `place`, if it has one, is written down with each file. Bytes that the record has already are not
-    attached a second time: what was attached is answered.
+    attached a second time: what was attached is answered. With a key of `spine.sealing`, what lies on the disk is
+    sealed, and opens with that key alone.
 
     Errors   FilesAreRefused, TooManyFiles, TooMuchForADay, NoRoomForFiles; Fault outside an act
     """
@@ -39,7 +42,7 @@ def attach(
         raise Fault(f"{owner._meta.label} is not stored yet: nothing can be attached to it")
     if not uploads:
         return ()
-    taken = _taken(uploads)
+    taken = [_sealed(one, owner, key) for one in _taken(uploads)]
     stands = {row.sha256: row for row in _of(owner)}
     fresh = {keeping.digest_of(one.data): one for one in taken}
     fresh = {digest: one for digest, one in fresh.items() if digest not in stands}
@@ -47,7 +50,7 @@ def attach(
     _refuse_too_much(by, at, sum(len(one.data) for one in fresh.values()))
     last = max((row.number for row in stands.values()), default=0)
     for number, (digest, one) in enumerate(fresh.items(), last + 1):
-        stands[digest] = _kept(_written(owner, one, purpose, number), by, at, one.data)
+        stands[digest] = _kept(_written(owner, one, purpose, number, key), by, at, one.data)
     return tuple(shape_of(stands[digest]) for digest in dict.fromkeys(keeping.digest_of(one.data) for one in taken))
 
 
@@ -58,6 +61,10 @@ def _taken(uploads: Sequence[Upload]) -> list[Taken]:
     if faults:
         raise FilesAreRefused(faults)
     return [one for _, one in judged if isinstance(one, Taken)]
+
+
+def _sealed(one: Taken, owner: models.Model, key: str) -> Taken:
+    return replace(one, data=seal(key, one.data, sealed_about(owner._meta.label, str(owner.pk)))) if key else one
 
 
 def _of(owner: models.Model) -> models.QuerySet[Attachment]:
@@ -84,14 +91,14 @@ def _refuse_too_much(by: Actor, at: datetime, size: int) -> None:
         )
 
 
-def _written(owner: models.Model, one: Taken, purpose: str, number: int) -> Attachment:
+def _written(owner: models.Model, one: Taken, purpose: str, number: int, key: str) -> Attachment:
     place = getattr(owner, "place", None) or Place()
     return Attachment(
         owner_kind=owner._meta.label, owner_id=str(owner.pk), number=number, purpose=purpose,
         name=f"{owner._meta.model_name}-{owner.pk}-{number}.{one.kind}", original_name=one.name, kind=one.kind,
         size=len(one.data), sent_sha256=keeping.digest_of(one.sent), is_cleaned=one.is_cleaned,
         city=place.city, county=place.county, zone_code=place.zone, zone_type=place.zone_type,
-        enterprise_code=place.enterprise,
+        enterprise_code=place.enterprise, sealed_key=key,
     )  # fmt: skip
 
 

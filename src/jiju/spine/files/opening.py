@@ -12,8 +12,9 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import keeping
 from jiju.spine.files.refusals import FileIsBeingChecked, FileIsDamaged, FileWasRefused
-from jiju.spine.files.shapes import Attached, Opened, shape_of
+from jiju.spine.files.shapes import Attached, Opened, sealed_about, shape_of
 from jiju.spine.models import Attachment
+from jiju.spine.sealing import SealIsBroken, unseal
 
 MaySee = Callable[[Actor, str], bool]
 _may_see: dict[str, MaySee] = {}
@@ -65,13 +66,24 @@ def open_as(attached: Attached, name: str) -> Opened:
 
 def _opened(row: Attachment, name: str) -> Opened:
     _refuse_uncleared(row)
-    content = keeping.read(row.sha256)
+    content = plain_bytes(row)
     if content is None:
         raise FileIsDamaged(
             word("This file is not the one that was attached, and is not given out."),
             remedy=word("Tell the administrator: “jiju doctor” names it, and the copy of the folder of files has it."),
         )
     return Opened(name, row.kind, MEDIA[row.kind], content)
+
+
+def plain_bytes(row: Attachment) -> bytes | None:
+    """The bytes as they came in, cleaned. Missing: None when they are gone, changed, or do not open."""
+    content = keeping.read(row.sha256)
+    if content is None or not row.sealed_key:
+        return content
+    try:
+        return unseal(row.sealed_key, content, sealed_about(row.owner_kind, row.owner_id))
+    except SealIsBroken:
+        return None
 
 
 def _is_seen(by: Actor, row: Attachment) -> bool:

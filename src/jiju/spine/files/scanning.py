@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from datetime import datetime
+from pathlib import Path
 
 import structlog
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.conf import settings
 from jiju.spine.actors import Actor, system
 from jiju.spine.acts import act, record
 from jiju.spine.files import keeping
+from jiju.spine.files.opening import plain_bytes
 from jiju.spine.files.states import STATES
 from jiju.spine.models import Attachment
 
@@ -64,7 +67,23 @@ def _answer(row: Attachment) -> tuple[int, str]:
     """What the scanner answers: it gets the path as its last word, and nothing of our environment but PATH."""
     if not keeping.is_sound(row.sha256):
         return -1, "the file is gone or changed"
-    place = keeping.place_of(row.sha256)
+    if row.sealed_key:
+        return _of_sealed(row)
+    return _asked(row, keeping.place_of(row.sha256))
+
+
+def _of_sealed(row: Attachment) -> tuple[int, str]:
+    """A sealed file is opened for the scanner alone, in a folder that only we can read and that is gone afterwards."""
+    content = plain_bytes(row)
+    if content is None:
+        return -1, "the seal does not open"
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / row.name
+        place.write_bytes(content)
+        return _asked(row, place)
+
+
+def _asked(row: Attachment, place: Path) -> tuple[int, str]:
     try:
         done = subprocess.run(
             [*settings.JIJU_SCANNER, str(place)], capture_output=True, timeout=SECONDS, check=False,

@@ -81,6 +81,11 @@ def shape_of(row: Attachment) -> Attached:
     )  # fmt: skip
 
 
+def sealed_about(owner_kind: str, owner_id: str) -> str:
+    """What the bytes of a sealed file are bound to: moved to another record, they do not open."""
+    return f"{owner_kind}:{owner_id}"
+
+
 def told(files: Iterable[Attached]) -> list[dict[str, str | int]]:
     """What the entry of the owner's act says of its files: our names and digests. The sender's names stay out."""
     return [{"name": f.name, "size": f.size, "sha256": f.sha256, "sent_sha256": f.sent_sha256} for f in files]

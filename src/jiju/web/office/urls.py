@@ -33,12 +33,14 @@ from jiju.web.office import (
     rules,
     scheme_trials,
     schemes,
+    selection_urls_calls,
     standings,
     tenancies,
 )
 
 app_name = "office"
 urlpatterns = [
+    *selection_urls_calls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

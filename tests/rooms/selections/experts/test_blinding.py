@@ -92,7 +92,7 @@ def application(call: Call, unit: str) -> Application:
 
 
 def test_each_place_that_tells_is_a_finding_for_the_formal_check(call: Call) -> None:
-    found = queries.tellings(queries.waiting(call), small.DAY)
+    found = queries.tellings(queries.at_the_experts(call), small.DAY)
     assert [(t.code, t.where, t.is_file) for t in found] == [
         ("A-01", "公共服务平台建设和服务情况", False), ("A-01", "评审用匿名材料", True),
     ]  # fmt: skip
@@ -134,4 +134,4 @@ def test_where_the_review_is_not_blind_nothing_is_hidden(db: None) -> None:
     open_ = applying.unsealed(applying.procedure(blind=False))
     names = {a.name: a.value for a in queries.answers(application(open_, "Z001"), small.DAY)}
     assert names["运营管理机构名称"] == "春晓运营1有限公司"
-    assert queries.tellings(queries.waiting(open_), small.DAY) == ()
+    assert queries.tellings(queries.at_the_experts(open_), small.DAY) == ()

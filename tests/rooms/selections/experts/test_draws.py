@@ -75,7 +75,7 @@ def test_the_secret_is_the_one_that_was_published_by_its_digest() -> None:
     made.pool()
     panel = made.prepared(applying.unsealed())
     with opened():
-        panel.call.seed_secret = "another"
+        panel.call.seed_digest = "0" * 64
         panel.call.save()
     refused(told.SecretDoesNotHold, acts.draw_panel, panel, **asked(2))
 
@@ -84,10 +84,10 @@ def test_all_living_applications_go_together() -> None:
     made.pool()
     call = applying.unsealed()
     applying.moved(call, "Z002", stage="formal")
-    found = refused(told.NotAllHere, acts.prepare_draw, call, **asked())
+    found = refused(acts.StillBehind, acts.prepare_draw, call, **asked())
     assert "测试集聚区002" in str(found.what)
     applying.moved(call, "Z002", stage="experts", state="returned")
-    refused(told.NotAllHere, acts.prepare_draw, call, **asked())
+    refused(acts.StillBehind, acts.prepare_draw, call, **asked())
     applying.moved(call, "Z002", state="out")
     panel = acts.prepare_draw(call, **asked())[0]
     assert sorted(queries.applications_in(panel)) == ["A-01", "A-03"]
@@ -96,7 +96,7 @@ def test_all_living_applications_go_together() -> None:
 
 def test_a_call_without_experts_or_not_unsealed_is_refused() -> None:
     made.pool()
-    refused(told.NoExpertsHere, acts.prepare_draw, applying.unsealed(applying.procedure("entry")), **asked())
+    refused(told.NoExpertsHere, acts.prepare_draw, applying.of_case(), **asked())
     call = applying.unsealed()
     refused(NotYours, acts.prepare_draw, call, by=small.actor(Role.CITY), at=made.AT)
     with opened():

@@ -13,7 +13,7 @@ from jiju.rooms.evaluations.shapes import Cause
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.figures.shapes import Edition
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes.shapes import Item, Scheme
+from jiju.rooms.programmes.shapes import Item, Level, Scheme
 from jiju.spine.actors import Place
 
 DIGITS = Decimal("0.0001")
@@ -45,13 +45,13 @@ def _at(scheme: Scheme, item: Item, period: Period, edition: Edition) -> Found:
     formula = checks.formula_of(item, programmes.plan().indicators)
     if formula is not None:
         return _worked_out(scheme, formula, period, edition)
-    known = _known(item.indicator or "", period, scheme, edition)
+    known = _known(item.indicator or "", period, scheme.units, edition)
     return known, {unit: (_cause(item.indicator or "", period, v),) for unit, v in known.items()}
 
 
 def _worked_out(scheme: Scheme, formula: Formula, period: Period, edition: Edition) -> Found:
     looked = checks.looked_at(formula.figures)
-    seen = figures_of(scheme, looked, period, edition)
+    seen = figures_of(scheme.units, looked, period, edition)
     values = checks.worked_out(formula, seen, {unit for found in seen.by.values() for unit in found})
     causes = {unit: tuple(
         _cause(code, checks.period_of(side, period), seen.by[side, code][unit])
@@ -60,15 +60,15 @@ def _worked_out(scheme: Scheme, formula: Formula, period: Period, edition: Editi
     return values, causes
 
 
-def figures_of(scheme: Scheme, looked: Iterable[Looked], period: Period, edition: Edition) -> checks.Figures:
-    """The figures that formulas or conditions look at, of every unit of the scheme's level."""
-    by = {(side, code): _known(code, checks.period_of(side, period), scheme, edition) for side, code in looked}
+def figures_of(units: Level, looked: Iterable[Looked], period: Period, edition: Edition) -> checks.Figures:
+    """The figures that formulas or conditions look at, of every unit of a level."""
+    by = {(side, code): _known(code, checks.period_of(side, period), units, edition) for side, code in looked}
     running = frozenset(i.id for i in programmes.plan().indicators if i.nature == "cumulative")
     return checks.Figures(period, by, running)
 
 
-def _known(indicator: str, period: Period, scheme: Scheme, edition: Edition) -> dict[str, Decimal]:
-    values = figures.unit_values(indicator, period, scheme.units, edition=edition)
+def _known(indicator: str, period: Period, units: Level, edition: Edition) -> dict[str, Decimal]:
+    values = figures.unit_values(indicator, period, units, edition=edition)
     return {unit: v for unit, v in values.items() if v is not None}
 
 

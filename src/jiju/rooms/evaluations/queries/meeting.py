@@ -11,21 +11,29 @@ from jiju.rooms.evaluations.queries.schemes import newest_forms
 from jiju.rooms.evaluations.shapes import ConditionFinding
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes.shapes import Scheme
+from jiju.rooms.programmes.shapes import Condition, Scheme
 from jiju.rooms.registry.shapes import ZoneFacts
 
 
 def findings_of(
     scheme: Scheme, zones: Iterable[ZoneFacts], period: Period, judged: Mapping[str, bool] | None = None
 ) -> dict[str, tuple[ConditionFinding, ...]]:
+    """What each zone's figures of a period say of the conditions of a scheme; as `findings_on`."""
+    return findings_on(scheme.conditions, zones, period, judged)
+
+
+def findings_on(
+    conditions: Iterable[Condition], zones: Iterable[ZoneFacts], period: Period,
+    judged: Mapping[str, bool] | None = None,
+) -> dict[str, tuple[ConditionFinding, ...]]:  # fmt: skip
     """What each zone's figures of a period say of the conditions that are asked of its type, part by part.
 
     Missing  what is absent stays unknown; enterprises are counted where three or more have reported
     """
     reader = checks.Reader(programmes.plan().indicators, newest_forms())
-    read = [(c, reader.read(c)) for c in scheme.conditions]
+    read = [(c, reader.read(c)) for c in conditions]
     looked = checks.looked_at(leaf for _, condition in read for leaf in condition.figures)
-    figures = figures_of(scheme.model_copy(update={"units": "zone"}), looked, period, "current")
+    figures = figures_of("zone", looked, period, "current")
     out = {}
     for zone in zones:
         asked = [(c, condition) for c, condition in read if not c.types or zone.zone_type in c.types]

@@ -36,6 +36,7 @@ from jiju.rooms.evaluations.shapes.followed import (
 from jiju.rooms.evaluations.shapes.following import (
     FalsehoodFacts,
     Found,
+    Graded,
     Grounds,
     HearingHeld,
     Past,
@@ -86,7 +87,7 @@ __all__ = [
     "Adjusted", "AppealCase", "AppealShown", "AreaRow", "AssessedItem", "AtomFinding", "Bulletin", "Cause",
     "CommentShown", "Concentrated", "ConcentrationTable", "ConditionFinding", "CorrectionShown", "DecisionShown",
     "Difference", "Due", "FalsehoodFacts", "FalsehoodShown", "Figured", "FollowedRound", "Found", "GROWTH_BY",
-    "GivenMark", "GradeMove", "Ground", "Grounds", "GroupCount", "GroupSureness", "GroupTrial", "GrowthBy",
+    "GivenMark", "GradeMove", "Graded", "Ground", "Grounds", "GroupCount", "GroupSureness", "GroupTrial", "GrowthBy",
     "GrowthTable", "HearingHeld", "Hindrance", "History", "Improvement", "Judgements", "LEVELS", "Level", "LookedAt",
     "Measured", "Meeting", "Moved", "Named", "PARTS", "PartCell", "PartHead", "ParticipantLine", "Parts", "Past",
     "PlaceBounds", "ProposalMoves", "ProposalShown", "Ranking", "RectificationShown", "RemovalShown", "Replay",

@@ -53,6 +53,16 @@ class Past:
 
 
 @dataclass(frozen=True)
+class Graded:
+    """The last final grade of a unit. order: the grades of that scheme, the best first."""
+
+    name: str
+    period: str
+    grade: str
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Unmet:
     """A rectification of the round that was not passed: failed, or its term is over."""
 

@@ -11,6 +11,7 @@ from jiju.rooms.programmes.checks import (
     indicators,
     items,
     places,
+    procedures,
     promises,
     quotes,
     rules,
@@ -61,6 +62,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     forms.the_way_of_a_form_is_known,
     rules.rules_can_be_read,
     *SCHEME_CHECKS,
+    *procedures.CHECKS,
 )
 
 

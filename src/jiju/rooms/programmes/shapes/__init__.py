@@ -6,6 +6,7 @@ Every shape is frozen and refuses keys that it does not know. Texts are in the l
 from jiju.rooms.programmes.shapes.forms import Form, FormList, Indicator, Mark, Purpose, Row, RuleText, Step
 from jiju.rooms.programmes.shapes.plans import Head, Plan
 from jiju.rooms.programmes.shapes.procedures import (
+    REGISTRY_FACTS,
     Asked,
     Criterion,
     Library,
@@ -94,6 +95,7 @@ __all__ = [
     "Purpose",
     "Question",
     "Quota",
+    "REGISTRY_FACTS",
     "Review",
     "Row",
     "RuleText",

@@ -15,6 +15,11 @@ Office = Literal["county", "city", "department", "province"]
 StageKind = Literal["apply", "check", "recommend", "experts", "visit", "decide", "notice", "issue", "plaque"]
 
 
+# What a question may be filled in with beforehand, beside indicators.
+REGISTRY_FACTS = ("registry.name", "registry.type", "registry.city", "registry.county", "registry.batch",
+                  "registry.since", "registry.enterprises")  # fmt: skip
+
+
 class Library(Shape):
     """储备库、正式名单、重点推进库: one stage of the pipeline in which zones stand.
 

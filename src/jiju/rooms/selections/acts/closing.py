@@ -9,8 +9,9 @@ from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.asking import RECORD, outside, worded
-from jiju.rooms.selections.acts.onward import moved_on
+from jiju.rooms.selections.acts.onward import move_on, stay_below
 from jiju.rooms.selections.acts.panel_refusals import PanelIsShort, SheetsAreMissing, WordsAreMissing, WrongDay
+from jiju.rooms.selections.acts.requiring import all_of
 from jiju.rooms.selections.models import Panel, PanelResult
 from jiju.rooms.selections.shapes import Discussion
 from jiju.rooms.selections.states import PANELS
@@ -67,9 +68,9 @@ def close_panel(panel: Panel, *, by: Actor, at: datetime) -> PanelResult:
     made = PanelResult(panel=panel, content=text, digest=checks.digest_of(text), by=by.person, at=at)
     made.save()
     below = set(content["below"])
-    for application in queries.reviewed(panel):
-        if application.state == "going" and application.stage == panel.stage:
-            moved_on(application, panel.stage, passes=application.code not in below, by=by, at=at)
+    for application in all_of(panel.call, pk__in=list(queries.applications_in(panel).values()), stage=panel.stage):
+        if application.state == "going":
+            (stay_below if application.code in below else move_on)(application, by=by, at=at)
     record(
         panel, digest=made.digest, merge=content["merge"], scores=content["scores"], below=sorted(below),
         sheets=[s["digest"] for s in content["sheets"]],

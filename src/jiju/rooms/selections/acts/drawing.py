@@ -13,17 +13,19 @@ from datetime import datetime
 from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.engines import draws
+from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.asking import outside, worded
 from jiju.rooms.selections.acts.panel_refusals import (
     NameShowsThrough,
     NoExpertsHere,
-    NotAllHere,
     NothingToReview,
     SamePersonDraws,
     SecretDoesNotHold,
     SitsOnThePanel,
 )
+from jiju.rooms.selections.acts.refusals import StillBehind
+from jiju.rooms.selections.acts.requiring import all_of
 from jiju.rooms.selections.models import Application, Call, Expert, Panel, Seat
 from jiju.rooms.selections.shapes import Telling
 from jiju.rooms.selections.states import CALLS, PANELS
@@ -39,14 +41,14 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
     """Fix who may be drawn, who is reviewed and how many are wanted: a panel for all, or one for each type of zone.
 
     Shape    despite: why the draw goes on though something that experts read tells who applies
-    Errors   NoExpertsHere, NotAllHere, NothingToReview, NameShowsThrough, WordsAreMissing; what the draw refuses
+    Errors   NoExpertsHere, StillBehind, NothingToReview, NameShowsThrough, WordsAreMissing; what the draw refuses
     """
     stage = queries.experts_stage(call)
     if stage is None or stage.review is None:
         raise NoExpertsHere(
             word("No experts review in this procedure."), remedy=word("Go on with the next stage of the procedure.")
         )
-    rows = _to_review(call)
+    rows = _to_review(call, stage)
     tellings, today = queries.tellings(rows, workdays.day_of(at)), workdays.day_of(at)
     if tellings and not despite.strip():
         raise NameShowsThrough([_said(t) for t in tellings])
@@ -63,20 +65,22 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
     return tuple(made)
 
 
-def _to_review(call: Call) -> list[Application]:
+def _to_review(call: Call, stage: Stage) -> list[Application]:
     """The applications that wait for a panel, all of them.
 
-    Errors   NotAllHere, NothingToReview
+    Errors   StillBehind, NothingToReview
     """
-    behind = queries.behind(call)
+    all_of(call)
+    behind = queries.still_behind(call, stage.id)
     if behind:
         names = "、".join(a.unit_name for a in behind[:MOST_NAMED])
-        raise NotAllHere(
+        raise StillBehind(
             word("{n} applications have not reached the experts: {names}.", n=len(behind), names=names),
+            [word("{unit}: {stage}", unit=a.unit_name, stage=queries.stage_name(call, a.stage)) for a in behind],
             why=word("One panel compares all of them."),
             remedy=word("Pass or refuse them at their stage first."),
         )
-    rows = [a for a in queries.waiting(call) if a.pk not in queries.under_review(call)]
+    rows = [a for a in queries.at_the_experts(call) if a.pk not in queries.under_review(call)]
     if not rows:
         raise NothingToReview(
             word("No application of this call waits for a panel."), remedy=word("Look at the panels that there are.")
@@ -126,7 +130,7 @@ def draw_panel(panel: Panel, *, by: Actor, at: datetime) -> Panel:
             why=word("Nobody decides alone who reviews."),
             remedy=word("Another person of the provincial office draws."),
         )
-    call, secret = panel.call, queries.secret_of(panel.call)
+    call, secret = panel.call, queries.seed_of(panel.call)
     if not queries.secret_holds(call, secret):
         raise SecretDoesNotHold(
             word("The secret of the call does not have the digest that was published with it."),

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jiju.core import workdays
-from jiju.core.words import word
-from jiju.rooms.selections import queries
-from jiju.rooms.selections.models import Application, Deed
+from jiju.rooms.selections import checks, queries
+from jiju.rooms.selections.acts.advancing import leave, stand_at, write_deed
+from jiju.rooms.selections.models import Application
 from jiju.spine.actors import Actor
-from jiju.spine.say import say
 
-BELOW = word("The experts' score is below the pass mark.")
+BELOW = "below-pass-mark"  # as `words.OUT` says it
 
 
-def moved_on(application: Application, stage: str, *, passes: bool, by: Actor, at: datetime) -> None:
-    """Move an application to the stage after the experts, or out, and write the step into its history."""
-    following = queries.procedure_of(application.call).after(stage)
-    application.since = at
-    if not passes or following is None:
-        application.state, application.reason = "out", say(BELOW)
-    else:
-        application.stage = following.id
-        application.due = workdays.after_working_days(workdays.day_of(at), following.days) if following.days else None
-    application.save()
-    Deed(
-        application=application, stage=stage, verb="close_panel", unit=by.unit, by=by.person, by_name=by.name, at=at,
-        said=application.reason if application.state == "out" else "", city=application.city,
-        county=application.county, zone_code=application.zone_code, zone_type=application.zone_type,
-    ).save()  # fmt: skip
+def move_on(application: Application, *, by: Actor, at: datetime) -> None:
+    """Let an application that experts have reviewed stand at the stage that follows."""
+    write_deed(application, "close_panel", by=by, at=at)
+    following = checks.next_stage(queries.procedure_of(application.call), application.stage, application.place)
+    if following is not None:
+        stand_at(application, following, at)
+
+
+def stay_below(application: Application, *, by: Actor, at: datetime) -> None:
+    """Let an application whose score is below the pass mark go no further."""
+    write_deed(application, "close_panel", by=by, at=at)
+    leave(application, "out", at, BELOW)

@@ -36,12 +36,6 @@ class NothingToReview(Refusal):
     code = "nothing-to-review"
 
 
-class NotAllHere(Refusal):
-    """Some living applications have not reached the experts yet."""
-
-    code = "not-all-at-experts"
-
-
 class NameShowsThrough(Refusal):
     """What experts may read tells who applies."""
 

@@ -1,11 +1,31 @@
 """Pure checks of the room."""
 
+from jiju.rooms.selections.checks.answering import blind_answers, misfits, missing, number, written
 from jiju.rooms.selections.checks.blinding import telling_words, told_in, without
+from jiju.rooms.selections.checks.coding import codes_of, digest_of
 from jiju.rooms.selections.checks.conflicts import Known, Listed, applicant, candidate, known, lines
+from jiju.rooms.selections.checks.eligible import failures, lines_data, lines_of, strict_failures
 from jiju.rooms.selections.checks.merging import mean, merged, normalised, rounded, statistics
-from jiju.rooms.selections.checks.seeds import digest_of, seed_of
+from jiju.rooms.selections.checks.moving import (
+    LIVING,
+    VERBS,
+    allows,
+    behind,
+    due_on,
+    first_stage,
+    is_before,
+    is_collective,
+    next_stage,
+    put_right_by,
+    quota_of,
+    roles,
+)
+from jiju.rooms.selections.checks.seeds import seed_of
 
 __all__ = [
-    "Known", "Listed", "applicant", "candidate", "digest_of", "known", "lines", "mean", "merged", "normalised",
-    "rounded", "seed_of", "statistics", "telling_words", "told_in", "without",
+    "Known", "LIVING", "Listed", "VERBS", "allows", "applicant", "behind", "blind_answers", "candidate", "codes_of",
+    "digest_of", "due_on", "failures", "first_stage", "is_before", "is_collective", "known", "lines", "lines_data",
+    "lines_of", "mean", "merged", "misfits", "missing", "next_stage", "normalised", "number", "put_right_by",
+    "quota_of", "roles", "rounded", "seed_of", "statistics", "strict_failures", "telling_words", "told_in", "without",
+    "written",
 ]  # fmt: skip

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+from jiju.rooms.selections.checks.coding import digest_of
 
 BAR = "|"
-
-
-def digest_of(text: str) -> str:
-    """SHA-256 of a text in UTF-8, as `sha256sum` prints it."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def seed_of(secret: str, root: str, group: str) -> str:

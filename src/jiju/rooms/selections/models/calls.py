@@ -24,6 +24,9 @@ class Call(Guarded):
     seed_secret = models.TextField(blank=True, default="")  # sealed; half of the seed of every draw of the call
     seed_digest = models.CharField(max_length=64, blank=True, default="")  # published at the opening
     opened_by = models.CharField(max_length=80)
+    asked_by = models.CharField(max_length=80, blank=True, default="")  # who asked for the unsealing: another confirms
+    asked_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True, default="")  # why it was extended or given up, or the case opened
     unsealed_by = models.CharField(max_length=80, blank=True, default="")
     unsealed_at = models.DateTimeField(null=True)
 
@@ -42,6 +45,9 @@ class Application(Placed):
     unit_name = models.CharField(max_length=120)
     code = models.CharField(max_length=12, blank=True, default="")  # how experts know it; given when the call is opened
     state = models.CharField(max_length=12, default="draft")
+    draft = models.TextField(blank=True, default="")  # canonical JSON of the answers being written, sealed
+    draft_number = models.PositiveIntegerField(default=0)  # counts what was written, so that nobody overwrites another
+    rank = models.PositiveIntegerField(null=True)  # in the list of its city
     stage = models.CharField(max_length=40, blank=True, default="")  # of the procedure; what is done next
     due = models.DateField(null=True)  # last day of the stage
     since = models.DateTimeField()  # in this stage

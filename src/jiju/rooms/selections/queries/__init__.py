@@ -1,16 +1,42 @@
 """Reads of the room."""
 
+from jiju.rooms.selections.queries.applications import (
+    application,
+    blind_answers,
+    blind_exhibits,
+    exhibits_shown,
+    unsealed_content,
+)
 from jiju.rooms.selections.queries.applied import (
     applied,
-    behind,
+    at_the_experts,
     call_to_review,
     experts_stage,
-    procedure_of,
     review_of,
     secret_holds,
-    secret_of,
-    waiting,
 )
+from jiju.rooms.selections.queries.calls import call, calls
+from jiju.rooms.selections.queries.eligible import conditions_of, eligibility
+from jiju.rooms.selections.queries.finding import (
+    application_record,
+    applications_seen,
+    call_record,
+    calls_seen,
+    is_applicant,
+    living,
+    may_see_call,
+    may_see_exhibit,
+    may_see_list,
+    may_see_visit,
+    newest_lines,
+    procedure_in_force,
+    procedures,
+    stage_name,
+    standing_at,
+    still_behind,
+    writers_of,
+)
+from jiju.rooms.selections.queries.lists import applications, city_list, lines_of, mine, sent_lists
 from jiju.rooms.selections.queries.panels import (
     applications_in,
     missing_seats,
@@ -34,6 +60,8 @@ from jiju.rooms.selections.queries.pool import (
     fields_known,
     pool_of,
 )
+from jiju.rooms.selections.queries.prefilling import prefilled
+from jiju.rooms.selections.queries.receipts import receipt
 from jiju.rooms.selections.queries.redrawing import redraw_json
 from jiju.rooms.selections.queries.results import panel_scores, result, rule_of
 from jiju.rooms.selections.queries.reviewing import (
@@ -47,12 +75,34 @@ from jiju.rooms.selections.queries.reviewing import (
     sheets,
 )
 from jiju.rooms.selections.queries.shown import panel, panels, record_text, waiting_calls
+from jiju.rooms.selections.queries.standing import banned_until, libraries_of
+from jiju.rooms.selections.queries.stored import (
+    SEED,
+    content_of,
+    content_text,
+    draft_about,
+    draft_of,
+    exhibits_data,
+    last_period,
+    period_of,
+    procedure_of,
+    quotas_of,
+    seed_of,
+    version_about,
+)
 
 __all__ = [
-    "answers", "applications_in", "applied", "behind", "call_to_review", "expert", "expert_record", "experts",
-    "experts_stage", "facts_data", "facts_in", "fields_known", "may_see_panel", "missing_seats", "organisations",
-    "owed_by", "panel", "panel_record", "panel_scores", "panel_to_score", "panels", "paper", "papers", "pool_in",
-    "pool_of", "pool_text", "procedure_of", "record_text", "redraw_json", "result", "result_data", "review",
-    "review_of", "reviewed", "reviews", "rule_of", "seats_by_record", "secret_holds", "secret_of", "sheet",
-    "sheet_paper", "sheet_text", "sheets", "telling_words", "tellings", "under_review", "waiting", "waiting_calls",
+    "SEED", "answers", "application", "application_record", "applications", "applications_in", "applications_seen",
+    "applied", "at_the_experts", "banned_until", "blind_answers", "blind_exhibits", "call", "call_record",
+    "call_to_review", "calls", "calls_seen", "city_list", "conditions_of", "content_of", "content_text", "draft_about",
+    "draft_of", "eligibility", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts",
+    "experts_stage", "facts_data", "facts_in", "fields_known", "is_applicant", "last_period", "libraries_of",
+    "lines_of", "living", "may_see_call", "may_see_exhibit", "may_see_list", "may_see_panel", "may_see_visit", "mine",
+    "missing_seats", "newest_lines", "organisations", "owed_by", "panel", "panel_record", "panel_scores",
+    "panel_to_score", "panels", "paper", "papers", "period_of", "pool_in", "pool_of", "pool_text", "prefilled",
+    "procedure_in_force", "procedure_of", "procedures", "quotas_of", "receipt", "record_text", "redraw_json", "result",
+    "result_data", "review", "review_of", "reviewed", "reviews", "rule_of", "seats_by_record", "secret_holds",
+    "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name", "standing_at",
+    "still_behind", "telling_words", "tellings", "under_review", "unsealed_content", "version_about", "waiting_calls",
+    "writers_of",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from jiju.engines.intake import words_of
 from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application
-from jiju.rooms.selections.queries.applied import applied, files_of, place_names, procedure_of
+from jiju.rooms.selections.queries.applied import applied, files_of, place_names
+from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import Answer, Applied, Paper, Telling
 from jiju.spine import permissions
 from jiju.spine.files import Attached, Opened, open_as
@@ -58,10 +59,10 @@ def _papers(application: Application, on: date) -> list[tuple[Paper, Attached]]:
     names = {m.id: m.name for m in procedure.materials if m.blind or not blind}
     words = telling_words(one, on) if blind else ()
     out = []
-    for number, file in enumerate((f for f in files_of(application) if f.purpose in names), 1):
+    for number, (material, file) in enumerate(((m, f) for m, f in files_of(application) if m in names), 1):
         is_held = not file.may_be_opened or bool(words and told_by(file, words))
         name = f"{application.code}-{number}.{file.kind}"
-        out.append((Paper(number, names[file.purpose], name, file.kind, file.size, is_held), file))
+        out.append((Paper(number, names[material], name, file.kind, file.size, is_held), file))
     return out
 
 
@@ -89,7 +90,7 @@ def _tellings(application: Application, on: date) -> list[Telling]:
     procedure, (one,) = procedure_of(application.call), applied([application])
     words, blind = telling_words(one, on), {m.id: m.name for m in procedure.materials if m.blind}
     said = [(q.name, checks.told_in(one.answers.get(q.id, ""), words)) for q in procedure.questions if q.blind]
-    read = [(blind[f.purpose], told_by(f, words)) for f in files_of(application) if f.purpose in blind]
+    read = [(blind[m], told_by(f, words)) for m, f in files_of(application) if m in blind]
     found = [(where, told, False) for where, told in said if told] + [
         (where, told, True) for where, told in read if told
     ]

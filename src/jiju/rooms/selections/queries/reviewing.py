@@ -11,10 +11,11 @@ from jiju.core.refusals import NotNow
 from jiju.core.words import word
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Panel, Seat, Sheet
-from jiju.rooms.selections.queries.applied import applied, procedure_of, review_of
+from jiju.rooms.selections.queries.applied import applied, review_of
 from jiju.rooms.selections.queries.panels import reviewed
 from jiju.rooms.selections.queries.papers import answers, paper, papers
 from jiju.rooms.selections.queries.shown import panel_lines
+from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import Organisation, ReviewLine, SheetLine, SheetShown
 from jiju.spine import permissions
 from jiju.spine.actors import Actor

@@ -12,7 +12,8 @@ from django.db.models import Min
 from jiju.engines import draws
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections.models import Application, Call, Declaration, Panel, Seat, Sheet
-from jiju.rooms.selections.queries.applied import behind, experts_stage, procedure_of, review_of, waiting
+from jiju.rooms.selections.queries.applied import at_the_experts, experts_stage, review_of
+from jiju.rooms.selections.queries.finding import still_behind
 from jiju.rooms.selections.queries.panels import (
     applications_in,
     drawn_of,
@@ -22,6 +23,7 @@ from jiju.rooms.selections.queries.panels import (
     under_review,
 )
 from jiju.rooms.selections.queries.papers import tellings
+from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import Discussion, Draw, DrawnField, PanelLine, PanelShown, SeatShown, Waiting
 from jiju.rooms.selections.states import PANELS, SEATS
 from jiju.spine import permissions
@@ -47,10 +49,10 @@ def _unmanned() -> set[int]:
 
 def _waiting(call: Call, on: date) -> Waiting | None:
     stage, taken = experts_stage(call), under_review(call)
-    rows = [a for a in waiting(call) if a.pk not in taken]
+    rows = [a for a in at_the_experts(call) if a.pk not in taken]
     if stage is None or not rows:
         return None
-    late = tuple(a.unit_name for a in behind(call))
+    late = tuple(a.unit_name for a in still_behind(call, stage.id))
     return Waiting(call.pk, call.name, stage.name, len(rows), late, tellings(rows, on))
 
 

@@ -1,5 +1,18 @@
 """Frozen values of the room."""
 
+from jiju.rooms.selections.shapes.applications import (
+    ApplicationLine,
+    ApplicationShown,
+    Content,
+    DeedShown,
+    ExhibitShown,
+    MaterialShown,
+    QuestionShown,
+    VersionShown,
+    VisitShown,
+)
+from jiju.rooms.selections.shapes.calls import CallLine, CallShown, CityShown, ListShown, StageShown
+from jiju.rooms.selections.shapes.eligibility import SAID, STRICT, RuleLine
 from jiju.rooms.selections.shapes.experts import (
     Body,
     ExpertFacts,
@@ -35,8 +48,10 @@ from jiju.rooms.selections.shapes.panels import (
 from jiju.rooms.selections.shapes.reviewing import Answer, Organisation, Paper, ReviewLine, SheetLine, SheetShown
 
 __all__ = [
-    "TIES", "Answer", "Applied", "Body", "Discussion", "Draw", "DrawnField", "ExpertFacts", "ExpertLine",
-    "ExpertShown", "ExpertWording", "FormerPost", "Given", "Kin", "Leaning", "Merged", "Organisation", "Outlying",
-    "PanelLine", "PanelShown", "Paper", "ResultShown", "ReviewLine", "ScoreRow", "SeatShown", "SheetLine",
-    "SheetShown", "Statistics", "Telling", "Tie", "Together", "Waiting",
+    "Answer", "ApplicationLine", "ApplicationShown", "Applied", "Body", "CallLine", "CallShown", "CityShown",
+    "Content", "DeedShown", "Discussion", "Draw", "DrawnField", "ExhibitShown", "ExpertFacts", "ExpertLine",
+    "ExpertShown", "ExpertWording", "FormerPost", "Given", "Kin", "Leaning", "ListShown", "MaterialShown", "Merged",
+    "Organisation", "Outlying", "PanelLine", "PanelShown", "Paper", "QuestionShown", "ResultShown", "ReviewLine",
+    "RuleLine", "SAID", "STRICT", "ScoreRow", "SeatShown", "SheetLine", "SheetShown", "StageShown", "Statistics",
+    "TIES", "Telling", "Tie", "Together", "VersionShown", "VisitShown", "Waiting",
 ]  # fmt: skip

@@ -1,0 +1,97 @@
+"""Reads: applications in lists, and the lists that cities sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from jiju.rooms.people import queries as people
+from jiju.rooms.selections import checks, words
+from jiju.rooms.selections.models import Application, Call, Recommendation, Version
+from jiju.rooms.selections.queries.finding import applications_seen, call_record
+from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
+from jiju.rooms.selections.shapes import ApplicationLine, CityShown, ListShown
+from jiju.rooms.selections.states import APPLICATIONS
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.files import attached_to
+
+
+def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine, ...]:
+    """The applications of a call in somebody's area: those that go on first, by the city's rank and name.
+
+    Shape    asked: state, stage, city, zone_type, each narrows the list; one that is empty does not
+    Errors   NotFound for a call that is not there
+    """
+    call = call_record(by, call_id)
+    rows = applications_seen(by).filter(call=call, **{k: v for k, v in asked.items() if v})
+    lines = lines_of(rows.order_by("unit"))
+    order = {s.id: n for n, s in enumerate(procedure_of(call).stages)}
+    return tuple(sorted(lines, key=lambda n: (
+        n.state not in (*checks.LIVING, "entered"), -order.get(n.stage, -1), n.place.city, n.rank or 999, n.unit
+    )))  # fmt: skip
+
+
+def mine(by: Actor) -> tuple[ApplicationLine, ...]:
+    """Every application of the reader's own zone, the newest first. For the desk of the zone."""
+    return lines_of(applications_seen(by).order_by("-since", "-pk"))
+
+
+def lines_of(rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:
+    """Applications as lines. For the program itself."""
+    found = list(rows)
+    eligibility = _newest([a.pk for a in found])
+    return tuple(line_of(a, eligibility.get(a.pk, "")) for a in found)
+
+
+def _newest(idents: list[int]) -> dict[int, str]:
+    rows = Version.objects.filter(application_id__in=idents).order_by("application_id", "number")
+    return dict(rows.values_list("application_id", "eligibility"))
+
+
+def line_of(a: Application, eligibility: str = "") -> ApplicationLine:
+    """One application as a line. Its call comes with it. For the program itself."""
+    rules = checks.lines_of(eligibility)
+    stages = {s.id: s.name for s in procedure_of(a.call).stages}
+    return ApplicationLine(
+        a.pk, a.call_id, a.unit, a.unit_name, a.place, a.code, a.state, APPLICATIONS.states[a.state], a.stage,
+        stages.get(a.stage, ""), a.since, a.due, a.rank, words.told(a.reason), len(checks.failures(rules)),
+        sum(n.state in ("to_judge", "unknown") for n in rules),
+    )  # fmt: skip
+
+
+def sent_lists(by: Actor, call: Call) -> tuple[ListShown, ...]:
+    """The lists that the cities of somebody's area sent."""
+    if not permissions.may(by, "selections.see_applications") or by.scope.reach == "zone":
+        return ()
+    rows = call.recommendations.order_by("at", "pk")
+    found = [r for r in rows if by.scope.reach == "types" or by.scope.covers(r.place)]
+    names = people.names_of([r.by for r in found])
+    files = attached_to(Recommendation._meta.label, [str(r.pk) for r in found])
+    return tuple(_list(r, names, files) for r in found)
+
+
+def _list(r: Recommendation, names: dict[str, str], files: Any) -> ListShown:
+    return ListShown(
+        r.pk, r.stage, r.city, r.unit_name, tuple(json.loads(r.ranked)), r.quota, r.document, r.said,
+        names.get(r.by, r.by), r.at, files.get(str(r.pk), ()),
+    )  # fmt: skip
+
+
+def city_list(by: Actor, call_id: int, stage: str, city: str) -> CityShown:
+    """What a city may recommend at a stage: its quota, who stands there and who is still on the way.
+
+    Errors   NotFound for a city out of reach, or a stage that is none of recommendation
+    """
+    call = call_record(by, call_id)
+    found = next((s for s in procedure_of(call).stages if s.id == stage and s.kind == "recommend"), None)
+    if found is None or by.scope.reach not in ("city", "all") or (by.scope.reach == "city" and city not in by.scope.codes):
+        raise permissions.out_of_sight()
+    rows = list(call.applications.filter(city=city, state__in=checks.LIVING).order_by("unit"))
+    late = set(checks.behind(procedure_of(call), stage, ((a.pk, a.stage) for a in rows)))
+    late |= {a.pk for a in rows if a.stage == stage and a.state == "returned"}
+    here = tuple((a.pk, a.unit_name) for a in rows if a.stage == stage and a.pk not in late)
+    sent = next((n for n in sent_lists(by, call) if n.stage == stage and n.city == city), None)
+    quota = checks.quota_of(procedure_of(call), found, city, quotas_of(call))
+    return CityShown(city, found, quota, here, tuple(a.unit_name for a in rows if a.pk in late), sent)

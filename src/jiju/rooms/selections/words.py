@@ -1,0 +1,38 @@
+"""What several shapes of the room say: verbs as history tells them, and why an application is out."""
+
+from __future__ import annotations
+
+from jiju.core.words import Word, word
+
+DONE: dict[str, Word] = {
+    "start_application": word("application started"),
+    "submit": word("submitted"),
+    "take_back": word("taken back"),
+    "withdraw": word("withdrawn by the zone"),
+    "open_case": word("case opened"),
+    "unseal": word("unsealed"),
+    "pass_stage": word("passed on"),
+    "hand_back": word("handed back"),
+    "complete": word("put right and sent again"),
+    "refuse": word("not passed"),
+    "recommend": word("list of the city sent"),
+    "record_visit": word("visit recorded"),
+    "give_up_call": word("call given up"),
+    "close_panel": word("reviewed by experts"),
+}
+OUT: dict[str, Word] = {
+    "not-submitted": word("not submitted in time"),
+    "not-recommended": word("not on the list of the city"),
+    "below-pass-mark": word("the experts' score is below the pass mark"),
+    "seal-broken": word("the sealed content does not open"),
+}
+
+
+def done(verb: str) -> Word | str:
+    """A step as history tells it; one of another part by its own name."""
+    return DONE.get(verb, verb)
+
+
+def told(reason: str) -> Word | str:
+    """Why an application is out: in our words where the program said so, else as it was written."""
+    return OUT.get(reason, reason)
