@@ -146,7 +146,13 @@ def recommended(call: Call, *units: str, by: Actor = city) -> Recommendation:
     """A city's list in the order of the units named."""
     code = next(iter(by.scope.codes))
     return acts.recommend(
-        call, by=by, at=OPENED, stage="city", city=code, ranked=[of(call, u).pk for u in units], document="长发改〔2025〕1号"
+        call,
+        by=by,
+        at=OPENED,
+        stage="city",
+        city=code,
+        ranked=[of(call, u).pk for u in units],
+        document="长发改〔2025〕1号",
     )
 
 
@@ -161,7 +167,11 @@ def walked(call: Call, *stages: str) -> Call:
                     recommended(call, *named[:2], by=by)
             continue
         for row in call.applications.filter(stage=stage, state="going").select_related("call").order_by("unit"):
-            takes = {"county": other_county if row.city == "220200" else county, "formal": third, "departments": department}
+            takes = {
+                "county": other_county if row.city == "220200" else county,
+                "formal": third,
+                "departments": department,
+            }
             passed(row, takes[stage])
     return call
 
@@ -204,7 +214,9 @@ def at_visit() -> Application:
     """An application that stands before the visit: of a procedure that has no experts."""
     province_with_reserve()
     plain = procedure()
-    short = plain.model_copy(update={"stages": tuple(s for s in plain.stages if s.id in ("apply", "visit", "decide", "notice", "issue"))})
+    short = plain.model_copy(
+        update={"stages": tuple(s for s in plain.stages if s.id in ("apply", "visit", "decide", "notice", "issue"))}
+    )
     return of(going("R001", procedure=short))
 
 

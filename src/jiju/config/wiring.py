@@ -57,6 +57,7 @@ MAY_SEE = {
     "selections.Objection": selected.may_see_objection,
     "selections.LibraryCheck": selected.may_see_check,
     "selections.ReserveCandidate": selected.may_see_candidate,
+    "selections.Panel": selected.may_see_panel,
     "selections.Call": selected.may_see_call,
     "selections.Exhibit": selected.may_see_exhibit,
     "selections.Recommendation": selected.may_see_list,

@@ -34,10 +34,12 @@ def conflicts(**other: Any) -> tuple[Conflict, ...]:
         ({"holdings": ("外省公司", "运营公司甲")}, "holding", "运营公司甲"),
         ({"former": (Former("运营公司甲", LATE),)}, "former-employer", "运营公司甲"),
         ({"districts": ("Z9", "Z1")}, "same-zone", "Z1"),
+        ({"kin": ("外省公司", "运营公司甲")}, "kin", "运营公司甲"),
+        ({"kin": ("K2",)}, "kin", "K2"),
     ],
 )
 def test_each_conflict_with_its_reason(who: dict[str, object], reason: str, through: str) -> None:
-    """Own application, legal representative, employer, shareholder (also the employer), holding, former employer, zone."""
+    """Own application, legal person, employer, shareholder (also the employer), holding, former employer, zone, kin."""
     (found,) = conflicts(**who)
     assert (found.reason, found.applicant, found.through) == (reason, "A1", through)
     assert "A1" in str(found.says)

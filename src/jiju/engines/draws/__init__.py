@@ -6,7 +6,7 @@
 from jiju.engines.draws.conflicts import Conflict, Exclusion, Reason
 from jiju.engines.draws.drawing import draw, pool_digest
 from jiju.engines.draws.frames import Frame, Place
-from jiju.engines.draws.records import ALGORITHM, Draw, DrawnStratum, Sample, Ticket
+from jiju.engines.draws.records import ALGORITHM, POOLS, Draw, DrawnStratum, Sample, Ticket, read_draw
 from jiju.engines.draws.redrawing import Difference, Redrawn, redraw
 from jiju.engines.draws.refusals import (
     AnotherAlgorithm,
@@ -24,8 +24,9 @@ from jiju.engines.draws.shapes import Applicant, Candidate, Former, Pool, Stratu
 from jiju.engines.draws.tickets import ticket
 
 __all__ = [
-    "ALGORITHM", "AnotherAlgorithm", "Applicant", "Candidate", "CodeStandsTwice", "Conflict", "Departure", "Difference",
-    "Draw", "DrawnStratum", "Exclusion", "Former", "Frame", "NoReserveLeft", "NoSeed", "NotInTheDraw", "NothingWanted",
-    "Place", "Pool", "Reason", "Redrawn", "Sample", "Seat", "Stratum", "Ticket", "TooFewCandidates", "TooFewToSample",
-    "allocation", "draw", "panel", "pool_digest", "redraw", "simple_sample", "systematic_sample", "ticket",
+    "ALGORITHM", "AnotherAlgorithm", "Applicant", "Candidate", "CodeStandsTwice", "Conflict", "Departure",
+    "Difference", "Draw", "DrawnStratum", "Exclusion", "Former", "Frame", "NoReserveLeft", "NoSeed", "NotInTheDraw",
+    "NothingWanted", "POOLS", "Place", "Pool", "Reason", "Redrawn", "Sample", "Seat", "Stratum", "Ticket",
+    "TooFewCandidates", "TooFewToSample", "allocation", "draw", "panel", "pool_digest", "read_draw", "redraw",
+    "simple_sample", "systematic_sample", "ticket",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     HOLDING = "holding"
     FORMER_EMPLOYER = "former-employer"
     SAME_ZONE = "same-zone"
+    KIN = "kin"
 
 
 SAYS = {
@@ -36,6 +37,7 @@ SAYS = {
         "The candidate worked within {years} years for {through}, which stands behind application {applicant}."
     ),
     Reason.SAME_ZONE: word("The candidate belongs to {through}, the zone of applicant {applicant}."),
+    Reason.KIN: word("A relative of the candidate stands behind application {applicant}, through {through}."),
 }
 
 
@@ -85,6 +87,7 @@ def _between(one: Candidate, applicant: Applicant, pool: Pool) -> Iterator[Confl
         Reason.SHAREHOLDER: {one.code, one.employer} & {*applicant.shareholders},
         Reason.HOLDING: {*one.holdings} & behind,
         Reason.SAME_ZONE: {*one.districts} & {applicant.zone},
+        Reason.KIN: {*one.kin} & {*behind, *applicant.legal_persons, *applicant.shareholders, *applicant.people},
     }
     for reason, codes in through.items():
         yield from (Conflict(reason, applicant.code, c) for c in codes if c)

@@ -87,6 +87,7 @@ class Sample:
 Drawn = Annotated[Draw | Sample, Field(discriminator="kind")]
 RECORDS: TypeAdapter[Draw | Sample] = TypeAdapter(Drawn)
 INPUTS: TypeAdapter[Pool | Frame] = TypeAdapter(Pool | Frame)
+POOLS: TypeAdapter[Pool] = TypeAdapter(Pool)  # for whoever keeps a pool until its seed is known
 
 
 def canonical(data: Any) -> str:
@@ -123,6 +124,17 @@ def read(text: str) -> tuple[Draw | Sample, str]:
         raise _unreadable(f"record: {where}") from error
     except (ValueError, RecursionError) as error:  # also what cannot be written in UTF-8, and nesting without end
         raise _unreadable("record") from error
+
+
+def read_draw(text: str) -> Draw:
+    """A draw of experts from the text of its record.
+
+    Errors   Malformed when it is no such record; AnotherAlgorithm
+    """
+    kept, _ = read(text)
+    if not isinstance(kept, Draw):
+        raise _unreadable("record: kind")
+    return kept
 
 
 def _known(raw: Any) -> None:

@@ -15,6 +15,7 @@ TOOK: dict[str, Word] = {
     "holding": word("share held: {n}"),
     "former-employer": word("former employer: {n}"),
     "same-zone": word("same zone: {n}"),
+    "kin": word("relative: {n}"),
     "elsewhere": word("already drawn for another field: {n}"),
     "employer-cap": word("too many from one employer: {n}"),
 }

@@ -27,7 +27,8 @@ class Candidate:
     """Somebody who may be drawn.
 
     Shape    `fields`: subjects, each the name of a stratum; `holdings`: bodies that the person has a share in;
-             `districts`: zones and divisions that the person belongs to
+             `districts`: zones and divisions that the person belongs to; `kin`: relatives, and bodies in which they
+             work or hold a share, as far as declared
     Missing  `employer` "": works for nobody; such persons are not colleagues of one another
     """
 
@@ -38,6 +39,7 @@ class Candidate:
     former: tuple[Former, ...] = ()
     holdings: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def _candidate(one: Candidate) -> Candidate:
         former=tuple(former),
         holdings=_sorted(one.holdings),
         districts=_sorted(one.districts),
+        kin=_sorted(one.kin),
     )
 
 

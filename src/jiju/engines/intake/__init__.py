@@ -3,6 +3,7 @@
 from jiju.engines.intake.judging import take_in
 from jiju.engines.intake.kinds import ENDINGS, LIMITS, MEDIA, Limits
 from jiju.engines.intake.names import harmless
+from jiju.engines.intake.reading import words_of
 from jiju.engines.intake.shapes import Taken, Upload
 
-__all__ = ["ENDINGS", "LIMITS", "MEDIA", "Limits", "Taken", "Upload", "harmless", "take_in"]
+__all__ = ["ENDINGS", "LIMITS", "MEDIA", "Limits", "Taken", "Upload", "harmless", "take_in", "words_of"]

@@ -1,8 +1,8 @@
-"""The states of calls and applications, and their moves. Which stage comes when is said by the procedure."""
+"""The states of calls, applications, experts and panels. Which stage comes when is said by the procedure."""
 
 from __future__ import annotations
 
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.engines.states import Table
 
 OBJECTIONS = Table(
@@ -39,7 +39,7 @@ CALLS = Table(
         "ask_unsealing": (("open",), ""),
         "unseal": (("open",), "unsealed"),
         "recommend": (("unsealed",), ""),
-        "draw_panel": (("unsealed",), ""),
+        "prepare_draw": (("unsealed",), ""),
         "decide_call": (("unsealed",), "decided"),
         "take_decision_back": (("decided",), "unsealed"),
         "publish_notice": (("decided",), "noticed"),
@@ -77,3 +77,34 @@ APPLICATIONS = Table(
         "enter": (("chosen",), "entered"),
     },
 )
+EXPERTS = Table(
+    {"listed": word("in the pool"), "struck": word("struck from the pool")},
+    start="listed",
+    moves={"revise_expert": (("listed", "struck"), "listed"), "strike_expert": (("listed",), "struck")},
+)
+PANELS = Table(
+    {
+        "prepared": word("pool fixed, to be drawn"),
+        "drawn": word("drawn, under review"),
+        "closed": word("closed, result fixed"),
+        "given_up": word("given up"),
+    },
+    start="prepared",
+    moves={
+        "draw_panel": (("prepared",), "drawn"),
+        "declare": (("drawn",), ""),
+        "recuse": (("drawn",), ""),
+        "score": (("drawn",), ""),
+        "sign_sheet": (("drawn",), ""),
+        "record_discussion": (("drawn",), ""),
+        "close_panel": (("drawn",), "closed"),
+        "give_up_panel": (("prepared", "drawn"), "given_up"),
+    },
+)
+SEATS: dict[str, Word] = {
+    "drawn": word("has to declare"),
+    "clear": word("declared, no tie"),
+    "tied": word("declared a tie, shut out"),
+    "recused": word("recused"),
+}
+SHEETS: dict[str, Word] = {"draft": word("draft"), "signed": word("signed"), "void": word("void")}

@@ -24,10 +24,12 @@ DONE: dict[str, Word] = {
     "uphold_objection": word("struck after an objection"),
     "issue_batch": word("batch published"),
     "hang_plaque": word("plaque hung"),
+    "close_panel": word("reviewed by experts"),
 }
 OUT: dict[str, Word] = {
     "not-submitted": word("not submitted in time"),
     "not-recommended": word("not on the list of the city"),
+    "below-pass-mark": word("the experts' score is below the pass mark"),
     "seal-broken": word("the sealed content does not open"),
 }
 

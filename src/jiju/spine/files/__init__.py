@@ -2,7 +2,7 @@
 
 from jiju.engines.intake import ENDINGS, LIMITS, Upload
 from jiju.spine.files.attaching import MOST_A_DAY, MOST_OF_ONE, attach
-from jiju.spine.files.opening import attached, attached_to, let_see, open_attachment
+from jiju.spine.files.opening import attached, attached_to, let_see, open_as, open_attachment
 from jiju.spine.files.proving import verify
 from jiju.spine.files.refusals import (
     FileIsBeingChecked,
@@ -19,10 +19,8 @@ from jiju.spine.files.shapes import Attached, Opened, Standing, told
 from jiju.spine.files.states import STATES
 
 __all__ = [
-    "ENDINGS", "LIMITS", "MOST_A_DAY", "MOST_OF_ONE", "STATES",
-    "Attached", "FileIsBeingChecked", "FileIsDamaged", "FileWasRefused", "FilesAreNotKept", "FilesAreRefused",
-    "NoRoomForFiles",
-    "Opened", "Standing", "TooManyFiles", "TooMuchForADay", "Upload",
-    "attach", "attached", "attached_to", "clear_attachment", "let_see", "open_attachment", "refuse_attachment",
-    "scan", "told", "verify",
+    "Attached", "ENDINGS", "FileIsBeingChecked", "FileIsDamaged", "FileWasRefused", "FilesAreNotKept",
+    "FilesAreRefused", "LIMITS", "MOST_A_DAY", "MOST_OF_ONE", "NoRoomForFiles", "Opened", "STATES", "Standing",
+    "TooManyFiles", "TooMuchForADay", "Upload", "attach", "attached", "attached_to", "clear_attachment", "let_see",
+    "open_as", "open_attachment", "refuse_attachment", "scan", "told", "verify",
 ]  # fmt: skip

@@ -53,6 +53,18 @@ def open_attachment(by: Actor, pk: int, name: str = "") -> Opened:
     row = Attachment.objects.filter(pk=pk).first()
     if row is None or (name and name != row.name) or not _is_seen(by, row):
         raise permissions.out_of_sight()
+    return _opened(row, row.name)
+
+
+def open_as(attached: Attached, name: str) -> Opened:
+    """The bytes of a file under another name than its own, for a room that has asked who may see it.
+
+    Errors   FileIsBeingChecked, FileWasRefused, FileIsDamaged
+    """
+    return _opened(Attachment.objects.get(pk=attached.id), name)
+
+
+def _opened(row: Attachment, name: str) -> Opened:
     _refuse_uncleared(row)
     content = plain_bytes(row)
     if content is None:
@@ -60,7 +72,7 @@ def open_attachment(by: Actor, pk: int, name: str = "") -> Opened:
             word("This file is not the one that was attached, and is not given out."),
             remedy=word("Tell the administrator: “jiju doctor” names it, and the copy of the folder of files has it."),
         )
-    return Opened(row.name, row.kind, MEDIA[row.kind], content)
+    return Opened(name, row.kind, MEDIA[row.kind], content)
 
 
 def plain_bytes(row: Attachment) -> bytes | None:

@@ -1,6 +1,6 @@
 """Addresses of the office."""
 
-from django.urls import path
+from django.urls import include, path
 
 from jiju.web.office import (
     analysis,
@@ -197,4 +197,5 @@ urlpatterns = [
     path("ledger/verify", ledger.verify, name="verify"),
     path("ledger/entries/<int:seq>", ledger.entry, name="entry"),
     path("ledger/filings/<int:filing>", ledger.way, name="way"),
+    path("", include("jiju.web.office.selection_urls_experts")),
 ]

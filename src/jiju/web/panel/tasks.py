@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.shortcuts import render
 from jiju.rooms.evaluations import queries
 from jiju.rooms.evaluations.shapes import RoundLine, Task
 from jiju.rooms.programmes.shapes import Adjustment
+from jiju.rooms.selections import queries as selected
+from jiju.rooms.selections.shapes import ReviewLine
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock
@@ -61,7 +64,14 @@ def panel(request: HttpRequest) -> HttpResponse:
     """Every round in which I judge something, those that are open first."""
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     lines = sorted(queries.rounds(by), key=lambda r: r.state != "open")
-    return _list(request, by, [r for r in lines if by.role is Role.EXPERT or r.state == "open"])
+    reviews = _reviews(by) if by.role is Role.EXPERT else []
+    return _list(request, by, [r for r in lines if by.role is Role.EXPERT or r.state == "open"], reviews)
+
+
+def _reviews(by: Actor) -> list[tuple[ReviewLine, int | None]]:
+    """The reviews of applications on whose panel I sit, with the days that are left."""
+    today = clock.today()
+    return [(r, (r.due - today).days if r.due else None) for r in selected.reviews(by)]
 
 
 @page("evaluations.give_mark")
@@ -72,6 +82,10 @@ def tasks(request: HttpRequest, pk: int) -> HttpResponse:
     return _list(request, by, [r for r in queries.rounds(by) if r.id == pk])
 
 
-def _list(request: HttpRequest, by: Actor, lines: list[RoundLine]) -> HttpResponse:
-    shown: dict[str, Any] = {"rounds": [round_tasks(by, line) for line in lines], "is_expert": by.role is Role.EXPERT}
+def _list(
+    request: HttpRequest, by: Actor, lines: list[RoundLine], reviews: Sequence[tuple[ReviewLine, int | None]] = ()
+) -> HttpResponse:  # fmt: skip
+    shown: dict[str, Any] = {
+        "rounds": [round_tasks(by, line) for line in lines], "is_expert": by.role is Role.EXPERT, "reviews": reviews,
+    }  # fmt: skip
     return render(request, "panel/tasks.html", shown)

@@ -111,7 +111,13 @@ def test_a_call_may_name_other_quotas_than_its_procedure(db: None) -> None:
     assert queries.city_list(made.city, call.pk, "city", "220100").quota == 1
     asked: dict[str, Any] = {"at": OPENED, "stage": "city", "document": "吉发改1号"}
     refused(
-        acts.QuotaIsSpent, acts.recommend, call, ranked=[made.of(call, "R004").pk], by=made.other_city, city="220200", **asked
+        acts.QuotaIsSpent,
+        acts.recommend,
+        call,
+        ranked=[made.of(call, "R004").pk],
+        by=made.other_city,
+        city="220200",
+        **asked,
     )
     acts.recommend(call, ranked=[], by=made.other_city, city="220200", **asked)
     assert made.of(call, "R004").reason == "not-recommended"
@@ -132,9 +138,7 @@ def test_all_of_them_reach_the_experts_and_none_goes_further_alone(call: Any) ->
     made.walked(call, "departments")
     assert queries.still_behind(call, "experts") == []
     assert [a.unit for a in queries.standing_at(call, "experts")] == ["R001", "R002", "R004"]
-    refused(
-        acts.NotAtThisStage, acts.pass_stage, made.of(call), by=made.province, at=OPENED, checklist={}, said=WHY
-    )
+    refused(acts.NotAtThisStage, acts.pass_stage, made.of(call), by=made.province, at=OPENED, checklist={}, said=WHY)
 
 
 def test_a_place_is_visited_before_it_passes(db: None) -> None:

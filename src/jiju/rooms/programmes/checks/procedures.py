@@ -33,7 +33,17 @@ USES: dict[str, frozenset[str]] = {
     "notice": frozenset({"objections"}), "issue": frozenset(), "plaque": frozenset(),
 }  # fmt: skip
 PARTS = ("checklist", "quota", "review", "vote", "objections")
-ORDER = {"apply": 0, "check": 1, "recommend": 1, "experts": 1, "visit": 1, "decide": 2, "notice": 3, "issue": 4, "plaque": 5}
+ORDER = {
+    "apply": 0,
+    "check": 1,
+    "recommend": 1,
+    "experts": 1,
+    "visit": 1,
+    "decide": 2,
+    "notice": 3,
+    "issue": 4,
+    "plaque": 5,
+}
 ONCE = frozenset({"experts", "decide", "notice", "issue", "plaque"})
 ENDS = frozenset({"issue", "plaque"})
 HUNDRED = Decimal(100)

@@ -75,7 +75,9 @@ def part_of_another_kind(kind: str, part: str) -> Pair:
 def out_of_order(kind: str, before: str) -> Pair:
     return (
         word("A stage of the kind {kind} comes after one of the kind {before}.", kind=kind, before=before),
-        word("Applications are checked, recommended, reviewed and visited first; then follow decide, notice, issue, plaque."),
+        word(
+            "Applications are checked, recommended, reviewed and visited first; then follow decide, notice, issue, plaque."
+        ),
     )
 
 

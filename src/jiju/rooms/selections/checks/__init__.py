@@ -1,9 +1,12 @@
 """Pure checks of the room."""
 
 from jiju.rooms.selections.checks.answering import blind_answers, misfits, missing, number, written
+from jiju.rooms.selections.checks.blinding import telling_words, told_in, without
 from jiju.rooms.selections.checks.choosing import carries, unexplained
 from jiju.rooms.selections.checks.coding import codes_of, digest_of
+from jiju.rooms.selections.checks.conflicts import Known, Listed, applicant, candidate, known, lines
 from jiju.rooms.selections.checks.eligible import failures, lines_data, lines_of, strict_failures
+from jiju.rooms.selections.checks.merging import mean, merged, normalised, rounded, statistics
 from jiju.rooms.selections.checks.moving import (
     LIVING,
     VERBS,
@@ -18,11 +21,13 @@ from jiju.rooms.selections.checks.moving import (
     quota_of,
     roles,
 )
+from jiju.rooms.selections.checks.seeds import seed_of
 from jiju.rooms.selections.checks.terms import beyond, state_on, up_to, years_after
 
 __all__ = [
-    "LIVING", "VERBS", "allows", "behind", "beyond", "blind_answers", "carries", "codes_of", "digest_of", "due_on",
-    "failures", "first_stage", "is_before", "is_collective", "lines_data", "lines_of", "misfits", "missing",
-    "next_stage", "number", "put_right_by", "quota_of", "roles", "state_on", "strict_failures", "unexplained", "up_to",
-    "written", "years_after",
+    "Known", "LIVING", "Listed", "VERBS", "allows", "applicant", "behind", "beyond", "blind_answers", "candidate",
+    "carries", "codes_of", "digest_of", "due_on", "failures", "first_stage", "is_before", "is_collective", "known",
+    "lines", "lines_data", "lines_of", "mean", "merged", "misfits", "missing", "next_stage", "normalised", "number",
+    "put_right_by", "quota_of", "roles", "rounded", "seed_of", "state_on", "statistics", "strict_failures",
+    "telling_words", "told_in", "unexplained", "up_to", "without", "written", "years_after",
 ]  # fmt: skip

@@ -7,6 +7,14 @@ from jiju.rooms.selections.queries.applications import (
     exhibits_shown,
     unsealed_content,
 )
+from jiju.rooms.selections.queries.applied import (
+    applied,
+    at_the_experts,
+    call_to_review,
+    experts_stage,
+    review_of,
+    secret_holds,
+)
 from jiju.rooms.selections.queries.calling import deciding_record, may_see_decision
 from jiju.rooms.selections.queries.calls import call, calls
 from jiju.rooms.selections.queries.choosing import decided_applications, notice_lines, scores_by_unit
@@ -42,11 +50,35 @@ from jiju.rooms.selections.queries.noticing import (
     public_notice,
     public_notices,
 )
-from jiju.rooms.selections.queries.panels import panel_members, panel_scores
+from jiju.rooms.selections.queries.panels import (
+    applications_in,
+    missing_seats,
+    owed_by,
+    panel_members,
+    panel_record,
+    pool_in,
+    pool_text,
+    result_data,
+    reviewed,
+    seats_by_record,
+    sheet_text,
+    under_review,
+)
+from jiju.rooms.selections.queries.papers import answers, paper, papers, telling_words, tellings
 from jiju.rooms.selections.queries.parts import kept_from, parts_in, standing_decision, wrote_in
 from jiju.rooms.selections.queries.pipeline import pipeline
+from jiju.rooms.selections.queries.pool import (
+    expert,
+    expert_record,
+    experts,
+    facts_data,
+    facts_in,
+    fields_known,
+    pool_of,
+)
 from jiju.rooms.selections.queries.prefilling import prefilled
 from jiju.rooms.selections.queries.receipts import receipt
+from jiju.rooms.selections.queries.redrawing import redraw_json
 from jiju.rooms.selections.queries.register import (
     Wanted,
     candidate_record,
@@ -59,6 +91,18 @@ from jiju.rooms.selections.queries.register import (
     titles,
 )
 from jiju.rooms.selections.queries.removals import call_of_removal, removal_decided
+from jiju.rooms.selections.queries.results import panel_scores, result, rule_of
+from jiju.rooms.selections.queries.reviewing import (
+    may_see_panel,
+    organisations,
+    panel_to_score,
+    review,
+    reviews,
+    sheet,
+    sheet_paper,
+    sheets,
+)
+from jiju.rooms.selections.queries.shown import panel, panels, record_text, waiting_calls
 from jiju.rooms.selections.queries.standing import banned_until, libraries_of
 from jiju.rooms.selections.queries.stored import (
     SEED,
@@ -88,17 +132,23 @@ from jiju.rooms.selections.queries.titles import (
 from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names, stage_of
 
 __all__ = [
-    "SEED", "Wanted", "application", "application_record", "applications", "applications_seen", "ban_of",
-    "banned_until", "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "calls", "calls_seen",
-    "candidate_record", "candidates_shown", "city_list", "conditions_of", "content_of", "content_text",
-    "decided_applications", "deciding_record", "draft_about", "draft_of", "earlier", "eligibility", "exhibits_data",
-    "exhibits_shown", "held_titles", "history", "is_applicant", "is_held", "kept_from", "last_period", "later",
-    "leaves_by_procedure", "libraries", "libraries_of", "library", "library_names", "lines_of", "living",
-    "may_see_call", "may_see_candidate", "may_see_check", "may_see_decision", "may_see_exhibit", "may_see_list",
-    "may_see_objection", "may_see_visit", "mine", "newest_lines", "notice_lines", "notice_of", "notice_record",
-    "objection", "objection_record", "objections", "outcome", "panel_members", "panel_scores", "parts_in", "period_of",
-    "pipeline", "prefilled", "procedure_in_force", "procedure_of", "procedures", "public_notice", "public_notices",
-    "quotas_of", "receipt", "removal_decided", "scores_by_unit", "seed_of", "sent_lists", "stage_name", "stage_of",
-    "standing_at", "standing_decision", "stands_in", "still_behind", "title", "title_known", "title_of", "title_record",
-    "titles", "titles_known", "unsealed_content", "version_about", "writers_of", "wrote_in",
+    "SEED", "Wanted", "answers", "application", "application_record", "applications", "applications_in",
+    "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "blind_answers", "blind_exhibits",
+    "call", "call_of_removal", "call_record", "call_to_review", "calls", "calls_seen", "candidate_record",
+    "candidates_shown", "city_list", "conditions_of", "content_of", "content_text", "decided_applications",
+    "deciding_record", "draft_about", "draft_of", "earlier", "eligibility", "exhibits_data", "exhibits_shown",
+    "expert", "expert_record", "experts", "experts_stage", "facts_data", "facts_in", "fields_known", "held_titles",
+    "history", "is_applicant", "is_held", "kept_from", "last_period", "later", "leaves_by_procedure", "libraries",
+    "libraries_of", "library", "library_names", "lines_of", "living", "may_see_call", "may_see_candidate",
+    "may_see_check", "may_see_decision", "may_see_exhibit", "may_see_list", "may_see_objection", "may_see_panel",
+    "may_see_visit", "mine", "missing_seats", "newest_lines", "notice_lines", "notice_of", "notice_record",
+    "objection", "objection_record", "objections", "organisations", "outcome", "owed_by", "panel", "panel_members",
+    "panel_record", "panel_scores", "panel_to_score", "panels", "paper", "papers", "parts_in", "period_of", "pipeline",
+    "pool_in", "pool_of", "pool_text", "prefilled", "procedure_in_force", "procedure_of", "procedures",
+    "public_notice", "public_notices", "quotas_of", "receipt", "record_text", "redraw_json", "removal_decided",
+    "result", "result_data", "review", "review_of", "reviewed", "reviews", "rule_of", "scores_by_unit",
+    "seats_by_record", "secret_holds", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets",
+    "stage_name", "stage_of", "standing_at", "standing_decision", "stands_in", "still_behind", "telling_words",
+    "tellings", "title", "title_known", "title_of", "title_record", "titles", "titles_known", "under_review",
+    "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
 ]  # fmt: skip

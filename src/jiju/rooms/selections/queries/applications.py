@@ -21,7 +21,6 @@ from jiju.rooms.selections.shapes import (
     ExhibitShown,
     MaterialShown,
     QuestionShown,
-    RuleLine,
     VersionShown,
     VisitShown,
 )
@@ -46,7 +45,9 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
     own = is_applicant(by, found.unit)
     shows_draft = own and number is None and found.state in WRITTEN
     content = _draft(found) if shows_draft else _content(by, found, chosen)
-    before = _content(by, found, versions[1]) if not shows_draft and len(versions) > 1 and chosen is versions[0] else None
+    before = (
+        _content(by, found, versions[1]) if not shows_draft and len(versions) > 1 and chosen is versions[0] else None
+    )
     rules = checks.lines_of(chosen.eligibility) if chosen else eligibility(found.call, found.unit, on)
     stage = next((s for s in procedure_of(found.call).stages if s.id == found.stage), None)
     return ApplicationShown(
@@ -161,7 +162,9 @@ def _verbs(by: Actor, a: Application) -> tuple[str, ...]:
     if stage is None or a.call.state != "unsealed" or _refused(by, a) or by.role not in checks.roles(stage):
         return ()
     may = [v for v in possible if v in OFFICE_VERBS and checks.allows(stage, v)]
-    return tuple(v for v in may if v != "pass_stage" or stage.kind != "visit" or a.visits.filter(stage=a.stage).exists())
+    return tuple(
+        v for v in may if v != "pass_stage" or stage.kind != "visit" or a.visits.filter(stage=a.stage).exists()
+    )
 
 
 def _refused(by: Actor, a: Application) -> Word | None:
@@ -191,4 +194,3 @@ def unsealed_content(application: Application, number: int | None = None) -> Con
     if version is None or version.is_sealed:
         return Content({})
     return content_of(version)
-

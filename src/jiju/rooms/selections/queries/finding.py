@@ -105,7 +105,7 @@ def _in_reach(by: Actor, application: Application) -> bool:
 
 
 def experts_may_open(by: Actor, exhibit: Exhibit) -> bool:
-    """Whether an expert may open a proof file. Nobody may before panels are drawn."""
+    """Whether an expert may open a proof file at its own address. Never: panels give papers out under other names."""
     return False
 
 

@@ -25,6 +25,39 @@ from jiju.rooms.selections.shapes.deciding import (
     TitleGranted,
 )
 from jiju.rooms.selections.shapes.eligibility import SAID, STRICT, RuleLine
+from jiju.rooms.selections.shapes.experts import (
+    Body,
+    ExpertFacts,
+    ExpertLine,
+    ExpertShown,
+    ExpertWording,
+    FormerPost,
+    Kin,
+)
+from jiju.rooms.selections.shapes.merging import (
+    Given,
+    Leaning,
+    Merged,
+    Outlying,
+    ResultShown,
+    ScoreRow,
+    Statistics,
+    Together,
+)
+from jiju.rooms.selections.shapes.panels import (
+    TIES,
+    Applied,
+    Discussion,
+    Draw,
+    DrawnField,
+    PanelLine,
+    PanelShown,
+    SeatShown,
+    Telling,
+    Tie,
+    Waiting,
+)
+from jiju.rooms.selections.shapes.reviewing import Answer, Organisation, Paper, ReviewLine, SheetLine, SheetShown
 from jiju.rooms.selections.shapes.titles import (
     CandidateShown,
     CheckLine,
@@ -39,9 +72,13 @@ from jiju.rooms.selections.shapes.titles import (
 )
 
 __all__ = [
-    "ApplicationLine", "ApplicationShown", "Batch", "CallDecisionShown", "CallLine", "CallShown", "CandidateLine",
-    "CandidateShown", "CheckLine", "CheckShown", "CityShown", "Content", "DeedShown", "ExhibitShown", "History",
-    "LibraryShown", "ListShown", "MaterialShown", "NoticeLine", "NoticeShown", "ObjectionShown", "Objector",
-    "QuestionShown", "RemovalDecided", "RuleLine", "SAID", "STRICT", "StageShown", "Standing", "Support",
-    "SupportShown", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "VersionShown", "VisitShown",
+    "Answer", "ApplicationLine", "ApplicationShown", "Applied", "Batch", "Body", "CallDecisionShown", "CallLine",
+    "CallShown", "CandidateLine", "CandidateShown", "CheckLine", "CheckShown", "CityShown", "Content", "DeedShown",
+    "Discussion", "Draw", "DrawnField", "ExhibitShown", "ExpertFacts", "ExpertLine", "ExpertShown", "ExpertWording",
+    "FormerPost", "Given", "History", "Kin", "Leaning", "LibraryShown", "ListShown", "MaterialShown", "Merged",
+    "NoticeLine", "NoticeShown", "ObjectionShown", "Objector", "Organisation", "Outlying", "PanelLine", "PanelShown",
+    "Paper", "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleLine", "SAID", "STRICT", "ScoreRow",
+    "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing", "Statistics", "Support", "SupportShown", "TIES",
+    "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "Together", "VersionShown",
+    "VisitShown", "Waiting",
 ]  # fmt: skip

@@ -1,0 +1,134 @@
+"""The refusals of experts and panels, each a fact."""
+
+from __future__ import annotations
+
+from jiju.core.refusals import Refusal
+from jiju.core.words import Word, word
+
+
+class FactsDoNotFit(Refusal):
+    """What was written of an expert cannot be kept in the pool."""
+
+    code = "expert-facts-do-not-fit"
+
+
+class NoExpertPost(Refusal):
+    """The person holds no post as an expert and could not sign in as one."""
+
+    code = "no-expert-post"
+
+
+class KnownInThePool(Refusal):
+    """The person is in the pool already."""
+
+    code = "expert-known"
+
+
+class NoExpertsHere(Refusal):
+    """The procedure of the call has no stage in which experts review."""
+
+    code = "no-experts-stage"
+
+
+class NothingToReview(Refusal):
+    """No application of the call waits for experts."""
+
+    code = "nothing-to-review"
+
+
+class NameShowsThrough(Refusal):
+    """What experts may read tells who applies."""
+
+    code = "name-shows-through"
+
+    def __init__(self, lines: list[Word]) -> None:
+        self.lines = lines
+        super().__init__(
+            word("What experts may read tells who applies, in {n} places.", n=len(lines)),
+            why=word("In a blind review nothing that experts read names the applicant."),
+            remedy=word("Have the applicants correct it, or say why the draw goes on; files that tell are kept back."),
+        )
+
+
+class SamePersonDraws(Refusal):
+    """Whoever fixed the pool does not draw."""
+
+    code = "same-person-draws"
+
+
+class SitsOnThePanel(Refusal):
+    """An expert of the panel has another part in it."""
+
+    code = "sits-on-panel"
+
+
+class SecretDoesNotHold(Refusal):
+    """The secret of the call is not the one whose digest was published."""
+
+    code = "seed-secret-does-not-hold"
+
+
+class NotOnThePanel(Refusal):
+    """The panel has no such expert."""
+
+    code = "not-on-panel"
+
+
+class DeclareFirst(Refusal):
+    """Nothing is shown or scored before every application has its declaration."""
+
+    code = "declare-first"
+
+
+class DeclarationIsIncomplete(Refusal):
+    """Some applications have no declaration, or a tie has no words."""
+
+    code = "declaration-incomplete"
+
+
+class TieStands(Refusal):
+    """A tie was declared; it is not taken back."""
+
+    code = "tie-stands"
+
+
+class PointsAreUnfit(Refusal):
+    """Points lie outside what a criterion allows, or one of them is missing."""
+
+    code = "points-unfit"
+
+
+class SheetMoved(Refusal):
+    """The sheet was saved elsewhere since it was opened."""
+
+    code = "sheet-moved"
+
+
+class SheetIsSigned(Refusal):
+    """A signed sheet does not change."""
+
+    code = "sheet-signed"
+
+
+class SheetsAreMissing(Refusal):
+    """Some experts have not declared, or not signed every sheet."""
+
+    code = "sheets-missing"
+
+
+class PanelIsShort(Refusal):
+    """Fewer experts sit than the procedure asks for."""
+
+    code = "panel-short"
+
+
+class WordsAreMissing(Refusal):
+    """A reason, an evidence or a record is too short to be one."""
+
+    code = "words-missing"
+
+
+class WrongDay(Refusal):
+    """A day that was given lies too early or too late."""
+
+    code = "wrong-day"

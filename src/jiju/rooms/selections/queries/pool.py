@@ -1,0 +1,138 @@
+"""Reads: the pool of experts, and the pool of one draw."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from jiju.core import workdays
+from jiju.core.refusals import NotFound
+from jiju.engines.draws import Pool, Stratum
+from jiju.rooms.people import queries as people
+from jiju.rooms.programmes.shapes import Review
+from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections import checks
+from jiju.rooms.selections.models import Expert, ExpertVersion, Seat
+from jiju.rooms.selections.shapes import Applied, ExpertFacts, ExpertLine, ExpertShown, ExpertWording
+from jiju.rooms.selections.states import EXPERTS, SEATS
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+
+RUNS_IT = (Role.ZONE_HEAD, Role.ZONE_STATISTICIAN)
+FACTS: TypeAdapter[ExpertFacts] = TypeAdapter(ExpertFacts)
+
+
+def facts_data(facts: ExpertFacts) -> dict[str, Any]:
+    """What the pool says of an expert, as plain data."""
+    data: dict[str, Any] = FACTS.dump_python(facts, mode="json")
+    return data
+
+
+def facts_in(text: str) -> ExpertFacts:
+    """What the pool says of an expert, from its stored text."""
+    return FACTS.validate_python(json.loads(text))
+
+
+def expert_record(by: Actor, code: str) -> Expert:
+    """An expert by code, to act upon. Errors: NotYours, NotFound."""
+    permissions.ask(by, "selections.see_experts")
+    found: Expert | None = Expert.objects.filter(code=code).first()
+    if found is None:
+        raise permissions.out_of_sight()
+    return found
+
+
+def experts(by: Actor, *, asked: str = "", field: str = "", state: str = "listed") -> tuple[ExpertLine, ...]:
+    """The experts of the pool by code. Shape: asked is part of a code, a name or an employer; field one of theirs."""
+    permissions.ask(by, "selections.see_experts")
+    lines = _lines(Expert.objects.filter(**({"state": state} if state else {})).order_by("code"))
+    found = [n for n in lines if not field or field in n.facts.fields]
+    return tuple(
+        n for n in found if not asked or any(asked in t for t in (n.code, n.facts.name, n.facts.employer.name))
+    )
+
+
+def fields_known(by: Actor) -> tuple[str, ...]:
+    """Every field that somebody of the pool has."""
+    return tuple(sorted({f for line in experts(by) for f in line.facts.fields}))
+
+
+def expert(by: Actor, code: str) -> ExpertShown:
+    """One expert with every version and every panel. Errors: NotYours, NotFound."""
+    found = expert_record(by, code)
+    rows = list(found.versions.order_by("-number"))
+    names = people.names_of([v.written_by for v in rows])
+    seats = found.seats.select_related("panel__call").order_by("-panel__prepared_at", "-pk")
+    return ExpertShown(
+        _lines([found])[0], found.struck_on, found.struck_because,
+        tuple(ExpertWording(v.number, facts_in(v.facts), names.get(v.written_by, v.written_by), v.at) for v in rows),
+        tuple((s.panel_id, s.panel.call.name, SEATS[s.state], workdays.day_of(s.panel.prepared_at)) for s in seats),
+    )  # fmt: skip
+
+
+def _lines(rows: Any) -> list[ExpertLine]:
+    found = list(rows)
+    texts = newest_facts(found)
+    drawn = Counter(
+        Seat.objects.filter(expert__in=[e.pk for e in found]).order_by("pk").values_list("expert", flat=True)
+    )
+    return [
+        ExpertLine(e.pk, e.code, e.state, EXPERTS.states[e.state], texts[e.pk], e.number, drawn[e.pk]) for e in found
+    ]
+
+
+def newest_facts(rows: Sequence[Expert]) -> dict[int, ExpertFacts]:
+    """What the pool says now of some experts, by their keys, in one query. For the program itself."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for pk, number, text in (
+        ExpertVersion.objects.filter(expert__in=[e.pk for e in rows])
+        .order_by("pk")
+        .values_list("expert", "number", "facts")
+    ):
+        found[pk][number] = text
+    return {e.pk: facts_in(found[e.pk][e.number]) for e in rows}
+
+
+def pool_of(by: Actor, review: Review, reviewed: Sequence[Applied], on: date) -> Pool:
+    """Everything that decides a draw but its seed: the pool as it is today, who is reviewed, and how many are wanted.
+
+    Missing  whoever fixes the pool is not in it
+    """
+    rows = list(Expert.objects.filter(state="listed").exclude(person=by.person).order_by("code"))
+    facts = newest_facts(rows)
+    listed = [checks.Listed(e.code, facts[e.pk], _places(by, facts[e.pk], reviewed, on)) for e in rows]
+    names = checks.known(listed)
+    return Pool(
+        tuple(checks.candidate(one, reviewed) for one in listed),
+        tuple(checks.applicant(one, names) for one in reviewed),
+        tuple(Stratum(s.field, s.wanted, s.reserves, s.least) for s in review.seats),
+        on, review.years, review.per_employer,
+    )  # fmt: skip
+
+
+def _places(by: Actor, facts: ExpertFacts, reviewed: Sequence[Applied], on: date) -> tuple[str, ...]:
+    """The zones under review in which an expert is or was posted, or the employer has its place."""
+    zones = [a.zone for a in reviewed if a.zone]
+    found = (
+        {z for z in zones if people.belongs_to(facts.person, [z], RUNS_IT)} if _belongs(facts.person, zones) else set()
+    )
+    return tuple(sorted({*found, *_tenancies(by, facts.employer.code, on)}))
+
+
+def _belongs(person: str, zones: Sequence[str]) -> bool:
+    return people.belongs_to(person, zones, RUNS_IT)
+
+
+def _tenancies(by: Actor, uscc: str, on: date) -> list[str]:
+    if not uscc:
+        return []
+    try:
+        return [t.zone for t in registry.enterprise(by, uscc, on)]
+    except NotFound:
+        return []
