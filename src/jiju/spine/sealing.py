@@ -63,7 +63,7 @@ def unseal_text(key: str, sealed: str, about: str) -> str:
 def _secrets() -> list[bytes]:
     """The present secret first, then those of before, so that the secret of the installation may change."""
     known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [hashlib.sha256(PURPOSE + one.encode()).digest() for one in known]
+    return [hashlib.sha256(PURPOSE + (one if isinstance(one, bytes) else one.encode())).digest() for one in known]
 
 
 def _wrapped(key: bytes, secret: bytes) -> bytes:

@@ -16,8 +16,9 @@ from jiju.spine.roles import Role
 
 WITHOUT = 5  # each fifth zone has no deputy yet
 APPOINTMENT = "任命文件（演示）"
-LEAD_SIGN_IN = "province"
-SECOND_SIGN_IN = "province-2"  # so that what takes two persons of the province can be tried
+PROVINCE = ("province", "province-2", "province-3")  # so that what takes several persons of the province can be tried
+EXPERTS = ("expert", *(f"expert-{n}" for n in range(2, 9)))
+LEAD_SIGN_IN, SECOND_SIGN_IN = PROVINCE[:2]
 
 
 class Cast:
@@ -87,9 +88,9 @@ class Cast:
 
     def _seconds(self) -> Iterator[Engagement]:
         """Further persons of the province and experts, for what takes more than one."""
-        for name in (SECOND_SIGN_IN, "province-3"):
+        for name in PROVINCE[1:]:
             yield self.someone(name, Role.PROVINCE, self.lead_code, "all")
-        for name in ("expert-2", "expert-3"):
+        for name in EXPERTS[1:]:
             yield self.someone(name, Role.EXPERT, self.lead_code, "none")
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:

@@ -18,6 +18,7 @@ from jiju.config.demo.projects import ProjectForm
 from jiju.config.demo.returns import Returns
 from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
+from jiju.config.demo.selecting import make_selections
 from jiju.config.demo.waiting import Reserve
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
@@ -96,6 +97,9 @@ class Province:
             self._rank()
         with step("rounds of evaluation"):
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
+        with step("calls, experts and titles"):
+            make_selections(self.plan, self.zones, reserve.zones, self.day, self.scale.seed)
+            news.catch_up(limit=1_000_000)
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""
