@@ -38,7 +38,7 @@ ROWS = [
 OTHERS = {"B1": [RowFacts("04", "营业收入", "万元", cumulative=True)]}
 GIVEN = [RowFacts("wage", "月最低工资标准", "元", decimals=0), RowFacts("county", "服务业营业收入", "万元")]
 WAGE, COUNTY = Reference(D(1880), "长春市，2021-12-01起"), Reference(D(5000), "宽城区，2024Q3")
-PAY = "[09] / [10] >= given([wage]) * months / 10000 when [10] > 0"
+PAY = "alone([09]) / [10] >= given([wage]) * months / 10000 when [10] > 0"
 SUM = "county_sum([04]) <= given([county])"
 GROWTH = "[12] tells growth([B1.04]) of “营业收入” within 0.1"
 
@@ -63,11 +63,13 @@ def said(text: str, now: Mapping[str, Answer], **more: object) -> list[str]:
 
 
 def test_pay_a_head_is_held_against_the_minimum_wage_of_the_place_and_the_months() -> None:
-    paid = {"09": D("16.92"), "10": D(10)}  # 1,880 yuan for nine months, ten times over
-    assert said(PAY, paid, given={"wage": WAGE}) == []
-    (told,) = said(PAY, paid | {"09": D("16.9")}, given={"wage": WAGE})
+    before, known = {"09": D(30)}, {"wage": WAGE}
+    paid = {"09": D("35.64"), "10": D(10)}  # 1,880 yuan for three months, ten times over
+    assert said(PAY, paid, before=before, given=known) == []
+    (told,) = said(PAY, paid | {"09": D("35.6")}, before=before, given=known)
     assert "月最低工资标准 is 1,880 元 (长春市，2021-12-01起)" in told
-    assert "09 应付职工薪酬 is 16.9 万元 (2024Q3)" in told
+    assert "09 应付职工薪酬 alone is 5.6 万元 (2024Q3)" in told
+    assert said(PAY, {"09": D(1), "10": D(10)}, given=known) == [], "who came in this quarter has no quarter before"
 
 
 def test_where_a_reference_figure_is_not_known_nobody_is_asked() -> None:
@@ -131,15 +133,16 @@ def test_a_growth_is_read_only_where_no_other_can_be_meant(text: str, told: list
     ],
 )
 def test_what_a_text_tells_is_held_against_what_is_computed(text: str, breach: bool) -> None:
-    forms = {"others": {"B1": {"04": D(855)}}, "others_ago": {"B1": {"04": D(800)}}}
+    forms = {"others_same": {"B1": {"04": D(855)}}, "others_ago": {"B1": {"04": D(800)}}}
     told = said(GROWTH, {"12": Text(text)}, **forms)
     assert bool(told) is breach
     assert not told or "B1 营业收入 is 800.0 万元 (2023Q3)" in told[0]
-    assert said(GROWTH, {"12": Text(text)}) == [], "without the other form nobody is asked"
+    last = {"others": forms["others_same"], "others_ago": forms["others_ago"]}
+    assert said(GROWTH, {"12": Text(text)}, **last) == [], "an earlier report of the other form is not this period's"
 
 
 def test_a_finding_on_a_text_names_what_it_tells_and_what_is_computed() -> None:
-    forms = {"others": {"B1": {"04": D(855)}}, "others_ago": {"B1": {"04": D(800)}}}
+    forms = {"others_same": {"B1": {"04": D(855)}}, "others_ago": {"B1": {"04": D(800)}}}
     (told,) = said(GROWTH, {"12": Text("营业收入同比增长7%，总营业收入同比增长12.0%")}, **forms)
     assert "12 本季进展 tells of “营业收入” a growth of +12.0% (2024Q3)" in told
     assert "growth +6.9%" in told
@@ -167,7 +170,7 @@ def test_what_cannot_be_asked_is_refused(text: str, row: str, says: str) -> None
 
 
 def test_what_the_rules_need_is_told() -> None:
-    needed = {("given", "wage"), ("given", "county"), ("neighbours", ""), ("others", "B1"), ("others_ago", "B1")}
+    needed = {("given", "wage"), ("given", "county"), ("neighbours", ""), ("others_same", "B1"), ("others_ago", "B1")}
     assert rules(PAY, SUM, GROWTH).needs == needed
 
 
@@ -176,7 +179,7 @@ TEXTS = (
     SUM,
     GROWTH,
     "[12] tells growth([04]) of “营业收入”",
-    "growth([B1.04]) <= 20% when months > 3",
+    "growth([B1.04]) <= 20% when months >= 3",
     "county_sum([04]) / [10] <= given([county]) or answered([12])",
     "not answered([12]) when [12] != “无”",
     "[12] = “无” or [04] > given([county]) - 3",
@@ -209,7 +212,7 @@ def test_many_filings_are_judged_as_one_by_one(
 ) -> None:
     ruled = rules(*TEXTS)
     sheet = ColumnSheet(
-        periods.quarter(2024, quarter), COUNT, now, {}, {"04": ago}, others={"B1": {"04": other}},
+        periods.quarter(2024, quarter), COUNT, now, {"09": ago}, {"04": ago}, others_same={"B1": {"04": other}},
         others_ago={"B1": {"04": other_ago}}, given={"wage": references, "county": references[::-1]},
         neighbours=Below([i % 5 for i in range(COUNT)], {"04": near}),
     )  # fmt: skip

@@ -96,6 +96,7 @@ class ColumnSheet:
     lower: Mapping[str, Below] = field(default_factory=dict)
     lists: Mapping[str, Lines] = field(default_factory=dict)
     group: Sequence[str] = ()
+    others_same: Mapping[str, Values] = field(default_factory=dict)
     others_ago: Mapping[str, Values] = field(default_factory=dict)
     given: Mapping[str, Sequence[Reference | None]] = field(default_factory=dict)
     neighbours: Below | None = None
@@ -104,16 +105,16 @@ class ColumnSheet:
         """One filing, for the plain evaluator."""
         sides = (self.now, self.before, self.year_ago, self.before_year_ago)
         now, before, ago, earlier = (_Row(side, index) for side in sides)
-        sums, others, years, others_ago = (
+        sums, others, years, others_same, others_ago = (
             {form: _Row(values, index) for form, values in side.items()}
-            for side in (self.sums, self.others, self.years, self.others_ago)
+            for side in (self.sums, self.others, self.years, self.others_same, self.others_ago)
         )
         lower = {form: below.of.get(index, []) for form, below in self.lower.items()}
         lists = {c: lines.of.get(index, {}) for c, lines in self.lists.items() if index not in lines.without}
         given = {name: one for name, known in self.given.items() if (one := known[index]) is not None}
         return Sheet(
             self.period, now, before, ago, earlier, sums, lower, others, years, self.peers(index), lists,
-            others_ago=others_ago, given=given,
+            others_same=others_same, others_ago=others_ago, given=given,
             neighbours=self.neighbours.of.get(index, ()) if self.neighbours else (),
         )  # fmt: skip
 

@@ -50,6 +50,8 @@ class Columns(Protocol):
     @property
     def years(self) -> Mapping[str, Values]: ...
     @property
+    def others_same(self) -> Mapping[str, Values]: ...
+    @property
     def others_ago(self) -> Mapping[str, Values]: ...
     @property
     def given(self) -> Mapping[str, Sequence[Reference | None]]: ...
@@ -207,14 +209,14 @@ class Judge:
 
     def _elsewhere(self, node: Elsewhere) -> b.Bounded:
         match node:
-            case n.Other(form, code, "now"):
-                return self._kept("others " + form, self.sheet.others.get(form, {}), code)
-            case n.Other(form, code):
-                return self._kept("others ago " + form, self.sheet.others_ago.get(form, {}), code)
+            case n.Other(form, code, source):
+                sheet = self.sheet
+                side = {"now": sheet.others, "same": sheet.others_same, "year_ago": sheet.others_ago}[source]
+                return self._kept(f"others {source} {form}", side.get(form, {}), code)
             case n.Given(name):
                 return self._given(name)
             case n.Months():
-                return b.constant(float(self.sheet.period.last_month))
+                return b.constant(float(self.sheet.period.months))
             case n.SumOf(form, code, None) if form in self.sheet.lists:
                 return self._summed(form, code)
             case n.SumOf(form, code, None):

@@ -14,7 +14,7 @@ def compares_with_the_past(rule: n.Rule) -> frozenset[n.Source]:
 
 
 def needs(rule: n.Rule) -> set[tuple[str, str]]:
-    """What a rule looks at beyond its own form: (others | others_ago | sums | lower | years, form),
+    """What a rule looks at beyond its own form: (others | others_same | others_ago | sums | lower | years, form),
     (given, name), (neighbours, "") and (peers, "").
     """
     asked: list[n.Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
@@ -25,7 +25,7 @@ def needs(rule: n.Rule) -> set[tuple[str, str]]:
 def _need(leaf: n.Leaf) -> tuple[str, str] | None:
     match leaf:
         case n.Other(form, _, source):
-            return "others" if source == "now" else "others_ago", form
+            return {"now": "others", "same": "others_same", "year_ago": "others_ago"}[source], form
         case n.Given(name):
             return "given", name
         case n.CountySum():

@@ -178,7 +178,8 @@ def elsewhere(node: Elsewhere, sheet: Sheet) -> Decimal | None:
 def _looked_up(node: Elsewhere, sheet: Sheet) -> Decimal | None:
     match node:
         case n.Other(form, code, source):
-            return number((sheet.others if source == "now" else sheet.others_ago).get(form, {}), code)
+            side = {"now": sheet.others, "same": sheet.others_same, "year_ago": sheet.others_ago}[source]
+            return number(side.get(form, {}), code)
         case n.OfQuarters(form, code):
             return number(sheet.years.get(form, {}), code)
         case n.SumOf() | n.CountOf():
@@ -209,7 +210,7 @@ def _around(node: Around, sheet: Sheet) -> Decimal | None:
         case n.CountySum(code):
             return _in_the_county(code, sheet)
         case n.Months():
-            return Decimal(sheet.period.last_month)
+            return Decimal(sheet.period.months)
 
 
 def _in_the_county(code: str, sheet: Sheet) -> Decimal | None:

@@ -68,8 +68,8 @@ def _figure(part: n.Leaf, sheet: Sheet, named: Named) -> Word:
         return _sum_of_lines(part, sheet, named.lists[part.form])
     row = named.foreign[part.form][part.code]
     said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
-    when = part.source if isinstance(part, n.Other) else "now"
-    said |= {"form": part.form, "period": str(_period(when, sheet.period))}
+    ago = isinstance(part, n.Other) and part.source == "year_ago"
+    said |= {"form": part.form, "period": str(_period("year_ago" if ago else "now", sheet.period))}
     if isinstance(part, n.SumOf):
         return word("the sum of {form} {name} is {number} {unit} ({period})", **said)
     if isinstance(part, n.OfQuarters):

@@ -82,9 +82,10 @@ class Sheet:
 
     Shape    before, year_ago, before_year_ago: the same form in the period before, in the same period last year, and
              in the period before that;
-             sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit,
-             others_ago in the same period last year; given: reference figures of the unit's place, by name;
-             neighbours: what the other zones of the county have sent in this form and period;
+             sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit as
+             reported last, others_same for this very period, others_ago for the same last year, by form;
+             given: reference figures of the unit's place, by name; neighbours: what the other zones of the county
+             have sent in this form and period;
              years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group;
              lists: the lines of each list by number, each a sheet of its own with the same line of earlier periods;
              judged: what a person has found to be so or not, by the words in which it was asked;
@@ -107,6 +108,7 @@ class Sheet:
     restarts: frozenset[str] = frozenset()
     judged: Mapping[str, bool] = field(default_factory=dict)
     tallies: Mapping[Hashable, Decimal | None] = field(default_factory=dict)
+    others_same: Mapping[str, Cells] = field(default_factory=dict)
     others_ago: Mapping[str, Cells] = field(default_factory=dict)
     given: Mapping[str, Reference] = field(default_factory=dict)
     neighbours: Sequence[Cells] = ()

@@ -116,7 +116,7 @@ class Typist:
             )
 
     def _around(self, node: n.Given | n.CountySum | n.Months) -> str:
-        """A reference figure, the zones of the county added up, or the months that have passed."""
+        """A reference figure, the zones of the county added up, or the months of the period."""
         if isinstance(node, n.Months):
             return ANY
         if isinstance(node, n.CountySum):

@@ -29,11 +29,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Other:
-    """A row of another form that the same unit reported for the same time, or for the same time last year."""
+    """A row of another form that the same unit reported last; or for this very period, or for the same last year."""
 
     form: str
     code: str
-    source: Literal["now", "year_ago"] = "now"
+    source: Literal["now", "same", "year_ago"] = "now"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class CountySum:
 
 @dataclass(frozen=True)
 class Months:
-    """How many months of the year have passed at the period's end."""
+    """How many months the period has."""
 
 
 @dataclass(frozen=True)

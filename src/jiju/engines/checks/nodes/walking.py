@@ -89,7 +89,7 @@ def leaves(node: Node) -> list[Leaf]:
         case Cell() | Other() | Given() | CountySum() | SumOf() | CountOf() | OfQuarters():
             return [node]
         case GrowthOf(form, code):
-            return [Other(form, code), Other(form, code, "year_ago")]
+            return [Other(form, code, "same"), Other(form, code, "year_ago")]
         case Growth(code):
             return [Cell(code), Cell(code, "year_ago")]
         case IsInteger(code) | Answered(code) | Says(code, _):

@@ -19,6 +19,7 @@ from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, Filin
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, PeriodLine, ReopeningShown, Term
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
+from jiju.rooms.filings.shapes.references import TotalFacts, TotalLine, TotalPage, TotalStated
 from jiju.rooms.filings.shapes.reminding import (
     DueReminder,
     Mail,
@@ -103,6 +104,10 @@ __all__ = [
     "StoredFinding",
     "Term",
     "Told",
+    "TotalFacts",
+    "TotalLine",
+    "TotalPage",
+    "TotalStated",
     "Trial",
     "UnitFigures",
     "Verb",

@@ -23,6 +23,7 @@ from jiju.rooms.programmes.shapes import (
     Organisation,
     Plan,
     Question,
+    Reference,
     Scheme,
     Target,
     TargetMeasure,
@@ -42,9 +43,12 @@ FILES: dict[str, Keys] = {
     "layout.yaml": {"layout": LayoutRule},
     "awards.yaml": {"awards": Award},
     "thresholds.yaml": {"thresholds": Threshold},
+    "references.yaml": {"references": Reference},
     "questions.yaml": {"questions": Question},
 }
-MAY_BE_ABSENT = {"clauses.yaml", "layout.yaml", "awards.yaml", "thresholds.yaml", "questions.yaml"}
+MAY_BE_ABSENT = {
+    "clauses.yaml", "layout.yaml", "awards.yaml", "thresholds.yaml", "references.yaml", "questions.yaml",
+}  # fmt: skip
 MAY_BE_LEFT_OUT = {"extra_types"}
 FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme}
 PLAN, TEXT = "plan.yaml", "text.txt"

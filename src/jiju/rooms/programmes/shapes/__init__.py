@@ -15,6 +15,7 @@ from jiju.rooms.programmes.shapes.promises import (
     Target,
     TargetMeasure,
 )
+from jiju.rooms.programmes.shapes.references import Reference, ReferenceValue
 from jiju.rooms.programmes.shapes.schemes import (
     Adjustment,
     AwardLine,
@@ -71,6 +72,8 @@ __all__ = [
     "Proof",
     "Purpose",
     "Question",
+    "Reference",
+    "ReferenceValue",
     "Row",
     "RuleText",
     "Scheme",
