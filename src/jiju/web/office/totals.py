@@ -53,7 +53,7 @@ def _show(request: HttpRequest, reference: str, period: str, refusal: Refusal | 
 def _state(line: TotalLine) -> tuple[str, Any]:
     if line.total is None:
         return "none", UNKNOWN
-    return ("bad", EXCEEDED) if line.is_exceeded else ("good", WITHIN)
+    return ("bad", EXCEEDED) if line.is_exceeded else ("ok", WITHIN)
 
 
 @page("filings.state_total", "POST")
