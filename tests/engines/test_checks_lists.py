@@ -29,6 +29,7 @@ PROJECTS = ListFacts("P", "重点项目", "02", (
     RowFacts("08", "累计完成投资", "万元"),
     RowFacts("09", "本年完成投资", "万元", cumulative=True, of="08"),
     RowFacts("11", "形象进度", "—", "choice", choices=STATES),
+    RowFacts("12", "存在问题", "—", "text"),
 ))  # fmt: skip
 OTHERS = {"B1": [RowFacts("12", "固定资产投资", "万元")]}
 
@@ -70,6 +71,16 @@ def sheet(now: dict[str, Answer], *lines: dict[str, Answer]) -> Sheet:
         ("count_of([P.07] where [11] != “停工”) = [04]", {"04": D(1)}, [{"11": Text("已开工")}, {"11": BLANK}], False),
         ("sum_of([P.07] where [11] = “停工”) = [05]", {"05": D(7)}, [{"07": D(7), "11": Text("停工")}], False),
         ("sum_of([P.07] where [11] = “停工”) = [05]", {"05": D(7)}, [{"07": D(7)}], True),  # none stopped: nought
+        ("count_of([P.12] where answered([12])) = [04]", {"04": D(1)}, [{"12": Text("缺电")}, {"12": BLANK}], False),
+        ("count_of([P.12] where not answered([12])) = [04]", {"04": D(1)}, [{"12": Text("缺电")}, {}], False),
+        (
+            "count_of([P.12] where [12] = “缺电”) = [04]",
+            {"04": D(1)},
+            [{"12": Text("缺电")}, {"12": Text("无")}],
+            False,
+        ),
+        ("count_of([P.12] where [12] != “无”) = [04]", {"04": D(2)}, [{"12": Text("缺电")}, {"12": BLANK}], True),
+        ("sum_of([P.07] where answered([12])) = [05]", {"05": D(7)}, [{"07": D(7), "12": Text("缺电")}], False),
     ],
 )
 def test_lines_are_added_up_and_counted(
@@ -121,6 +132,10 @@ def test_a_part_of_a_line_does_not_exceed_its_whole() -> None:
         ("count_of([P.07] where [07] = “停工”) = [04]", "07", "never holds"),
         ("count_of([P.07] where [11] > “停工”) = [04]", "07", "only equal"),
         ("[11] > 3", "P.08", "words and no number"),
+        ("[12] > 3", "P.08", "words and no number"),
+        ("sum_of([P.12]) <= [05]", "07", "words and no number"),
+        ("[12] < “缺电”", "P.12", "only equal"),
+        ("answered([99])", "P.12", "no row [99]"),
         ("[08] <= [B1.12]", "P.08", "no form"),
         ("[08] inside 1% to 99% of peers", "P.08", "no peers"),
         ("[08] <= [07]", "P.05", "show it at"),
@@ -152,6 +167,9 @@ FORM_RULES = (
     "sum_of([P.07] where [11] = “停工”) <= [05]",
     "count_of([P.07] where [11] = “停工”) = [04]",
     "count_of([P.07] where not [11] = “停工” and [08] > 3) <= [01] when sum_of([P.08]) > 2",
+    "count_of([P.12] where answered([12]) and [11] = “停工”) = [04]",
+    "count_of([P.12] where [12] != “缺电”) <= 1",
+    "sum_of([P.07] where [12] = “缺电”) <= [05]",
 )
 LINE_RULES = (
     "[09] <= [08] * 1.1",
@@ -159,11 +177,15 @@ LINE_RULES = (
     "[08] <= [07] when [11] != “竣工投产”",
     "abs(growth([09])) <= 50%",
     "alone([09]) <= 40 or [11] = “停工”",
+    "answered([12]) when [11] = “停工”",
+    "[12] != “无” or answered([07])",
+    "not answered([12]) or [12] = “缺电”",
 )
 MONEY = st.one_of(st.sampled_from([BLANK, D(0), D(3), D(30)]), st.decimals(-20, 90, places=1))
 LINE = st.fixed_dictionaries({
     "07": MONEY, "08": MONEY, "09": MONEY,
     "11": st.one_of(st.just(BLANK), st.sampled_from([Text(s) for s in STATES])),
+    "12": st.sampled_from([BLANK, Text("缺电"), Text("无"), Text("缺电，缺水")]),
 })  # fmt: skip
 FIXED = st.fixed_dictionaries({"01": MONEY, "04": MONEY, "05": MONEY, "07": MONEY})
 FILING = st.tuples(FIXED, st.lists(st.tuples(LINE, LINE, LINE), max_size=4), st.booleans())
@@ -179,7 +201,7 @@ def test_many_filings_with_lists_are_judged_as_one_by_one(filings: list, quarter
         ROWS, OTHERS, [PROJECTS],
     )  # fmt: skip
     flat = [(i, n, three) for i, (_, lines, has) in enumerate(filings) if has for n, three in enumerate(lines, 1)]
-    sides = [{c: [three[s][c] for _, _, three in flat] for c in ("07", "08", "09", "11")} for s in range(3)]
+    sides = [{c: [three[s][c] for _, _, three in flat] for c in ("07", "08", "09", "11", "12")} for s in range(3)]
     columns = ColumnSheet(
         period, len(filings), {c: [fixed[c] for fixed, _, _ in filings] for c in ("01", "04", "05", "07")},
         lists={"P": Lines(

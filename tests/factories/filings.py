@@ -15,6 +15,7 @@ from jiju.rooms.filings.models import (
     Link,
     Passage,
     Query,
+    ReferenceTotal,
     Reopening,
     Revision,
     RuleVersion,
@@ -23,7 +24,7 @@ from jiju.rooms.filings.models import (
     Waiver,
     Window,
 )
-from jiju.rooms.filings.shapes import VisitFacts
+from jiju.rooms.filings.shapes import TotalFacts, VisitFacts
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import RuleText
 from jiju.rooms.registry import acts as registry
@@ -182,6 +183,14 @@ def visit() -> Visit:
     z = late_zone()
     facts = VisitFacts(z.code, small.DAY, ("检查员甲", "检查员乙"), (("B1", small.LIVE),), "一户企业没有统计台账。")
     return acts.record_visit(facts, by=small.actor(Role.PROVINCE), at=small.AT)
+
+
+def reference_total() -> ReferenceTotal:
+    """What a county made in services, as its office stated it."""
+    province()
+    source = "区统计局2024年四季度服务业统计表"
+    facts = TotalFacts("county_services", small.COUNTY, small.LIVE, Decimal(52_000), source, small.DAY)
+    return acts.state_total(None, by=small.actor(Role.COUNTY), at=small.AT, facts=facts)
 
 
 def reopening() -> Reopening:

@@ -16,7 +16,8 @@ HEAVY = {
     "matplotlib": "two seconds, and only charts of indices need it",
     "xlsxwriter": "only exports and templates need it",
     "python_calamine": "in the child that reads a workbook, after its limits, so that they hold for it",
-    "zipfile": "in the same child, where only .ods needs it",
+    "pypdf": "in the child that takes a PDF apart, after its limits, so that they hold for it",
+    "zipfile": "in the child that reads a workbook, where only .ods needs it",
 }
 AWAKE = {
     "config/cli.py: jiju.config.commands": "commands import records, which exist only after the framework is awake",

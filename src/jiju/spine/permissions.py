@@ -46,6 +46,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "filings.see_reporting": OFFICE | ZONE | {R.AUDITOR},
     "filings.see_candidates": ZONE | {R.COUNTY, R.CITY, R.PROVINCE},
     "filings.count_violations": frozenset({R.PROVINCE, R.SYSTEM}),
+    "filings.see_totals": frozenset({R.COUNTY, R.CITY, R.PROVINCE, R.AUDITOR}),
+    "filings.state_total": frozenset({R.COUNTY, R.CITY}),
     "filings.record_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
     "filings.close_visit": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
     "filings.adopt_forms": frozenset({R.ADMINISTRATOR, R.SYSTEM}),

@@ -40,6 +40,18 @@ FAULTS = [
     ("thresholds.yaml", "[H]\n    indicator: ent_revenue", "[H]\n    indicator: sales", "thresholds[7].indicator", "no indicator “sales”"),
     ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 人", "thresholds[7].unit", "人"),
     ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 贯", "thresholds[7].unit", "not a known unit"),
+    # reference figures
+    ("references.yaml", "unit: 元\n", "unit: 贯\n", "references[1].unit", "not a known unit"),
+    ("references.yaml", 'places: ["220100"]  # 长', 'places: ["990100"]  # 长', "references[1].values[1].places[1]", "no division “990100”"),
+    ("references.yaml", "amount: 1780\n        valid_from: 2017-10-01\n        valid_until: 2021-11-30\n", "amount: 1780\n        valid_from: 2017-10-01\n", "references[1].values[5].places[1]", "on the same days"),
+    ("references.yaml", "amount: 1780\n        valid_from: 2017-10-01", "amount: 1780\n        valid_from: 2022-10-01", "references[1].values[1].valid_until", "end lies before the beginning"),
+    ("references.yaml", "nature: standard", "nature: total", "references[1].values", "stated by the offices"),
+    ("references.yaml", "nature: total", "nature: standard", "references[2].values", "has no value"),
+    ("references.yaml", "    form: B1\n", "    form: B2\n", "references[2].form", "no form “B2”"),
+    ("references.yaml", 'row: "04"', 'row: "99"', "references[2].row", "no row “99”"),
+    ("references.yaml", 'row: "04"', 'row: "10"', "references[2].unit", "万元"),
+    ("forms/B1.yaml", "given([minimum_wage])", "given([wage])", "forms/B1.yaml: rules[13].text", "no reference figure “wage”"),
+    ("forms/C1.yaml", "tells growth([B1.04]) of “营业收入”", "tells growth([B7.04]) of “营业收入”", "forms/C1.yaml: rules[3].text", "no form “B7”"),
     # the files
     ("targets.yaml", "target_measures:", "target_measures: [", "targets.yaml", "cannot be read as YAML"),
     ("plan.yaml", "first_year: 2021", "first_year: 2021\nfirst_year: 2020", "plan.yaml: first_year", "stands twice"),

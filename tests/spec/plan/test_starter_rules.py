@@ -12,12 +12,13 @@ from decimal import Decimal
 import pytest
 
 from jiju.core import periods
-from jiju.core.nothing import Value
-from jiju.engines.checks import Peers, Sheet
+from jiju.core.nothing import Answer, Text, Value
+from jiju.engines.checks import Peers, Reference, Sheet
 from jiju.rooms.filings import checks
 from tests.factories.programmes import jilin
 
-FORMS = {form.code: form for form in jilin().forms}
+PLAN = jilin()
+FORMS = {form.code: form for form in PLAN.forms}
 Figures = dict[str, Value]
 
 
@@ -33,6 +34,8 @@ B2 = figures("01=153.3 02=2.3 03=56.8 04=11 05=0")
 B2_BEFORE, B2_AGO = figures("01=111.9 02=1.7 03=42.6 04=11 05=0"), figures("01=140.4 02=2 03=51.2 04=12 05=0")
 ALIKE = Peers([B1 | {"04": Decimal(8000 + n)} for n in range(40)])
 ALIKE_B2 = Peers([B2 | {"01": Decimal(150 + n)} for n in range(40)])
+# What is known of the place: the minimum wage of Changchun, and what its Kuancheng district made in services.
+KNOWN = {"minimum_wage": Reference(Decimal(1880), "长春市"), "county_services": Reference(Decimal(30_000), "宽城区")}
 SOUND = {"B1": (B1, BEFORE, AGO, ALIKE), "B2": (B2, B2_BEFORE, B2_AGO, ALIKE_B2)}
 
 
@@ -42,8 +45,14 @@ def said(form: str, changed: str) -> set[str]:
     cells = now | figures(changed)
     sheet = Sheet(
         periods.quarter(2024, 4), cells, before, ago, sums={"B2": {"01": cells["04"]}} if form == "B1" else {}, peers=peers,
+        given=KNOWN, neighbours=({"04": Decimal(20_000)},),
     )  # fmt: skip
-    rules = checks.rules_of(FORMS[form], FORMS[form].rules, tuple(f for f in FORMS.values() if f.code != form))
+    return spoken(form, sheet)
+
+
+def spoken(form: str, sheet: Sheet) -> set[str]:
+    others = tuple(f for f in FORMS.values() if f.code != form)
+    rules = checks.rules_of(FORMS[form], FORMS[form].rules, others, PLAN.references)
     return {found.rule for found in rules.check(sheet)}
 
 
@@ -66,7 +75,11 @@ def test_of_a_sound_form_nothing_is_said(form: str) -> None:
         ("B1", "04=11500", "B1-H01", "half as much again as a year ago"),
         ("B1", "04=0 05=0 06=0", "B1-H08", "from something to nothing"),
         ("B1", "04=40000 10=401", "B1-H12", "revenue a head outside its type"),
-        ("B1", "09=100 10=401", "B1-H05", "pay below what can be lived on"),
+        ("B1", "09=1536", "B1-H05", "a quarter's pay of 401 people below the minimum wage"),
+        ("B1", "09=24061", "B1-H17", "more than 600,000 yuan a head"),
+        ("B1", "04=10001", "B1-H18", "with the zone next to it more than the whole county"),
+        ("B2", "03=48", "B2-H06", "a quarter's pay of 11 people below the minimum wage"),
+        ("B2", "03=661", "B2-H09", "more than 600,000 yuan a head"),
         ("B1", "09=12000", "B1-H15", "pay a head far above its type"),
         ("B1", "07=900", "B1-H16", "a share of tax outside its type"),
         ("B1", "04=9000 05=4000 06=3000 07=1000 08=2000 09=2000", "B1-H13", "every figure ends in noughts"),
@@ -88,3 +101,23 @@ def test_a_copy_of_the_period_before_is_a_copy() -> None:
     for form, rule in (("B1", "B1-H07"), ("B2", "B2-H05")):
         before = SOUND[form][1]
         assert rule in said(form, " ".join(f"{code}={value}" for code, value in before.items()))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("1—12月，园区实现营业收入8123.4万元，同比增长6.9%。", False),
+        ("1—12月，园区实现营业收入8123.4万元，同比增长16.9%。", True),
+        ("招商引资项目按计划推进。", False),
+    ],
+)
+def test_growth_in_a_text_that_is_not_the_one_reported_is_told(text: str, speaks: bool) -> None:
+    said_there: dict[str, Answer] = {"52": Text(text)}
+    sheet = Sheet(periods.quarter(2024, 4), said_there, others_same={"B1": B1}, others_ago={"B1": AGO})
+    assert ("C1-H01" in spoken("C1", sheet)) is speaks
+
+
+def test_where_nobody_has_stated_a_total_or_a_wage_nobody_is_asked() -> None:
+    now, before, ago, _ = SOUND["B1"]
+    sheet = Sheet(periods.quarter(2024, 4), now | figures("04=10001 09=1536"), before, ago)
+    assert {"B1-H05", "B1-H18"} & spoken("B1", sheet) == set()

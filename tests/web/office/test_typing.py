@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from jiju.core.nothing import Nothing
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.models import Filing
 from jiju.spine.models import Entry
@@ -71,16 +72,55 @@ def test_the_second_of_two_persons_compares_row_by_row(filing: Any, signed_in: A
     assert queries.cells_of(Filing.objects.get(pk=filing.pk))["09"] == Decimal(1820)
 
 
-def test_a_cell_that_was_not_touched_does_not_offer_to_wipe_out_what_the_other_typed(
-    filing: Any, signed_in: Any
-) -> None:
+def choices(response: Any) -> dict[str, str]:
+    """What is asked about when two versions are compared: the options by code."""
+    page = unescape(response.content.decode())
+    return dict(re.findall(r'<select class="f" name="c([^"]+)"[^>]*>(.*?)</select>', page))
+
+
+def as_opened(filing: Any, **typed: str) -> dict[str, str]:
+    """Every field as the page sends it: as it was opened, except for what was typed."""
+    held = {f"c{code}": "" if isinstance(value, Nothing) else str(value) for code, value in small.cells(9).items()}
+    return held | {"c11": "不适用", "version": filing.version} | typed
+
+
+def test_a_cell_that_was_not_touched_is_not_offered_as_ones_own(filing: Any, signed_in: Any) -> None:
+    client = signed_in("zone_statistician")
+    send(client, filing, "keep", c12="2,000", c13="31")
+    response = send(client, filing, "fill_in", **as_opened(filing, c09="1,820"))
+    assert choices(response).keys() == {"09"}
+    newest = Filing.objects.get(pk=filing.pk)
+    send(client, newest, "fill_in", c09="1820")
+    stored = queries.cells_of(Filing.objects.get(pk=filing.pk))
+    assert (stored["09"], stored["12"], stored["13"]) == (Decimal(1820), Decimal(2000), Decimal(31))
+
+
+def test_what_was_emptied_here_is_ones_own_and_what_both_changed_is_asked_about(filing: Any, signed_in: Any) -> None:
+    client = signed_in("zone_statistician")
+    send(client, filing, "keep", c12="2,000", c09="1,810")
+    send(client, Filing.objects.get(pk=filing.pk), "keep", c09="1,815")
+    asked = choices(send(client, filing, "fill_in", **as_opened(filing, c09="1,820", c12="")))
+    assert asked.keys() == {"09", "12"}
+    assert '<option value="1815">' in asked["09"]
+    assert '<option value="1820" selected>' in asked["09"]
+    assert '<option value="" selected>' in asked["12"]
+
+
+def test_what_was_opened_empty_and_left_so_wipes_nothing_out(filing: Any, signed_in: Any) -> None:
+    client, by = signed_in("zone_statistician"), small.actor(Role.ZONE_STATISTICIAN)
+    acts.fill_in(filing, by=by, at=small.AT, cells={"12": Nothing.BLANK}, expected_version=filing.version)
+    send(client, filing, "keep", c12="2,000")
+    asked = choices(send(client, filing, "fill_in", **as_opened(filing, c09="1,820", c12="")))
+    assert asked.keys() == {"09"}
+
+
+def test_a_version_that_the_ledger_does_not_know_is_compared_cell_by_cell(filing: Any, signed_in: Any) -> None:
     client = signed_in("zone_statistician")
     send(client, filing, "keep", c12="2,000")
-    page = unescape(send(client, filing, "fill_in", c09="1,820", c12="").content.decode())
-    choices = dict(re.findall(r'<select class="f" name="c(\d\d)"[^>]*>(.*?)</select>', page))
-    assert choices.keys() == {"09", "12"}
-    assert '<option value="1820" selected>' in choices["09"]
-    assert "selected" not in choices["12"], "what is stored stands first"
+    response = send(client, filing, "fill_in", **as_opened(filing, c09="1,820", c12="", version="-7"))
+    asked = choices(response)
+    assert asked.keys() == {"09", "12"}
+    assert "selected" not in asked["12"], "what is stored stands first"
 
 
 def test_a_figure_never_reported_is_no_blank_to_fill_in(filing: Any, signed_in: Any) -> None:

@@ -22,6 +22,7 @@ MENU = {
         "/reporting",
         "/zones",
         "/candidates",
+        "/totals",
         "/figures",
         "/rounds",
         "/analysis",
@@ -48,7 +49,7 @@ MENU = {
     "enterprise": ["/desk", "/messages"],
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip

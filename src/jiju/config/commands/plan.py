@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jiju.config import store
 from jiju.config.printing import print_json, tell
+from jiju.rooms.filings import acts as filings
 from jiju.rooms.programmes import acts, checks, queries
 from jiju.spine import news
 from jiju.spine.actors import system
@@ -44,6 +45,7 @@ def _load(asked: argparse.Namespace) -> int:
         plan = checks.read_plan(asked.folder)
     except checks.PlanIsMalformed as malformed:
         return _print_faults(malformed)
+    filings.refuse_changed_forms(plan)
     acts.load(plan, by=system("command line"), at=timezone.now())
     news.catch_up()
     print(f"{plan.id}: {plan.digest}")

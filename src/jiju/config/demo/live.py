@@ -13,7 +13,7 @@ from jiju.config.demo.zones import ZoneSeed
 from jiju.core.periods import Period
 from jiju.rooms.filings import acts
 from jiju.rooms.filings import queries as filings
-from jiju.rooms.filings.shapes import VisitFacts
+from jiju.rooms.filings.shapes import TotalFacts, VisitFacts
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -209,3 +209,21 @@ def make_visits(zones: list[ZoneSeed], history: History, at: datetime) -> None:
         by = people.actor_posted(role, code, on=at.date())
         if by is not None:
             acts.record_visit(facts, by=by, at=at)
+
+
+WHOLE = 4  # times what the zones of a county made: the rest of its services
+
+
+def make_totals(zones: list[ZoneSeed], history: History, at: datetime) -> None:
+    """The county of the visitor's zone states what all its services made in the quarter before, if rules ask for it."""
+    references = history.reading.plan.references
+    reference = next((r for r in references if r.nature == "total" and r.form == history.zone_form), None)
+    by = people.actor_posted(Role.COUNTY, zones[0].county, on=at.date()) if zones[0].county else None
+    if reference is None or by is None:
+        return
+    period = history.course.quarters[-2]
+    line = next((one for one in filings.totals(by, reference.id, period).lines if one.sent), None)
+    if line is not None and line.sent is not None:
+        source, day = f"{period.year}年{period.last_month}月服务业统计月报", (at - timedelta(days=40)).date()
+        facts = TotalFacts(reference.id, line.place, period, line.sent * WHOLE, source, day)
+        acts.state_total(None, by=by, at=at, facts=facts)

@@ -10,7 +10,7 @@ from jiju.config.demo.assessments import make_rounds
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
-from jiju.config.demo.live import NEAR, PENDING, make_live, make_projects, make_visits
+from jiju.config.demo.live import NEAR, PENDING, make_live, make_projects, make_totals, make_visits
 from jiju.config.demo.mistakes import Mistakes
 from jiju.config.demo.people import Cast
 from jiju.config.demo.points import Ground
@@ -89,6 +89,7 @@ class Province:
                 make_live(self.pending, history, self.at)
                 make_projects(self.pending, history, self.at)
                 make_visits(self.pending, history, self.at)
+                make_totals(self.pending, history, self.at)
                 make_deadlines(self.pending, history, self.plan.forms, self.at)
             self._count_violations()
             tell(f"  mistakes written to {self.truth}: {mistakes.count}")

@@ -105,6 +105,22 @@ def _joined(a: Bounded, b: Bounded, x: Floats, error: Floats) -> Bounded:
     return _bounded(np.where(absent, np.nan, x), np.where(absent, 0.0, np.where(doubt, np.inf, error)))
 
 
+def absolute(a: Bounded) -> Bounded:
+    """The sizes of numbers without their signs."""
+    return Bounded(np.abs(a.x), a.error)
+
+
+def rounded(a: Bounded, digits: int) -> Bounded:
+    """Numbers rounded to so many decimals: each may be off by half a last place."""
+    return Bounded(a.x, np.where(a.absent, 0.0, a.error + 0.5 * 10.0**-digits))
+
+
+def growth(now: Bounded, ago: Bounded) -> Bounded:
+    """The growth of each in percent of what it was."""
+    share = arithmetic("/", arithmetic("-", now, ago), absolute(ago))
+    return arithmetic("*", share, constant(100.0))
+
+
 def extreme(which: str, a: Bounded, b: Bounded) -> Bounded:
     """The smaller or the larger of each pair."""
     x = np.minimum(a.x, b.x) if which == "min" else np.maximum(a.x, b.x)

@@ -21,7 +21,7 @@ from jiju.core.periods import Period
 from jiju.engines.checks.judging import Judge
 from jiju.engines.checks.plain import holds
 from jiju.engines.checks.rules import Compiled, RuleSet
-from jiju.engines.checks.sheets import NOBODY, Cells, Peers, Sheet
+from jiju.engines.checks.sheets import NOBODY, Cells, Peers, Reference, Sheet
 
 Values = Mapping[str, Sequence[Answer]]
 
@@ -79,7 +79,8 @@ class Lines:
 class ColumnSheet:
     """Many filings of one form and period: each row's values, filing after filing.
 
-    Shape    every sequence has one entry a filing; group: the label of its peers; sums, others, years: by form
+    Shape    every sequence has one entry a filing; group: the label of its peers; sums, others, years: by form;
+             given: by name; neighbours: what the other zones of each one's county have sent
     Missing  what is absent is a kind of nothing; without `group` nobody has peers
     """
 
@@ -95,18 +96,27 @@ class ColumnSheet:
     lower: Mapping[str, Below] = field(default_factory=dict)
     lists: Mapping[str, Lines] = field(default_factory=dict)
     group: Sequence[str] = ()
+    others_same: Mapping[str, Values] = field(default_factory=dict)
+    others_ago: Mapping[str, Values] = field(default_factory=dict)
+    given: Mapping[str, Sequence[Reference | None]] = field(default_factory=dict)
+    neighbours: Below | None = None
 
     def row(self, index: int) -> Sheet:
         """One filing, for the plain evaluator."""
         sides = (self.now, self.before, self.year_ago, self.before_year_ago)
         now, before, ago, earlier = (_Row(side, index) for side in sides)
-        sums, others, years = (
+        sums, others, years, others_same, others_ago = (
             {form: _Row(values, index) for form, values in side.items()}
-            for side in (self.sums, self.others, self.years)
+            for side in (self.sums, self.others, self.years, self.others_same, self.others_ago)
         )
         lower = {form: below.of.get(index, []) for form, below in self.lower.items()}
         lists = {c: lines.of.get(index, {}) for c, lines in self.lists.items() if index not in lines.without}
-        return Sheet(self.period, now, before, ago, earlier, sums, lower, others, years, self.peers(index), lists)
+        given = {name: one for name, known in self.given.items() if (one := known[index]) is not None}
+        return Sheet(
+            self.period, now, before, ago, earlier, sums, lower, others, years, self.peers(index), lists,
+            others_same=others_same, others_ago=others_ago, given=given,
+            neighbours=self.neighbours.of.get(index, ()) if self.neighbours else (),
+        )  # fmt: skip
 
     def peers(self, index: int) -> Peers:
         return self._groups[self.group[index]] if len(self.group) else NOBODY

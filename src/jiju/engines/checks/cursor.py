@@ -14,8 +14,8 @@ from jiju.engines.checks.tokens import Token
 EARLIER: tuple[n.Source, ...] = ("previous", "year_ago", "alone", "alone_year_ago")
 EXTREMES: tuple[Literal["min", "max"], ...] = ("min", "max")
 RELATIONS = ("<=", ">=", "<", ">", "=", "!=")
-JUDGING = {*RELATIONS, "between", "inside", "is", "and", "or", "not", "answered", "judged", "differ", "are"}
-CALLS = {*EARLIER, *EXTREMES, "growth", "abs", "round", "year_of", "sum_of", "count_of"}
+JUDGING = {*RELATIONS, "between", "inside", "is", "and", "or", "not", "answered", "judged", "differ", "are", "tells"}
+CALLS = {*EARLIER, *EXTREMES, "growth", "abs", "round", "year_of", "sum_of", "count_of", "given", "county_sum"}
 _START = Token("mark", "", 0)
 
 

@@ -9,11 +9,13 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from jiju.core.nothing import Answer, Nothing, Text
+from jiju.core.nothing import Answer, Nothing
+from jiju.core.periods import Period
 from jiju.engines.checks import bounds as b
 from jiju.engines.checks import nodes as n
-from jiju.engines.checks.plain import COPIED_LEAST, COPIED_SHARE, ROUND_LEAST, ROUND_SHARE, ROUND_TO, SLIP
-from jiju.engines.checks.sheets import FEWEST_PEERS
+from jiju.engines.checks import wordings
+from jiju.engines.checks.plain import COPIED_LEAST, COPIED_SHARE, ROUND_LEAST, ROUND_SHARE, ROUND_TO, SLIP, Elsewhere
+from jiju.engines.checks.sheets import FEWEST_PEERS, Reference
 
 Values = Mapping[str, Sequence[Answer]]
 KEPT_BYTES = 8 << 20
@@ -30,6 +32,8 @@ class Columns(Protocol):
     """What is judged: the columns of many filings, as a ColumnSheet holds them."""
 
     @property
+    def period(self) -> Period: ...
+    @property
     def count(self) -> int: ...
     @property
     def now(self) -> Values: ...
@@ -45,6 +49,12 @@ class Columns(Protocol):
     def others(self) -> Mapping[str, Values]: ...
     @property
     def years(self) -> Mapping[str, Values]: ...
+    @property
+    def others_same(self) -> Mapping[str, Values]: ...
+    @property
+    def others_ago(self) -> Mapping[str, Values]: ...
+    @property
+    def given(self) -> Mapping[str, Sequence[Reference | None]]: ...
     @property
     def group(self) -> Sequence[str]: ...
     @property
@@ -100,14 +110,15 @@ class Judge:
         return self._about_cells(node)
 
     def _about_cells(
-        self, node: n.Answered | n.IsInteger | n.Says | n.NotSlipped | n.NotCopied | n.NotRound
+        self, node: n.Answered | n.IsInteger | n.Says | n.Tells | n.NotSlipped | n.NotCopied | n.NotRound
     ) -> b.Verdict:
         match node:
             case n.Says(code, words):
-                return self._says(code, words)
+                return wordings.says(self.sheet.now.get(code), words, self.count)
+            case n.Tells(code, _, words):
+                return wordings.tells(self.sheet.now.get(code), words, self.count)
             case n.Answered(code):
-                there = ~np.isnan(self._cells("now", code).x)
-                return b.Verdict(there, ~there, np.zeros(self.count, dtype=bool))
+                return wordings.answered(self.sheet.now.get(code), self.count)
             case n.IsInteger(code):
                 x = self._cells("now", code).x
                 whole, small = x == np.rint(x), np.abs(x) < 2**40
@@ -118,12 +129,6 @@ class Judge:
                 return self._not_copied(codes)
             case n.NotRound(codes):
                 return self._not_round(codes)
-
-    def _says(self, code: str, words: str) -> b.Verdict:
-        column = self.sheet.now.get(code, [Nothing.BLANK] * self.count)
-        absent = np.array([not isinstance(said, Text) for said in column], dtype=bool)
-        true = np.array([isinstance(said, Text) and said.words == words for said in column], dtype=bool)
-        return b.Verdict(true, ~true & ~absent, absent)
 
     def _between(self, x: b.Bounded, low: b.Bounded, high: b.Bounded) -> b.Verdict:
         verdict = b.both(b.compared(">=", x, low, 0.0), b.compared("<=", x, high, 0.0))
@@ -190,34 +195,39 @@ class Judge:
                 return b.constant(float(literal))
             case n.Cell(code, source):
                 return self._cell(code, source)
-            case n.Growth(code):
-                now, ago = self._cells("now", code), self._cells("year_ago", code)
-                base = b.Bounded(np.abs(ago.x), ago.error)
-                share = b.arithmetic("/", b.arithmetic("-", now, ago), base)
-                return b.arithmetic("*", share, b.constant(100.0))
+            case n.Growth() | n.GrowthOf():
+                return b.growth(*(self.number(leaf) for leaf in n.leaves(node)))
             case n.Absolute(inner):
-                whole = self.number(inner)
-                return b.Bounded(np.abs(whole.x), whole.error)
+                return b.absolute(self.number(inner))
             case n.Rounded(inner, digits):
-                whole = self.number(inner)
-                return b.Bounded(whole.x, np.where(whole.absent, 0.0, whole.error + 0.5 * 10.0**-digits))
+                return b.rounded(self.number(inner), digits)
             case n.Extreme(which, left, right):
                 return b.extreme(which, self.number(left), self.number(right))
             case n.Arithmetic(operator, left, right):
                 return b.arithmetic(operator, self.number(left), self.number(right))
         return self._elsewhere(node)
 
-    def _elsewhere(self, node: n.Other | n.SumOf | n.CountOf | n.OfQuarters) -> b.Bounded:
+    def _elsewhere(self, node: Elsewhere) -> b.Bounded:
         match node:
-            case n.Other(form, code):
-                return self._kept("others " + form, self.sheet.others.get(form, {}), code)
+            case n.Other(form, code, source):
+                sheet = self.sheet
+                side = {"now": sheet.others, "same": sheet.others_same, "year_ago": sheet.others_ago}[source]
+                return self._kept(f"others {source} {form}", side.get(form, {}), code)
+            case n.Given(name):
+                return self._given(name)
+            case n.Months():
+                return b.constant(float(self.sheet.period.months))
             case n.SumOf(form, code, None) if form in self.sheet.lists:
                 return self._summed(form, code)
             case n.SumOf(form, code, None):
                 return self._kept("sums " + form, self.sheet.sums.get(form, {}), code)
             case n.OfQuarters(form, code):
                 return self._kept("years " + form, self.sheet.years.get(form, {}), code)
-        return b.unknown(self.count)  # filters over the level below are rare: asked plainly, filing by filing
+        return b.unknown(self.count)  # filters over the level below and sums of a county are rare: asked plainly
+
+    def _given(self, name: str) -> b.Bounded:
+        known = self.sheet.given.get(name, ())
+        return self._kept("given", {name: [Nothing.BLANK if one is None else one.amount for one in known]}, name)
 
     def _summed(self, code: str, column: str) -> b.Bounded:
         """A column of a list, added up for each filing."""
@@ -259,13 +269,13 @@ def _keep_what_is_freed() -> None:
 
 
 def _doubles(values: Sequence[Answer] | None, count: int) -> b.Floats:
-    if values is None:
+    if values is None or not len(values):
         return np.full(count, np.nan)
     if hasattr(values, "__array__"):
         return np.asarray(values, dtype=np.float64)
     try:
         return np.fromiter(map(float, values), np.float64, count)  # type: ignore[arg-type]  # a kind of nothing raises, and is caught
-    except ValueError:  # some are a kind of nothing
+    except (ValueError, TypeError):  # some are a kind of nothing, or words
         return np.fromiter((float(v) if v.__class__ is Decimal else np.nan for v in values), np.float64, count)
 
 

@@ -26,7 +26,12 @@ class UnitTypist(Typist):
     """
 
     def expression(self, node: n.Expression) -> str:
-        if isinstance(node, n.Other | n.OfQuarters):
+        if isinstance(node, n.Given | n.CountySum | n.Months):
+            raise Malformed(
+                self.where, word("What is given or lies around is looked for in filings, not here."),
+                word("Compare figures with numbers or with one another."),
+            )  # fmt: skip
+        if isinstance(node, n.Other | n.OfQuarters | n.GrowthOf):
             raise Malformed(
                 self.where, word("[{form}.{row}] is a row of a form.", form=node.form, row=node.code),
                 word("Write the indicator that is read from it, such as [revenue]."),
@@ -34,7 +39,7 @@ class UnitTypist(Typist):
         return super().expression(node)
 
     def condition(self, node: n.Condition) -> None:
-        if isinstance(node, n.Inside | n.NotCopied | n.NotRound | n.NotSlipped):
+        if isinstance(node, n.Inside | n.NotCopied | n.NotRound | n.NotSlipped | n.Tells):
             raise Malformed(
                 self.where, word("Copies, slips and percentiles are looked for in filings, not here."),
                 word("Compare figures with numbers or with one another."),

@@ -14,7 +14,9 @@ def compares_with_the_past(rule: n.Rule) -> frozenset[n.Source]:
 
 
 def needs(rule: n.Rule) -> set[tuple[str, str]]:
-    """What a rule looks at beyond its own form: (others | sums | lower | years, form), and (peers, "")."""
+    """What a rule looks at beyond its own form: (others | others_same | others_ago | sums | lower | years, form),
+    (given, name), (neighbours, "") and (peers, "").
+    """
     asked: list[n.Node] = [rule.must] if rule.when is None else [rule.must, rule.when]
     found = {need for part in asked for leaf in n.leaves(part) if (need := _need(leaf)) is not None}
     return found | ({("peers", "")} if any(_holds_inside(part) for part in asked) else set())
@@ -22,8 +24,12 @@ def needs(rule: n.Rule) -> set[tuple[str, str]]:
 
 def _need(leaf: n.Leaf) -> tuple[str, str] | None:
     match leaf:
-        case n.Other(form, _):
-            return "others", form
+        case n.Other(form, _, source):
+            return {"now": "others", "same": "others_same", "year_ago": "others_ago"}[source], form
+        case n.Given(name):
+            return "given", name
+        case n.CountySum():
+            return "neighbours", ""
         case n.OfQuarters(form, _):
             return "years", form
         case n.SumOf(form, _, None):

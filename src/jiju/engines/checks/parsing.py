@@ -91,6 +91,8 @@ class _Reader(Cursor):
             return self._is(left)
         if self._takes("inside"):
             return self._inside(left)
+        if self._takes("tells"):
+            return self._tells(left)
         if self._takes("between"):
             low = self._sum()
             self._need("and")
@@ -111,6 +113,18 @@ class _Reader(Cursor):
         self.at += 1
         said = n.Says(left.code, self.tokens[self.at - 1].text)
         return said if relation == "=" else n.Not(said)
+
+    def _tells(self, left: n.Expression) -> n.Condition:
+        """`[12] tells growth([B1.04]) of “营业收入” within 0.1`."""
+        growth = self._called()
+        if not isinstance(left, n.Cell) or left.source != "now" or not isinstance(growth, n.Growth | n.GrowthOf):
+            raise self._stop(word("A text tells the growth of a row, as in [12] tells growth([B1.04]) of “…”."))
+        self._need("of")
+        if not self._is_text():
+            raise self._stop(word("What the text calls the figure is missing here; write it between quotation marks."))
+        self.at += 1
+        words = self.tokens[self.at - 1].text
+        return n.Tells(left.code, growth, words, self._literal().value if self._takes("within") else Decimal(0))
 
     def _inside(self, left: n.Expression) -> n.Condition:
         """`inside 1% to 99% of peers [times 3]`."""
@@ -190,14 +204,27 @@ class _Reader(Cursor):
             if self._takes(name):
                 return n.Cell(self._in_brackets(), name)
         if self._takes("growth"):
-            return n.Growth(self._in_brackets())
+            return self._growth()
         if self._takes("abs"):
             return n.Absolute(self._bracketed())
         if self._takes("year_of"):
             return n.OfQuarters(*self._foreign(self._in_brackets()))
         if self._takes("round"):
             return self._rounded()
-        return self._extreme() or self._over_the_level_below()
+        return self._extreme() or self._over_the_level_below() or self._around()
+
+    def _growth(self) -> n.Growth | n.GrowthOf:
+        """`growth([04])` of this form, `growth([B1.04])` of another."""
+        text = self._in_brackets()
+        return n.GrowthOf(*self._foreign(text)) if "." in text else n.Growth(text)
+
+    def _around(self) -> n.Expression | None:
+        """`given([minimum_wage])`, `county_sum([04])`, `months`."""
+        if self._takes("given"):
+            return n.Given(self._in_brackets())
+        if self._takes("county_sum"):
+            return n.CountySum(self._in_brackets())
+        return n.Months() if self._takes("months") else None
 
     def _extreme(self) -> n.Extreme | None:
         for which in EXTREMES:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from jiju.core.nothing import Text
+from jiju.core.nothing import Nothing, Text
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.sheets import FEWEST_PEERS, Cells, Sheet, number
+from jiju.engines.checks.told import told_in
 
 SLIP = Decimal("0.05")  # a slipped figure lies within five percent of the factor
 WIDE = Context(prec=2000)  # for rounding: a product of large figures has more digits than the usual 28
@@ -36,6 +37,8 @@ def judge(node: n.Condition, sheet: Sheet) -> bool | None:
             return _combined(node, sheet)
         case n.Judged(text):
             return sheet.judged.get(text)
+        case n.Tells():
+            return _tells(node, sheet)
     return _about_cells(node, sheet)
 
 
@@ -47,7 +50,7 @@ def _about_cells(
             said = sheet.now.get(code)
             return said.words == words if isinstance(said, Text) else None
         case n.Answered(code):
-            return number(sheet.now, code) is not None
+            return not isinstance(sheet.now.get(code, Nothing.BLANK), Nothing)
         case n.IsInteger(code):
             x = number(sheet.now, code)
             return None if x is None else x == x.to_integral_value()
@@ -57,6 +60,12 @@ def _about_cells(
             return _not_copied(codes, sheet)
         case n.NotRound(codes):
             return _not_round([number(sheet.now, c) for c in codes])
+
+
+def _tells(node: n.Tells, sheet: Sheet) -> bool | None:
+    said, computed = sheet.now.get(node.code), value(node.growth, sheet)
+    told = told_in(said.words, node.words) if isinstance(said, Text) else ()
+    return all(one.agrees(computed, node.within) for one in told) if told and computed is not None else None
 
 
 def _combined(node: n.Both | n.Either | n.Not, sheet: Sheet) -> bool | None:
@@ -137,14 +146,10 @@ def value(node: n.Expression, sheet: Sheet) -> Decimal | None:
             return literal
         case n.Cell(code, source):
             return cell(code, source, sheet)
-        case n.Growth(code):
-            return _growth(number(sheet.now, code), number(sheet.year_ago, code))
-        case n.Absolute(inner):
-            x = value(inner, sheet)
-            return None if x is None else abs(x)
-        case n.Rounded(inner, digits):
-            x = value(inner, sheet)
-            return None if x is None else x.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE)
+        case n.Growth() | n.GrowthOf():
+            return _growth(*(value(leaf, sheet) for leaf in n.leaves(node)))
+        case n.Absolute() | n.Rounded():
+            return _shaped(node, value(node.inner, sheet))
         case n.Extreme(which, left, right):
             a, b = value(left, sheet), value(right, sheet)
             return None if a is None or b is None else (min if which == "min" else max)(a, b)
@@ -153,17 +158,38 @@ def value(node: n.Expression, sheet: Sheet) -> Decimal | None:
     return elsewhere(node, sheet)
 
 
-def elsewhere(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) -> Decimal | None:
-    """A figure from other forms or from the level below."""
+def _shaped(node: n.Absolute | n.Rounded, x: Decimal | None) -> Decimal | None:
+    if x is None or isinstance(node, n.Absolute):
+        return None if x is None else abs(x)
+    return x.quantize(Decimal(1).scaleb(-node.digits), ROUND_HALF_UP, WIDE)
+
+
+Around = n.Given | n.CountySum | n.Months
+Elsewhere = n.Other | Around | n.SumOf | n.CountOf | n.OfQuarters
+
+
+def elsewhere(node: Elsewhere, sheet: Sheet) -> Decimal | None:
+    """A figure from other forms, from the level below or from around."""
     if sheet.tallies and node in sheet.tallies:
         return sheet.tallies[node]
     return _looked_up(node, sheet)
 
 
-def _looked_up(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet) -> Decimal | None:
+def _looked_up(node: Elsewhere, sheet: Sheet) -> Decimal | None:
     match node:
-        case n.Other(form, code):
-            return number(sheet.others.get(form, {}), code)
+        case n.Other(form, code, source):
+            side = {"now": sheet.others, "same": sheet.others_same, "year_ago": sheet.others_ago}[source]
+            return number(side.get(form, {}), code)
+        case n.OfQuarters(form, code):
+            return number(sheet.years.get(form, {}), code)
+        case n.SumOf() | n.CountOf():
+            return _below(node, sheet)
+    return _around(node, sheet)
+
+
+def _below(node: n.SumOf | n.CountOf, sheet: Sheet) -> Decimal | None:
+    """Over the lines of a list, or over the level below."""
+    match node:
         case n.SumOf(form, code, where) if form in sheet.lists:
             return _sum_of_lines(chosen(sheet, form, where), code)
         case n.CountOf(form, where) if form in sheet.lists:
@@ -175,8 +201,23 @@ def _looked_up(node: n.Other | n.SumOf | n.CountOf | n.OfQuarters, sheet: Sheet)
             return sum(found, Decimal(0)) if sheet.lower.get(form) else None
         case n.CountOf(form, where):
             return Decimal(len(chosen(sheet, form, where))) if form in sheet.lower else None
-        case n.OfQuarters(form, code):
-            return number(sheet.years.get(form, {}), code)
+
+
+def _around(node: Around, sheet: Sheet) -> Decimal | None:
+    match node:
+        case n.Given(name):
+            return sheet.given[name].amount if name in sheet.given else None
+        case n.CountySum(code):
+            return _in_the_county(code, sheet)
+        case n.Months():
+            return Decimal(sheet.period.months)
+
+
+def _in_the_county(code: str, sheet: Sheet) -> Decimal | None:
+    """A row added up over the zones of the county, as far as they have sent it. Absent where this one is."""
+    own = number(sheet.now, code)
+    others = (x for cells in sheet.neighbours if (x := number(cells, code)) is not None)
+    return None if own is None else own + sum(others, Decimal(0))
 
 
 def chosen(sheet: Sheet, form: str, where: n.Condition | None) -> list[Cells]:

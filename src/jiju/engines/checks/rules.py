@@ -59,8 +59,10 @@ class RuleSet:
         rows: Rows,
         foreign: Mapping[str, Rows],
         lists: Mapping[str, ListFacts] | None = None,
+        given: Rows | None = None,
     ) -> None:
         self.rules, self.rows, self.foreign, self.lists = tuple(rules), rows, foreign, lists or {}
+        self.given = given or {}
 
     def check(self, sheet: Sheet) -> list[Finding]:
         """Every finding on one filing: parts that exceed their whole, then the written rules in their order."""
@@ -88,7 +90,7 @@ class RuleSet:
 
     @cached_property
     def needs(self) -> frozenset[tuple[str, str]]:
-        """What the rules look at beyond the form itself: (others | sums | lower | years, form), and (peers, "")."""
+        """What the rules look at beyond the form itself: as `needing.needs` names it."""
         return frozenset(need for c in self.rules for need in needs(c.rule) if need[1] not in self.lists)
 
     def finding(self, compiled: Compiled, sheet: Sheet, line: int | None = None) -> Finding:
@@ -106,7 +108,7 @@ class RuleSet:
         return made if line is None else of_line(made, self.lists[compiled.list], line, sheet)
 
     def _named(self, rows: Rows) -> Named:
-        return Named(rows, self.foreign, self.lists)
+        return Named(rows, self.foreign, self.lists, self.given)
 
     def _parts(self, rows: Rows, sheet: Sheet) -> Iterator[Finding]:
         """parts_do_not_exceed_the_whole: 其中 rows, without anybody having to write a rule."""
@@ -128,16 +130,18 @@ def compile_rules(
     rows: Sequence[RowFacts],
     foreign: Mapping[str, Sequence[RowFacts]] | None = None,
     lists: Sequence[ListFacts] = (),
+    given: Sequence[RowFacts] = (),
 ) -> RuleSet:
     """Read and type rules against the form they belong to.
 
     Shape    foreign: rows of the other forms that a rule may name, of this level or the one below, by form code;
              lists: the form's own lists, whose codes stand where a form's code does; a rule whose row is LIST.COLUMN
-             is asked of every line, and looks at that line alone
+             is asked of every line, and looks at that line alone; given: the reference figures by name
     Errors   Malformed: the rule's id and place, what is wrong, how to write it
     """
     known = {r.code: r for r in rows}
     inside = {one.code: one for one in lists}
+    named = {r.code: r for r in given}
     others = {form: {r.code: r for r in theirs} for form, theirs in (foreign or {}).items()}
     out: list[Compiled] = []
     for written in rules:
@@ -148,7 +152,7 @@ def compile_rules(
         theirs = inside[owner].rows if owner in inside else known
         typist = (
             Typist(theirs, {}, where) if owner in inside
-            else Typist(known, {**others, **{code: one.rows for code, one in inside.items()}}, where, inside)
+            else Typist(known, {**others, **{code: one.rows for code, one in inside.items()}}, where, inside, named)
         )  # fmt: skip
         for code, text in unfold(written.text, where):
             row = code or (shown_at if owner in inside else written.row)
@@ -157,8 +161,8 @@ def compile_rules(
                                 word("Name one of the form's own rows."))  # fmt: skip
             rule = parse(text, where)
             typist.rule(rule)
-            if owner in inside and ("peers", "") in needs(rule):
+            if owner in inside and {("peers", ""), ("neighbours", "")} & needs(rule):
                 raise Malformed(where, word("A line of a list has no peers."),
                                 word("Compare it with its own columns, or with its past."))  # fmt: skip
             out.append(Compiled(written, rule, row, owner if owner in inside else ""))
-    return RuleSet(out, known, others, inside)
+    return RuleSet(out, known, others, inside, named)

@@ -13,18 +13,21 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.engines.checks import nodes as n
 from jiju.engines.checks.plain import percentile, value
-from jiju.engines.checks.sheets import ListFacts, RowFacts, Sheet
+from jiju.engines.checks.sheets import ListFacts, RowFacts, Sheet, number
+from jiju.engines.checks.told import told_in
 
 Rows = Mapping[str, RowFacts]
+LONGEST = 40  # characters of a text that are told
 
 
 @dataclass(frozen=True)
 class Named:
-    """What the rows are called that a rule may look at: the form's own, those of other forms, those of its lists."""
+    """What the rows are called that a rule may look at: the form's own, of other forms, of its lists; what is given."""
 
     rows: Rows
     foreign: Mapping[str, Rows]
     lists: Mapping[str, ListFacts]
+    given: Rows
 
 
 def of_line(finding: Finding, facts: ListFacts, number: int, line: Sheet) -> Finding:
@@ -41,7 +44,8 @@ def say_figures(rule: n.Rule, sheet: Sheet, named: Named) -> Word:
     """All figures of a rule in one sentence, each named once."""
     if isinstance(rule.must, n.NotCopied):
         sheet = replace(sheet, restarts=frozenset())  # a copy is one, whether counting began again or not
-    said = [_figure(part, sheet, named) for part in rule.figures]
+    said = [_told(text, sheet, named) for text in rule.texts]
+    said += [_figure(part, sheet, named) for part in rule.figures]
     said += [_percent(growth, sheet) for growth in rule.growths]
     said += [_group(inside, sheet) for inside in rule.insides]
     out = said[0]
@@ -51,15 +55,21 @@ def say_figures(rule: n.Rule, sheet: Sheet, named: Named) -> Word:
 
 
 def _figure(part: n.Leaf, sheet: Sheet, named: Named) -> Word:
-    if isinstance(part, n.CountOf):
-        return _count(part, sheet, named)
-    if isinstance(part, n.Cell):
-        return _own(part, sheet, named.rows[part.code])
+    match part:
+        case n.CountOf():
+            return _count(part, sheet, named)
+        case n.Cell(code):
+            return _own(part, sheet, named.rows[code])
+        case n.Given(name):
+            return _given(part, sheet, named.given[name])
+        case n.CountySum(code):
+            return _of_the_county(part, sheet, named.rows[code])
     if part.form in named.lists:
         return _sum_of_lines(part, sheet, named.lists[part.form])
     row = named.foreign[part.form][part.code]
     said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
-    said |= {"form": part.form, "period": str(sheet.period)}
+    ago = isinstance(part, n.Other) and part.source == "year_ago"
+    said |= {"form": part.form, "period": str(_period("year_ago" if ago else "now", sheet.period))}
     if isinstance(part, n.SumOf):
         return word("the sum of {form} {name} is {number} {unit} ({period})", **said)
     if isinstance(part, n.OfQuarters):
@@ -68,15 +78,46 @@ def _figure(part: n.Leaf, sheet: Sheet, named: Named) -> Word:
 
 
 def _own(part: n.Cell, sheet: Sheet, row: RowFacts) -> Word:
-    """A figure of the form itself, or the words of one of its choices."""
-    if row.kind == "choice":
+    """A figure of the form itself, or its words."""
+    if not row.is_number:
+        said_there = sheet.now.get(part.code)
+        words = said_there.words[:LONGEST] if isinstance(said_there, Text) else ""
         return word("{code} {name} is “{words}” ({period})", code=row.code, name=row.name, period=str(sheet.period),
-                    words=str(sheet.now.get(part.code, "")))  # fmt: skip
+                    words=words)  # fmt: skip
     said = {"name": row.name, "number": _number(value(part, sheet), row), "unit": row.unit}
     when = str(_period(part.source, sheet.period))
     if part.source.startswith("alone"):
         return word("{code} {name} alone is {number} {unit} ({period})", code=row.code, period=when, **said)
     return word("{code} {name} is {number} {unit} ({period})", code=row.code, period=when, **said)
+
+
+def _given(part: n.Given, sheet: Sheet, row: RowFacts) -> Word:
+    known = sheet.given.get(part.name)
+    number = _number(known.amount if known else None, row)
+    return word("{name} is {number} {unit} ({holds})", name=row.name, number=number, unit=row.unit,
+                holds=known.holds if known else str(sheet.period))  # fmt: skip
+
+
+def _of_the_county(part: n.CountySum, sheet: Sheet, row: RowFacts) -> Word:
+    """The sum, unless a zone could tell from it what the only other one has reported."""
+    others = sum(number(cells, part.code) is not None for cells in sheet.neighbours)
+    said = {"code": row.code, "name": row.name, "unit": row.unit, "period": str(sheet.period), "n": others + 1}
+    if others == 1:
+        own = _number(number(sheet.now, part.code), row)
+        return word("{code} {name} is {number} {unit} here, and one other zone of the county comes on top ({period})",
+                    number=own, **said)  # fmt: skip
+    return word("{code} {name} of the {n} zones of the county comes to {number} {unit} ({period})",
+                number=_number(value(part, sheet), row), **said)  # fmt: skip
+
+
+def _told(part: n.Tells, sheet: Sheet, named: Named) -> Word:
+    """The growth in the text that disagrees with the one that is computed, or the first that it tells."""
+    row, text, computed = named.rows[part.code], sheet.now.get(part.code), value(part.growth, sheet)
+    told = told_in(text.words, part.words) if isinstance(text, Text) else ()
+    wrong = [one for one in told if computed is not None and not one.agrees(computed, part.within)] or list(told)
+    percent = f"{wrong[0].percent:+,f}".replace("-", "−") if wrong else "—"
+    return word("{code} {name} tells of “{words}” a growth of {percent}% ({period})", code=row.code, name=row.name,
+                words=part.words, percent=percent, period=str(sheet.period))  # fmt: skip
 
 
 def _count(part: n.CountOf, sheet: Sheet, named: Named) -> Word:
@@ -122,7 +163,7 @@ def _short(x: Decimal | None) -> str:
     return "—" if x is None else f"{x:,.4g}".replace("-", "−") if abs(x) < 1000 else f"{x:,.0f}".replace("-", "−")
 
 
-def _percent(growth: n.Growth, sheet: Sheet) -> Word:
+def _percent(growth: n.Growth | n.GrowthOf, sheet: Sheet) -> Word:
     change = value(growth, sheet)
     return word("growth {percent}%", percent="—" if change is None else f"{change:+,.1f}".replace("-", "−"))
 

@@ -17,16 +17,23 @@ FEWEST_PEERS = 20
 
 @dataclass(frozen=True)
 class RowFacts:
-    """One row of a form, as far as rules need it. of: the row of which this one is a part; choices: of a choice."""
+    """One row of a form, as far as rules need it. of: the row of which this one is a part; choices: of a choice.
+
+    Shape    kind text: any words, a day and a month among them
+    """
 
     code: str
     name: str
     unit: str
-    kind: Literal["integer", "decimal", "choice"] = "decimal"
+    kind: Literal["integer", "decimal", "choice", "text"] = "decimal"
     cumulative: bool = False
     decimals: int = 1
     of: str | None = None
     choices: tuple[str, ...] = ()
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in {"integer", "decimal"}
 
 
 @dataclass(frozen=True)
@@ -62,12 +69,23 @@ NOBODY = Peers(())
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A reference figure as it holds for one unit and period. holds: where and since when, or for which period."""
+
+    amount: Decimal
+    holds: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The cells of one filing, and whatever a rule may compare them with.
 
     Shape    before, year_ago, before_year_ago: the same form in the period before, in the same period last year, and
              in the period before that;
-             sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit;
+             sums, lower: the level below, added up and one by one, by form; others: other forms of the same unit as
+             reported last, others_same for this very period, others_ago for the same last year, by form;
+             given: reference figures of the unit's place, by name; neighbours: what the other zones of the county
+             have sent in this form and period;
              years: the year as the unit's quarterly forms add up to it, by form; peers: the unit's group;
              lists: the lines of each list by number, each a sheet of its own with the same line of earlier periods;
              judged: what a person has found to be so or not, by the words in which it was asked;
@@ -90,6 +108,10 @@ class Sheet:
     restarts: frozenset[str] = frozenset()
     judged: Mapping[str, bool] = field(default_factory=dict)
     tallies: Mapping[Hashable, Decimal | None] = field(default_factory=dict)
+    others_same: Mapping[str, Cells] = field(default_factory=dict)
+    others_ago: Mapping[str, Cells] = field(default_factory=dict)
+    given: Mapping[str, Reference] = field(default_factory=dict)
+    neighbours: Sequence[Cells] = ()
 
 
 def number(cells: Cells, code: str) -> Decimal | None:

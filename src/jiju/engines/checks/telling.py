@@ -36,6 +36,8 @@ class Teller:
                             high=self._against(inner, high))  # fmt: skip
             case n.IsInteger(code):
                 return word("{name} is a whole number", name=self._name(n.Cell(code)))
+            case n.Says(code, words):
+                return word("{name} is “{words}”", name=self._name(n.Cell(code)), words=words)
             case n.Answered(code):
                 return word("{name} was answered", name=self._name(n.Cell(code)))
         return self._joined(node)
@@ -69,8 +71,8 @@ class Teller:
                 return word("the larger of {left} and {right}", left=self.number(left), right=self.number(right))
         return self.leaf(node)
 
-    def leaf(self, node: n.Leaf) -> Said:
-        """A figure by its name."""
+    def leaf(self, node: n.Expression) -> Said:
+        """A figure by its name. Missing: "" of what only filings are asked."""
         match node:
             case n.CountOf(form, None):
                 return word("number of enterprises that reported {form}", form=form)
@@ -84,7 +86,9 @@ class Teller:
                             condition=self._below(form, where))  # fmt: skip
             case n.Cell():
                 return self._name(node)
-        return f"[{node.form}.{node.code}]"
+            case n.Other(form, code) | n.OfQuarters(form, code):
+                return f"[{form}.{code}]"
+        return ""
 
     def _below(self, form: str, where: n.Condition | None) -> Said:
         return Teller(list(self.foreign[form].values()), {}).condition(where) if where is not None else ""

@@ -18,14 +18,20 @@ ANY, PERCENT, RATIO = "any", "percent", "ratio"
 class Typist:
     """Asks of each part of a rule what it is counted in.
 
-    Shape    lists: of `foreign`, those that are lists of the form, whose columns are added up or counted only
+    Shape    lists: of `foreign`, those that are lists of the form, whose columns are added up or counted only;
+             given: the reference figures by name
     Errors   Malformed for a row that does not exist, and for parts that cannot be compared or added
     """
 
     def __init__(
-        self, rows: Rows, foreign: Mapping[str, Rows], where: str, lists: Collection[str] = frozenset()
+        self,
+        rows: Rows,
+        foreign: Mapping[str, Rows],
+        where: str,
+        lists: Collection[str] = frozenset(),
+        given: Rows | None = None,
     ) -> None:
-        self.rows, self.foreign, self.where, self.lists = rows, foreign, where, lists
+        self.rows, self.foreign, self.where, self.lists, self.given = rows, foreign, where, lists, given or {}
 
     def rule(self, rule: n.Rule) -> None:
         self.condition(rule.must)
@@ -44,7 +50,7 @@ class Typist:
             case n.Both() | n.Either() | n.Not():
                 for part in n.parts(node):
                     self.condition(part)  # type: ignore[arg-type]  # what joins conditions holds conditions
-            case n.Says() | n.Judged():
+            case n.Says() | n.Judged() | n.Answered() | n.Tells():
                 self._in_words(node)
             case _:
                 for code in _rows_named(node):
@@ -56,9 +62,11 @@ class Typist:
                 return PERCENT if is_percent else ANY
             case n.Cell(code, source):
                 return self._cell(code, source)
-            case n.Growth(code):
-                self._number_row(self.rows, code)
+            case n.Growth() | n.GrowthOf():
+                self.expression(n.leaves(node)[0])
                 return PERCENT
+            case n.Given() | n.CountySum() | n.Months():
+                return self._around(node)
             case n.Absolute(inner) | n.Rounded(inner, _):
                 return self.expression(inner)
             case n.Extreme(_, left, right):
@@ -69,7 +77,7 @@ class Typist:
 
     def _choice(self, code: str, words: str) -> None:
         row = self._row(self.rows, code)
-        if words not in row.choices:
+        if row.kind != "text" and words not in row.choices:
             raise Malformed(
                 self.where,
                 word("[{code}] never holds “{words}”.", code=code, words=words),
@@ -89,11 +97,36 @@ class Typist:
         """What a row is counted in, as far as it decides what may be compared with it."""
         return unit(row.unit).dimension
 
-    def _in_words(self, node: n.Says | n.Judged) -> None:
-        if isinstance(node, n.Says):
-            self._choice(node.code, node.words)
-        else:
-            self._judged(node)
+    def _in_words(self, node: n.Says | n.Judged | n.Answered | n.Tells) -> None:
+        match node:
+            case n.Says(code, words):
+                self._choice(code, words)
+            case n.Answered(code):
+                self._row(self.rows, code)
+            case n.Tells(code, growth):
+                self._text(code)
+                self.expression(growth)
+            case n.Judged():
+                self._judged(node)
+
+    def _text(self, code: str) -> None:
+        if self._row(self.rows, code).kind != "text":
+            raise Malformed(
+                self.where, word("[{code}] is no text.", code=code), word("Name a row in which a text is written.")
+            )
+
+    def _around(self, node: n.Given | n.CountySum | n.Months) -> str:
+        """A reference figure, the zones of the county added up, or the months of the period."""
+        if isinstance(node, n.Months):
+            return ANY
+        if isinstance(node, n.CountySum):
+            return self._counted_in(self._number_row(self.rows, node.code))
+        if node.name not in self.given:
+            raise Malformed(
+                self.where, word("There is no reference figure “{name}”.", name=node.name),
+                word("Write given(…) with one of: {known}.", known=", ".join(self.given) or "—"),
+            )  # fmt: skip
+        return self._counted_in(self.given[node.name])
 
     def _judged(self, node: n.Judged) -> None:
         raise Malformed(
@@ -158,11 +191,11 @@ class Typist:
 
     def _number_row(self, rows: Rows, code: str) -> RowFacts:
         row = self._row(rows, code)
-        if row.kind == "choice":
+        if not row.is_number:
             raise Malformed(
                 self.where,
                 word("[{code}] holds words and no number.", code=code),
-                word("Compare it with one of its choices, as in [{code}] = “{words}”.",
+                word("Compare it with words, as in [{code}] = “{words}”.",
                      code=code, words=next(iter(row.choices), "…")),
             )  # fmt: skip
         return row
@@ -178,5 +211,5 @@ class Typist:
         )
 
 
-def _rows_named(node: n.Answered | n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound) -> tuple[str, ...]:
+def _rows_named(node: n.IsInteger | n.NotSlipped | n.NotCopied | n.NotRound) -> tuple[str, ...]:
     return node.codes if isinstance(node, n.NotCopied | n.NotRound) else (node.code,)

@@ -7,7 +7,7 @@ import zipfile
 
 from jiju.core.findings import Finding
 from jiju.core.words import word
-from jiju.engines.intake import names, packages, papers, pictures
+from jiju.engines.intake import names, packages, papers, pictures, rewriting
 from jiju.engines.intake.faults import NotTaken, fault
 from jiju.engines.intake.kinds import ENDINGS, LIMITS, MEGABYTE, PACKED, PARTS, RUNS, STARTS, Limits
 from jiju.engines.intake.shapes import Taken, Upload
@@ -55,8 +55,9 @@ def _cleaned(data: bytes, kind: str, limits: Limits) -> tuple[bytes, bool]:
         return packages.cleaned(data, kind, limits)
     if kind == "pdf":
         papers.refuse(data, limits)
-        _refuse_two_in_one(data)
-        return data, False
+        written, is_cleaned = rewriting.cleaned(data)
+        _refuse_two_in_one(written)
+        return written, is_cleaned
     kept = pictures.jpg(data, limits) if kind == "jpg" else pictures.png(data, limits)
     _refuse_two_in_one(kept)
     return kept, True

@@ -1,6 +1,6 @@
 """PDF: refused when it would run something, carry other files, or cannot be read by everybody.
 
-The bytes are scanned, packed object streams included; the file is not taken apart further and is kept as it came.
+The bytes are scanned, packed object streams included. What passes is taken apart and written anew by `rewriting`.
 Each pattern reads the bytes once: a file that is made to be slow to scan is as quick as any other.
 """
 

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from jiju.core.findings import Finding
-from jiju.core.nothing import Nothing
+from jiju.core.nothing import Answer, Nothing
 from jiju.core.refusals import Refusal
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.shapes import Cells, FilingSheet, Line, ListShown
@@ -63,13 +63,21 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
 def _compare(request: HttpRequest, pk: int, cells: Cells, refusal: Refusal) -> HttpResponse:
     """Two people edited one draft: what the other stored beside what was typed here, to choose from row by row.
 
-    Missing  where nothing was typed here, what the other stored is offered first: an untouched cell wipes nothing out
+    Missing  a cell that stands as it was opened was not touched here, and is not asked about. Where it is not known how
+             it was opened, what the other stored is offered first beside an empty one: it wipes nothing out
     """
     sheet = queries.filing(request.actor, pk, on=clock.today())
+    opened = queries.changed_since(request.actor, pk, _version(request))
     stored = {line.row.code: line for line in sheet.every}
     mine = ((stored.get(code) or _absent(sheet, code), value) for code, value in cells.items())
-    rows = [(line, value, value is not Nothing.BLANK) for line, value in mine if value != line.now]
+    touched = ((line, value) for line, value in mine if value != line.now and _is_touched(line, value, opened))
+    rows = [(line, value, opened is not None or value is not Nothing.BLANK) for line, value in touched]
     return render(request, "desk/compare.html", {"sheet": sheet, "rows": rows, "refusal": refusal}, status=409)
+
+
+def _is_touched(line: Line, typed: Answer, opened: dict[str, Answer] | None) -> bool:
+    """Whether a cell is another than when it was opened."""
+    return opened is None or line.row.code not in opened or opened[line.row.code] != typed
 
 
 def _absent(sheet: FilingSheet, code: str) -> Line:

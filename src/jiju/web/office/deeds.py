@@ -61,6 +61,7 @@ DEEDS: dict[str, Word] = {
     "filings.approve_revision": word("approved a revision"),
     "filings.refuse_revision": word("refused a revision"),
     "filings.count_violations": word("counted violations of rules"),
+    "filings.state_total": word("stated a total of a county"),
     "filings.record_visit": word("recorded a visit"),
     "filings.close_visit": word("closed a visit"),
     "filings.certify": word("certified a filing"),

@@ -37,6 +37,7 @@ from jiju.web.office import (
     selection_urls_notices,
     standings,
     tenancies,
+    totals,
 )
 
 app_name = "office"
@@ -178,6 +179,9 @@ urlpatterns = [
     path("reporting.xlsx", reporting.reporting_workbook, name="reporting_workbook"),
     path("reporting/overdue/<str:form>/<str:period>.xlsx", overdue.overdue_workbook, name="overdue_workbook"),
     path("reporting/overdue/<str:form>/<str:period>", overdue.overdue, name="overdue"),
+    path("totals", totals.totals, name="totals"),
+    path("totals.xlsx", totals.totals_workbook, name="totals_workbook"),
+    path("totals/state_total", totals.state_total, name="state_total"),
     path("reporting/record_visit", reporting.record_visit, name="record_visit"),
     path("reporting/visits/<int:pk>/close_visit", reporting.close_visit, name="close_visit"),
     path("periods", periods.periods, name="periods"),

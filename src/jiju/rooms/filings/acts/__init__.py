@@ -8,11 +8,12 @@ from jiju.rooms.filings.acts.counting import count_violations
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
 from jiju.rooms.filings.acts.linking import issue_link, open_link, withdraw_link
 from jiju.rooms.filings.acts.messages import deliver, read_messages
-from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period
+from jiju.rooms.filings.acts.opening import adopt_forms, bring_in, open_period, refuse_changed_forms
 from jiju.rooms.filings.acts.refusals import (
     AlreadyAsked,
     AlreadyReported,
     AlreadyTaken,
+    AmountIsImpossible,
     ChangedMeanwhile,
     DayHasNotCome,
     DayHasPassed,
@@ -49,6 +50,7 @@ from jiju.rooms.filings.acts.revising import approve_revision, order_revision, r
 from jiju.rooms.filings.acts.rolling import take_roll
 from jiju.rooms.filings.acts.ruling import draft_rule, draft_rules, switch_rule_off, switch_rule_on
 from jiju.rooms.filings.acts.signing import certify, endorse
+from jiju.rooms.filings.acts.stating import state_total
 from jiju.rooms.filings.acts.visiting import close_visit, record_visit
 from jiju.rooms.filings.acts.waiving import ask_waiver, grant_waiver, refuse_waiver
 
@@ -58,7 +60,8 @@ __all__ = [
     "PeriodIsClosed", "PeriodStillRuns", "ask_reopening", "close_period", "reopen_period",
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
     "NotYourVisit", "NothingWasChecked", "VisitLiesAhead", "VisitNeedsTwo", "close_visit", "record_visit",
-    "count_violations",
+    "AmountIsImpossible", "count_violations", "refuse_changed_forms",
+    "state_total",
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
     "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",
     "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",

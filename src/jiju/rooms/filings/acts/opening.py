@@ -14,6 +14,7 @@ from jiju.rooms.filings.acts.refusals import FormHasExpired, WrongPeriod
 from jiju.rooms.filings.models import Filing, Form, Window
 from jiju.rooms.filings.queries import form_shape
 from jiju.rooms.filings.shapes import HistoricFiling
+from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.rooms.programmes.shapes import Plan
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -24,33 +25,56 @@ BATCH = 2_000
 
 @act("filings.adopt_forms")
 def adopt_forms(plan: Plan, *, by: Actor, at: datetime) -> int:
-    """Take over the forms of a plan. A changed form comes in under its own version; old versions stay."""
-    adopted = []
-    for form in plan.forms:
-        definition = canonical(form.model_dump(mode="json", exclude_defaults=True))
-        digest = hashlib.sha256(definition.encode()).hexdigest()
-        known = Form.objects.filter(code=form.code, version=form.version).first()
-        if known is not None and known.digest != digest:
-            raise FormHasExpired(
-                word("The form {code} was changed without a new version.", code=form.code),
-                remedy=word("Give the changed form a version of its own."),
-            )
-        if known is None:
-            Form(
-                plan_id=plan.id,
-                code=form.code,
-                version=form.version,
-                name=form.name,
-                level=form.level,
-                period_kind=form.period,
-                valid_from=form.valid_from,
-                valid_until=form.valid_until,
-                definition=definition,
-                digest=digest,
-            ).save()
-            adopted.append(f"{form.code} v{form.version} {digest}")
+    """Take over the forms of a plan. A changed form comes in under its own version; old versions stay.
+
+    Rules alone may change within a version: they come in as its next edition, under which windows open from then on;
+    windows that are open, and what was begun in them, keep the rules that they had.
+    Errors   FormHasExpired for a form whose rows, legal marks or way changed without a new version
+    """
+    refuse_changed_forms(plan)
+    adopted = [said for form in plan.forms if (said := _adopted(plan.id, form))]
     record(None, plan=plan.id, forms=adopted)
     return len(adopted)
+
+
+def refuse_changed_forms(plan: Plan) -> None:
+    """Refuse a plan whose forms could not be adopted, before it is in force.
+
+    Errors   FormHasExpired
+    """
+    for form in plan.forms:
+        last = _newest_edition(form)
+        if last is not None and not checks.differ_in_rules_alone(form_shape(last), form):
+            raise _changed(form)
+
+
+def _newest_edition(form: FormShape) -> Form | None:
+    return Form.objects.filter(code=form.code, version=form.version).order_by("-edition").first()
+
+
+def _adopted(plan: str, form: FormShape) -> str:
+    """What was taken over of one form; nothing when its newest edition says the same."""
+    definition = canonical(form.model_dump(mode="json", exclude_defaults=True))
+    digest = hashlib.sha256(definition.encode()).hexdigest()
+    last = _newest_edition(form)
+    if last is not None and last.digest == digest:
+        return ""
+    edition = last.edition + 1 if last else 1
+    Form(
+        plan_id=plan, code=form.code, version=form.version, edition=edition, name=form.name, level=form.level,
+        period_kind=form.period, valid_from=form.valid_from, valid_until=form.valid_until, definition=definition,
+        digest=digest,
+    ).save()  # fmt: skip
+    return f"{form.code} v{form.version} {digest}" + (f" edition {edition}" if edition > 1 else "")
+
+
+def _changed(form: FormShape) -> FormHasExpired:
+    return FormHasExpired(
+        word("The form {code} was changed without a new version.", code=form.code),
+        why=word("What was filed under version {version} must still be shown as it was.", version=form.version),
+        remedy=word("Put the changed form into a file of its own, with a new version and a later valid_from, and leave "
+                    "the old file as it was; rules alone may be changed in place. Then load the plan again."),
+    )  # fmt: skip
 
 
 @act("filings.open_period")

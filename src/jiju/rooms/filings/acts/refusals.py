@@ -117,6 +117,12 @@ class NotYourVisit(Refusal):
     code = "not-your-visit"
 
 
+class AmountIsImpossible(Refusal):
+    """The number cannot be an amount."""
+
+    code = "amount-impossible"
+
+
 class NothingChanges(Refusal):
     """What was asked for would change nothing."""
 

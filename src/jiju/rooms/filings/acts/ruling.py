@@ -23,7 +23,7 @@ def draft_rule(form: Form, *, by: Actor, at: datetime, rule: RuleText) -> RuleVe
 
     Errors   Malformed when the text cannot be read or does not fit the form: what is wrong and how to write it
     """
-    checks.rules_of(form, (rule,), queries.other_forms(form))
+    checks.rules_of(form, (rule,), queries.other_forms(form), queries.references())
     made = _drafted(form, rule, by, at)
     record(made, form=form.code, rule=rule.id, number=made.number, severity=rule.severity, text=rule.text, row=rule.row)
     return made
@@ -39,7 +39,7 @@ def draft_rules(form: Form, *, by: Actor, at: datetime, rules: Sequence[RuleText
     fresh = [rule for rule in rules if force.get(rule.id) != rule]
     if not fresh:
         raise NothingChanges(word("These rules are the ones in force."))
-    checks.rules_of(form, tuple(fresh), queries.other_forms(form))
+    checks.rules_of(form, tuple(fresh), queries.other_forms(form), queries.references())
     made = [_drafted(form, rule, by, at) for rule in fresh]
     record(None, form=form.code, rules=[[v.rule, v.number, v.text] for v in made])
     return len(made)

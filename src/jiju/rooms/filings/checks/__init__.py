@@ -22,12 +22,19 @@ from jiju.rooms.filings.checks.lines import (
     rows_of,
     same_of,
 )
-from jiju.rooms.filings.checks.sheets import cells_digest, findings_on, rules_of, without_findings
+from jiju.rooms.filings.checks.sheets import (
+    cells_digest,
+    differ_in_rules_alone,
+    findings_on,
+    rules_of,
+    without_findings,
+)
 from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_finding
 
 __all__ = [
     "FIRST_RUNG", "LONGEST_EXTENSION", "RUNGS", "judged_at", "rungs_reached",
     "GRACE", "UNUSUAL", "ZONE", "after_working_days", "cells_after", "cells_digest", "changed_cells", "day_of",
+    "differ_in_rules_alone",
     "days_left", "due_day", "end_of", "findings_on", "is_ended", "is_late", "is_working_day", "least_step",
     "line_sheets", "lines_carried", "lines_without", "open_lines", "rows_of", "rules_of", "same_of", "start_of", "term",
     "unusual_finding", "without_findings",

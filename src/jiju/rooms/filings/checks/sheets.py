@@ -12,8 +12,8 @@ from jiju.core.periods import Period
 from jiju.core.words import word
 from jiju.engines.checks import RuleSet, Sheet, compile_rules
 from jiju.rooms.filings.checks.lines import blank_lines, lines_hang_together, rows_of
-from jiju.rooms.programmes.checks import facts_of, list_facts
-from jiju.rooms.programmes.shapes import Form, Row, RuleText
+from jiju.rooms.programmes.checks import facts_of, list_facts, reference_facts
+from jiju.rooms.programmes.shapes import Form, Reference, Row, RuleText
 
 Cells = dict[str, Answer]
 
@@ -24,23 +24,32 @@ def cells_digest(cells: Cells) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
+def differ_in_rules_alone(a: Form, b: Form) -> bool:
+    """Whether two forms ask for the same in the same way, whatever is checked about the answers."""
+    return a.model_copy(update={"rules": ()}) == b.model_copy(update={"rules": ()})
+
+
 def without_findings(findings: list[Finding]) -> bool:
     """Whether nothing blocks."""
     return not any(f.severity is Severity.BLOCKS for f in findings)
 
 
-def rules_of(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...]) -> RuleSet:
-    """Rules for a form, compiled once and kept. others: the forms that a rule may name beside its own.
+def rules_of(
+    form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...], given: tuple[Reference, ...] = ()
+) -> RuleSet:
+    """Rules for a form, compiled once and kept. others, given: forms and reference figures that a rule may name.
 
     Errors   Malformed when a rule cannot be read or does not fit the form
     """
-    return _compiled(form, rules, others)
+    return _compiled(form, rules, others, given)
 
 
 @lru_cache(maxsize=256)
-def _compiled(form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...]) -> RuleSet:
-    lists = [list_facts(one) for one in form.lists]
-    return compile_rules(rules, facts_of(form), foreign={f.code: facts_of(f) for f in others}, lists=lists)
+def _compiled(
+    form: Form, rules: tuple[RuleText, ...], others: tuple[Form, ...], given: tuple[Reference, ...]
+) -> RuleSet:
+    foreign, lists = {f.code: facts_of(f) for f in others}, [list_facts(one) for one in form.lists]
+    return compile_rules(rules, facts_of(form), foreign, lists, reference_facts(given))
 
 
 def findings_on(form: Form, rules: RuleSet, sheet: Sheet, cells: Cells) -> list[Finding]:

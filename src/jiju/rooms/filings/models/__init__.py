@@ -7,6 +7,7 @@ from jiju.rooms.filings.models.link import Link
 from jiju.rooms.filings.models.passage import Passage
 from jiju.rooms.filings.models.periods import Extension, Reopening
 from jiju.rooms.filings.models.quality import Violation, Visit
+from jiju.rooms.filings.models.reference import ReferenceTotal
 from jiju.rooms.filings.models.reminding import Message, Outgoing, Reminder
 from jiju.rooms.filings.models.ruling import RuleVersion, Waiver
 
@@ -20,6 +21,7 @@ __all__ = [
     "Outgoing",
     "Passage",
     "Query",
+    "ReferenceTotal",
     "Reminder",
     "Reopening",
     "Revision",

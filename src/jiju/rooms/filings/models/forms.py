@@ -8,11 +8,15 @@ from jiju.spine.records import Guarded
 
 
 class Form(Guarded):
-    """A form in one version. Filings keep the version they were made under, for good."""
+    """A form in one version. Filings keep the version they were made under, for good.
+
+    Rules of a version may change by themselves: each set of them is an edition, and new windows open under the last.
+    """
 
     plan_id = models.CharField(max_length=60)
     code = models.CharField(max_length=20)
     version = models.CharField(max_length=20)
+    edition = models.PositiveIntegerField(default=1)
     name = models.CharField(max_length=120)
     level = models.CharField(max_length=20)
     period_kind = models.CharField(max_length=10)
@@ -23,7 +27,7 @@ class Form(Guarded):
 
     class Meta:
         ordering = ("code", "valid_from", "pk")
-        constraints = (models.UniqueConstraint(fields=("code", "version"), name="form_version_once"),)
+        constraints = (models.UniqueConstraint(fields=("code", "version", "edition"), name="form_edition_once"),)
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"

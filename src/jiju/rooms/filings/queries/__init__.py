@@ -70,6 +70,7 @@ from jiju.rooms.filings.queries.quality import (
     zone_scores,
 )
 from jiju.rooms.filings.queries.receipts import any_receipt, receipt, receipt_of_last
+from jiju.rooms.filings.queries.references import given_to, references
 from jiju.rooms.filings.queries.rolled import is_the_step_of, lies_with
 from jiju.rooms.filings.queries.rolls import roll, roll_units, rolls, zone_of
 from jiju.rooms.filings.queries.ruling import misfit, rule_version, rules, rules_in_force, texts_in_force
@@ -83,6 +84,7 @@ from jiju.rooms.filings.queries.sheets import (
     open_asks,
     preview,
 )
+from jiju.rooms.filings.queries.since import changed_since
 from jiju.rooms.filings.queries.standing import earlier_explanations, explanations, peers
 from jiju.rooms.filings.queries.templates import (
     check_cells,
@@ -105,6 +107,7 @@ from jiju.rooms.filings.queries.terms import (
     window_term,
 )
 from jiju.rooms.filings.queries.told import told
+from jiju.rooms.filings.queries.totals import places_with_zones, total_reference, totals
 from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.visiting import checkable, opened_periods, visit_record, visits
@@ -245,6 +248,12 @@ __all__ = [
     "reporter_of",
     "template_of",
     "unread",
+    "changed_since",
+    "given_to",
+    "references",
+    "places_with_zones",
+    "total_reference",
+    "totals",
     "waiting",
     "told",
 ]

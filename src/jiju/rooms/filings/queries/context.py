@@ -12,17 +12,20 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from jiju.core import periods
 from jiju.core.lines import in_a_list
-from jiju.core.nothing import from_data, numbers_of
+from jiju.core.nothing import Answer, from_data
 from jiju.core.periods import Period
 from jiju.engines.checks import Peers, RuleSet, Sheet
 from jiju.engines.checks.sheets import FEWEST_PEERS, NOBODY
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import Filing, Form
 from jiju.rooms.filings.queries.one import answers_in, cells_of, form_shape, shape_of
+from jiju.rooms.filings.queries.references import given_to
 from jiju.rooms.filings.shapes import Cells, Reporter
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form as FormShape
 from jiju.spine.prepared import prepared
+
+KINDS = ("sums", "lower", "others", "others_same", "others_ago", "years", "given", "neighbours")
 
 
 def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, cells: Cells) -> Sheet:
@@ -31,17 +34,35 @@ def sheet_of(form: FormShape, rules: RuleSet, period: Period, unit: Reporter, ce
     Missing  what nobody has sent yet is absent
     """
     before, ago, earlier = compared(form.code, unit.code, period)
-    asked = {kind: {form for k, form in rules.needs if k == kind} for kind in ("sums", "lower", "others", "years")}
+    asked = {kind: {name for k, name in rules.needs if k == kind} for kind in KINDS}
     below = {code: _below(code, unit.zone, period) for code in asked["sums"] | asked["lower"]}
     return Sheet(
-        period, numbers_of(cells), before, ago, earlier,
+        period, cells, before, ago, earlier,
         sums={code: added(rows) for code, rows in below.items() if code in asked["sums"] and rows},
         lower={code: below[code] for code in asked["lower"]},
         others={code: _other(code, unit.code, period) for code in asked["others"]},
+        others_same={code: answers(code, unit.code, period) for code in asked["others_same"]},
+        others_ago={code: answers(code, unit.code, period.year_before) for code in asked["others_ago"]},
+        given=given_to(asked["given"], unit, period),
+        neighbours=_near(form, unit, period) if asked["neighbours"] else (),
         years={code: _year(code, unit.code, period) for code in asked["years"]},
         peers=peers_of(form.code, period, unit.group) if ("peers", "") in rules.needs else NOBODY,
         lists=checks.line_sheets(form, period, cells, (before, ago, earlier)),
     )  # fmt: skip
+
+
+def _near(form: FormShape, unit: Reporter, period: Period) -> list[Cells]:
+    """What the other zones of the county have sent; of a city that is divided into none, those of the city."""
+    if form.level != "zone" or not (unit.county or unit.city):
+        return []
+    rows = _sent_near(form.code, str(period), unit.city, unit.county)
+    return [read_cells(text) for code, text in rows if code != unit.code]
+
+
+@prepared
+def _sent_near(form_code: str, period: str, city: str, county: str) -> QuerySet[Filing, tuple[str, str]]:
+    rows = Filing.objects.filter(form_code=form_code, period=period, city=city, county=county, state__in=SENT)
+    return rows.order_by("pk").values_list("unit_code", "cells")
 
 
 def other_forms(form: FormShape) -> tuple[FormShape, ...]:
@@ -62,6 +83,12 @@ def compared(form_code: str, unit_code: str, period: Period) -> tuple[Cells, Cel
     return found.get(wanted[0], {}), found.get(wanted[1], {}), found.get(wanted[2], {})
 
 
+def answers(form_code: str, unit_code: str, period: Period) -> Cells:
+    """What a unit has sent of a form for one very period."""
+    found = dict(_sent(form_code, unit_code, str(period), "", ""))
+    return answers_in(found[str(period)]) if found else {}
+
+
 @prepared
 def _sent(
     form_code: str, unit_code: str, before: str, year_ago: str, earlier: str
@@ -74,6 +101,11 @@ def _sent(
 def read_cells(text: str) -> Cells:
     """The numbers in the rows of a filing from its stored text, for rules and sums; words and lists are left out."""
     return _numbers(json.loads(text))
+
+
+def read_answers(text: str) -> dict[str, Answer]:
+    """The same with the words in its rows."""
+    return {code: from_data(data) for code, data in json.loads(text).items() if not in_a_list(code)}
 
 
 def _numbers(stored: dict[str, str | dict[str, str]]) -> Cells:

@@ -11,8 +11,9 @@ from jiju.engines.checks import RuleSet
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.models import RuleVersion
 from jiju.rooms.filings.queries.context import other_forms
+from jiju.rooms.filings.queries.references import references
 from jiju.rooms.filings.shapes import RuleLine
-from jiju.rooms.programmes.shapes import Form, RuleText
+from jiju.rooms.programmes.shapes import Form, Reference, RuleText
 from jiju.spine.prepared import prepared
 
 Row = tuple[str, str, str, str, str, str, str]
@@ -24,13 +25,14 @@ def rules_in_force(form: Form) -> RuleSet:
     Missing  a rule that names a row which this version of the form no longer has is left out, and shown as such by
              `rules` — it cannot be asked, and must not stop the others
     """
-    return _fitting(form, other_forms(form), tuple(_decided(form.code)))
+    return _fitting(form, other_forms(form), tuple(_decided(form.code)), references())
 
 
 @lru_cache(maxsize=64)
-def _fitting(form: Form, others: tuple[Form, ...], decided: tuple[Row, ...]) -> RuleSet:
+def _fitting(form: Form, others: tuple[Form, ...], decided: tuple[Row, ...], given: tuple[Reference, ...]) -> RuleSet:
     """The same words are the same rules: every save of a form asks for them, and they hardly ever change."""
-    return checks.rules_of(form, tuple(r for r in _texts(form, decided) if _fits(form, r, others)), others)
+    fitting = tuple(r for r in _texts(form, decided) if misfit(form, r, others, given) is None)
+    return checks.rules_of(form, fitting, others, given)
 
 
 def texts_in_force(form: Form) -> tuple[RuleText, ...]:
@@ -67,14 +69,10 @@ def _text(rule: str, severity: str, text: str, states: str, remedy: str, row: st
     })  # fmt: skip
 
 
-def _fits(form: Form, rule: RuleText, others: tuple[Form, ...]) -> bool:
-    return misfit(form, rule, others) is None
-
-
-def misfit(form: Form, rule: RuleText, others: tuple[Form, ...]) -> Malformed | None:
+def misfit(form: Form, rule: RuleText, others: tuple[Form, ...], given: tuple[Reference, ...]) -> Malformed | None:
     """Why a rule cannot be asked of a form, or nothing."""
     try:
-        checks.rules_of(form, (rule,), others)
+        checks.rules_of(form, (rule,), others, given)
     except Malformed as wrong:
         return wrong
     return None
@@ -82,13 +80,13 @@ def misfit(form: Form, rule: RuleText, others: tuple[Form, ...]) -> Malformed | 
 
 def rules(form: Form) -> list[RuleLine]:
     """Every rule of a form in its latest version, with its state and what keeps it from being asked."""
-    others = other_forms(form)
+    others, given = other_forms(form), references()
     force = {rule.id: rule for rule in texts_in_force(form)}
     rows = RuleVersion.objects.filter(form_code=form.code).order_by("rule", "-number", "pk")
     latest: dict[str, RuleVersion] = {}
     for row in rows:
         latest.setdefault(row.rule, row)
-    out = [_line(rule, latest.pop(rule.id, None), misfit(form, rule, others)) for rule in force.values()]
+    out = [_line(rule, latest.pop(rule.id, None), misfit(form, rule, others, given)) for rule in force.values()]
     return out + [_line(text_of(row), row, None) for row in latest.values()]
 
 

@@ -12,22 +12,24 @@ import numpy as np
 from jiju.core import periods
 from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
-from jiju.engines.checks import Below, ColumnSheet, RuleSet, check_columns, compares_with_the_past
+from jiju.engines.checks import Below, ColumnSheet, Reference, RuleSet, check_columns, compares_with_the_past
 from jiju.engines.outlook import unusual
 from jiju.rooms.filings import checks
 from jiju.rooms.filings.checks.lines import Past
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
-from jiju.rooms.filings.queries.context import added, read_cells
+from jiju.rooms.filings.queries.context import KINDS, added, read_answers, read_cells
 from jiju.rooms.filings.queries.one import form_shape, shape_of
+from jiju.rooms.filings.queries.references import given_to
 from jiju.rooms.filings.queries.ruling import rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screened_lines import line_columns, lines_text
 from jiju.rooms.filings.queries.templates import form_in_force
-from jiju.rooms.filings.shapes import Cells, Doubt
+from jiju.rooms.filings.shapes import Cells, Doubt, Reporter
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Form
 
 LAGS = 4
+COLUMNS = ("unit_code", "zone_code", "zone_type", "cells", "form__digest", "city", "county")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Sent:
     zones: tuple[str, ...]
     groups: tuple[str, ...]
     cells: tuple[Cells, ...]
+    places: tuple[tuple[str, str], ...] = ()  # the city and county of each
     forms: tuple[str, ...] = ()  # the digest of the version that each was made under
     lines: tuple[Cells, ...] = ()  # the cells of their lists
 
@@ -65,13 +68,15 @@ class Screen:
         key = (form_code, str(period))
         if key not in self._kept:
             rows = Filing.objects.filter(form_code=form_code, period=str(period), state__in=SENT).order_by("unit_code")
-            found = list(rows.values_list("unit_code", "zone_code", "zone_type", "cells", "form__digest"))
+            found = list(rows.values_list(*COLUMNS))
             if len(self._kept) >= self._most:
                 self._kept.pop(next(iter(self._kept)))
-            units, zones, groups, texts, forms = zip(*found, strict=True) if found else ((), (), (), (), ())
-            listed = any(shape_of(digest).lists for digest in set(forms))
-            lines = tuple(lines_text(t) if listed else {} for t in texts)
-            self._kept[key] = Sent(units, zones, groups, tuple(read_cells(t) for t in texts), forms, lines)
+            units, zones, groups, texts, forms, *at = zip(*found, strict=True) if found else [()] * len(COLUMNS)
+            shapes = [shape_of(digest) for digest in set(forms)]
+            lines = tuple(lines_text(t) if any(s.lists for s in shapes) else {} for t in texts)
+            read = read_answers if any(not r.is_number for s in shapes for r in s.rows) else read_cells
+            places = tuple(zip(*at, strict=True))
+            self._kept[key] = Sent(units, zones, groups, tuple(map(read, texts)), places, forms, lines)
         return self._kept[key]
 
     def zone_of(self, form_code: str, period: str, unit: str) -> str:
@@ -93,15 +98,18 @@ class Screen:
             yield from self._unusual(form, period, sent)
 
     def _sheet(self, form: Form, rules: RuleSet, period: Period, sent: Sent) -> ColumnSheet:
-        codes = [r.code for r in form.numbers]
+        codes = [r.code for r in form.rows]
         past = (period.previous, period.year_before, period.year_before.previous)
         before, ago, earlier = (self.sent(form.code, p).by_unit for p in past)
-        asked = {kind: {f for k, f in rules.needs if k == kind} for kind in ("sums", "lower", "others")}
+        asked = {kind: {f for k, f in rules.needs if k == kind} for kind in KINDS}
         return ColumnSheet(
             period, len(sent.units), _columns(sent.cells, codes), _aligned(sent.units, before, codes),
             _aligned(sent.units, ago, codes), _aligned(sent.units, earlier, codes),
             sums={f: self._sums(f, period, sent.units) for f in asked["sums"]},
             others={f: self._same_unit(f, period, sent.units) for f in asked["others"]},
+            others_same={f: self._same_unit(f, period, sent.units) for f in asked["others_same"]},
+            others_ago={f: self._same_unit(f, period.year_before, sent.units) for f in asked["others_ago"]},
+            given=_given(asked["given"], sent, period), neighbours=_near(sent, codes) if asked["neighbours"] else None,
             lower={f: self._below(f, period, sent.units) for f in asked["lower"]}, group=sent.groups,
             lists=line_columns(form, period, sent.forms, sent.lines, self._past_lines(form, past, sent.units)),
         )  # fmt: skip
@@ -179,6 +187,21 @@ def rule_texts(form_code: str) -> dict[str, str]:
     """The rules in force of the form's newest version, as written, by their id."""
     newest = FormRecord.objects.filter(code=form_code).order_by("-valid_from", "-pk").first()
     return {} if newest is None else {r.id: r.text for r in texts_in_force(form_shape(newest))}
+
+
+def _given(names: set[str], sent: Sent, period: Period) -> dict[str, list[Reference | None]]:
+    """The reference figures of each filing's place, each place asked once."""
+    known = {at: given_to(names, Reporter("", "", "", *at), period) for at in set(sent.places)}
+    return {name: [known[at].get(name) for at in sent.places] for name in names}
+
+
+def _near(sent: Sent, codes: Sequence[str]) -> Below:
+    """What the other zones of each one's county have sent."""
+    inside: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, at in enumerate(sent.places):
+        inside[at].append(n)
+    pairs = [(n, other) for n, at in enumerate(sent.places) if any(at) for other in inside[at] if other != n]
+    return Below([n for n, _ in pairs], _columns([sent.cells[other] for _, other in pairs], codes))
 
 
 def _earlier(sources: frozenset[str], period: Period) -> tuple[str, ...]:

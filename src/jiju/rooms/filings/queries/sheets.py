@@ -60,7 +60,7 @@ def findings_now(filing: Filing) -> list[Said]:
 
 def findings_with(filing: Filing, cells: Cells) -> list[Said]:
     """The findings that a filing would have with other cells. For the program itself."""
-    unit = Reporter(filing.unit_code, filing.zone_code, filing.zone_type)
+    unit = Reporter(filing.unit_code, filing.zone_code, filing.zone_type, filing.city, filing.county)
     return findings_of(form_shape(filing.form), periods.parse(filing.period), unit, cells)
 
 

@@ -32,7 +32,7 @@ from jiju.rooms.filings.queries.trail import signatures, signed
 from jiju.rooms.filings.shapes import Cells, Reporter, Signed
 from jiju.rooms.programmes.shapes import Form, FormList, Row
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, Place
 
 SEASONS = ("一季度（1—本季累计）", "二季度（1—本季累计）", "三季度（1—本季累计）", "四季度（1—本季累计）")
 HALVES = ("上半年", "下半年")
@@ -199,6 +199,8 @@ def check_cells(form: Form, period: Period, unit_code: str, cells: Cells) -> lis
 def _reporter(form: Form, unit_code: str, period: Period) -> Reporter:
     if form.level == "enterprise":
         found = registry.enterprise_place(unit_code, period.last_day)
-        return Reporter(unit_code, "", found[1].zone_type if found else "")
+        at = found[1] if found else Place()
+        return Reporter(unit_code, "", at.zone_type, at.city, at.county)
     zone = next((z for z in registry.zones_on(period.last_day) if z.code == unit_code), None)
-    return Reporter(unit_code, unit_code, zone.zone_type if zone else "")
+    at = zone.place if zone else Place()
+    return Reporter(unit_code, unit_code, at.zone_type, at.city, at.county)

@@ -15,6 +15,7 @@ from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.one import form_shape
+from jiju.rooms.filings.queries.references import references
 from jiju.rooms.filings.queries.screened_lines import lines_text
 from jiju.rooms.filings.queries.screening import Screen, sent_periods
 from jiju.rooms.filings.shapes import Burden, FormLine, Trial
@@ -89,7 +90,7 @@ def try_rules(form: Form, rules: Sequence[RuleText]) -> list[Trial]:
 
     Errors   Malformed when a text cannot be read or does not fit the form
     """
-    compiled = checks.rules_of(form, tuple(rules), other_forms(form))
+    compiled = checks.rules_of(form, tuple(rules), other_forms(form), references())
     screen = Screen()
     out = []
     for text in reversed(sent_periods().get(form.code, [])[-PERIODS:]):

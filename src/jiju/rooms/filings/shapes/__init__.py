@@ -19,6 +19,7 @@ from jiju.rooms.filings.shapes.lists import Ask, CityProgress, FilingLine, Filin
 from jiju.rooms.filings.shapes.periods import Closure, ExtensionShown, PeriodLine, ReopeningShown, Term
 from jiju.rooms.filings.shapes.quality import QualityLine, ReportingQuality, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.receipts import FilingReceipt, SignatureLine, Signed
+from jiju.rooms.filings.shapes.references import TotalFacts, TotalLine, TotalPage, TotalStated
 from jiju.rooms.filings.shapes.reminding import (
     Announcement,
     DueReminder,
@@ -105,6 +106,10 @@ __all__ = [
     "StoredFinding",
     "Term",
     "Told",
+    "TotalFacts",
+    "TotalLine",
+    "TotalPage",
+    "TotalStated",
     "Trial",
     "UnitFigures",
     "Verb",

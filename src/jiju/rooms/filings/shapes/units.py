@@ -15,11 +15,13 @@ Cells = dict[str, Answer]
 
 @dataclass(frozen=True)
 class Reporter:
-    """Who reports: the unit, the zone whose level below is added up, and the group of its peers (the type)."""
+    """Who reports: the unit, the zone whose level below is added up, the group of its peers (the type), and where."""
 
     code: str
     zone: str
     group: str
+    city: str = ""
+    county: str = ""
 
 
 @dataclass(frozen=True)

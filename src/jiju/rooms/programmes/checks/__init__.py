@@ -3,11 +3,12 @@
 from jiju.rooms.programmes.checks.collecting import enterprise_facts, measured_facts
 from jiju.rooms.programmes.checks.faults import PlanIsMalformed
 from jiju.rooms.programmes.checks.reading import read_plan
+from jiju.rooms.programmes.checks.references import reference_facts
 from jiju.rooms.programmes.checks.rule_files import read_rules, written_rules
 from jiju.rooms.programmes.checks.rules import facts_of, list_facts
 from jiju.rooms.programmes.checks.scheme_files import SchemeIsMalformed, misfits, read_scheme, written_scheme
 
 __all__ = [
     "PlanIsMalformed", "SchemeIsMalformed", "enterprise_facts", "facts_of", "list_facts", "measured_facts", "misfits",
-    "read_plan", "read_rules", "read_scheme", "written_rules", "written_scheme",
+    "read_plan", "read_rules", "read_scheme", "reference_facts", "written_rules", "written_scheme",
 ]  # fmt: skip

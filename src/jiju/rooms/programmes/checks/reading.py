@@ -25,6 +25,7 @@ from jiju.rooms.programmes.shapes import (
     Plan,
     Procedure,
     Question,
+    Reference,
     Scheme,
     Target,
     TargetMeasure,
@@ -45,9 +46,13 @@ FILES: dict[str, Keys] = {
     "awards.yaml": {"awards": Award},
     "libraries.yaml": {"libraries": Library},
     "thresholds.yaml": {"thresholds": Threshold},
+    "references.yaml": {"references": Reference},
     "questions.yaml": {"questions": Question},
 }
-MAY_BE_ABSENT = {"clauses.yaml", "layout.yaml", "awards.yaml", "libraries.yaml", "thresholds.yaml", "questions.yaml"}
+MAY_BE_ABSENT = {
+    "clauses.yaml", "layout.yaml", "awards.yaml", "libraries.yaml", "thresholds.yaml", "references.yaml",
+    "questions.yaml",
+}  # fmt: skip
 MAY_BE_LEFT_OUT = {"extra_types"}
 FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme, "procedures": Procedure}
 PLAN, TEXT = "plan.yaml", "text.txt"

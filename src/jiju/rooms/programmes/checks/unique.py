@@ -13,8 +13,8 @@ from jiju.rooms.programmes.shapes import Form
 
 TOP = {
     "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
-    "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "questions": "id", "schemes": "id",
-    "divisions": "code", "libraries": "id", "procedures": "id",
+    "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "references": "id", "questions": "id",
+    "schemes": "id", "divisions": "code", "libraries": "id", "procedures": "id",
 }  # fmt: skip
 INSIDE = {
     ("types", "zones"): "id",

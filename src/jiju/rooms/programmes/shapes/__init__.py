@@ -1,7 +1,6 @@
 """A plan as data: what it promises, who answers for it, what is reported, and how it is judged.
 
-Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan.
-"""
+Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan."""
 
 from jiju.rooms.programmes.shapes.forms import Form, FormList, Indicator, Mark, Purpose, Row, RuleText, Step
 from jiju.rooms.programmes.shapes.plans import Head, Plan
@@ -31,6 +30,7 @@ from jiju.rooms.programmes.shapes.promises import (
     Target,
     TargetMeasure,
 )
+from jiju.rooms.programmes.shapes.references import Reference, ReferenceValue
 from jiju.rooms.programmes.shapes.schemes import (
     Adjustment,
     AwardLine,
@@ -49,69 +49,13 @@ from jiju.rooms.programmes.shapes.schemes import (
     Veto,
 )
 from jiju.rooms.programmes.shapes.thresholds import Threshold, threshold_of
-from jiju.rooms.programmes.shapes.zones import (
-    DivisionFacts,
-    ExtraType,
-    LayoutPlace,
-    LayoutRule,
-    NamedZone,
-    ZoneType,
-)
+from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutPlace, LayoutRule, NamedZone, ZoneType
 
 __all__ = [
-    "Adjustment",
-    "Asked",
-    "Award",
-    "AwardLine",
-    "Band",
-    "BandStep",
-    "Check",
-    "Clause",
-    "Condition",
-    "Consequences",
-    "Criterion",
-    "DivisionFacts",
-    "ExtraType",
-    "Form",
-    "FormList",
-    "Head",
-    "Indicator",
-    "Item",
-    "LayoutPlace",
-    "LayoutRule",
-    "Level",
-    "Library",
-    "Mark",
-    "Material",
-    "Measure",
-    "Method",
-    "NamedZone",
-    "Objections",
-    "Office",
-    "Organisation",
-    "Plan",
-    "Procedure",
-    "Proof",
-    "Purpose",
-    "Question",
-    "Quota",
-    "REGISTRY_FACTS",
-    "Review",
-    "Row",
-    "RuleText",
-    "Scheme",
-    "Seats",
-    "SmallGroup",
-    "Stage",
-    "StageKind",
-    "Step",
-    "Sureness",
-    "Target",
-    "TargetMeasure",
-    "Terms",
-    "Veto",
-    "Vote",
-    "Threshold",
-    "ZoneType",
-    "threshold_of",
-]
+    "Adjustment", "Asked", "Award", "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences",
+    "Criterion", "DivisionFacts", "ExtraType", "Form", "FormList", "Head", "Indicator", "Item", "LayoutPlace",
+    "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Objections", "Office",
+    "Organisation", "Plan", "Procedure", "Proof", "Purpose", "Question", "Quota", "REGISTRY_FACTS", "Reference",
+    "ReferenceValue", "Review", "Row", "RuleText", "Scheme", "Seats", "SmallGroup", "Stage", "StageKind", "Step",
+    "Sureness", "Target", "TargetMeasure", "Terms", "Threshold", "Veto", "Vote", "ZoneType", "threshold_of",
+]  # fmt: skip

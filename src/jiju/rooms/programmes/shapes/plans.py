@@ -18,6 +18,7 @@ from jiju.rooms.programmes.shapes.promises import (
     Target,
     TargetMeasure,
 )
+from jiju.rooms.programmes.shapes.references import Reference
 from jiju.rooms.programmes.shapes.schemes import Scheme
 from jiju.rooms.programmes.shapes.shape import Id, Shape, Text, Year
 from jiju.rooms.programmes.shapes.thresholds import Threshold
@@ -55,6 +56,7 @@ class Plan(Head):
     libraries: tuple[Library, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    references: tuple[Reference, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""

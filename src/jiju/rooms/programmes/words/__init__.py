@@ -65,6 +65,7 @@ from jiju.rooms.programmes.words.fitting import (
     year_without_figure,
     years_reversed,
 )
+from jiju.rooms.programmes.words.given import place_twice, standard_without_values, total_with_values
 from jiju.rooms.programmes.words.scoring import (
     AWARD,
     CONDITION,
@@ -95,6 +96,9 @@ from jiju.rooms.programmes.words.scoring import (
 from jiju.rooms.programmes.words.telling import Pair, listed
 
 __all__ = [
+    "place_twice",
+    "standard_without_values",
+    "total_with_values",
     "industry_twice",
     "not_an_enterprises_total",
     "COLUMN",

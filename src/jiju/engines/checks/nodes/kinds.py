@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 Source = Literal["now", "previous", "year_ago", "alone", "alone_year_ago"]
@@ -31,10 +29,30 @@ class Cell:
 
 @dataclass(frozen=True)
 class Other:
-    """A row of another form that the same unit reported for the same time."""
+    """A row of another form that the same unit reported last; or for this very period, or for the same last year."""
 
     form: str
     code: str
+    source: Literal["now", "same", "year_ago"] = "now"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A reference figure that somebody answers for: what holds in the unit's place on the period's last day."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class CountySum:
+    """A row of this form added up over the zones of the county, the one that is asked included."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Months:
+    """How many months the period has."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +84,14 @@ class OfQuarters:
 class Growth:
     """Growth of a row against the same period last year, in percent. Absent without a base, or on a base of zero."""
 
+    code: str
+
+
+@dataclass(frozen=True)
+class GrowthOf:
+    """The same growth of a row of another form that the same unit reported."""
+
+    form: str
     code: str
 
 
@@ -102,7 +128,10 @@ class Arithmetic:
     right: Expression
 
 
-Expression = Number | Cell | Other | SumOf | CountOf | OfQuarters | Growth | Absolute | Rounded | Extreme | Arithmetic
+Expression = (
+    Number | Cell | Other | Given | CountySum | Months | SumOf | CountOf | OfQuarters | Growth | GrowthOf | Absolute
+    | Rounded | Extreme | Arithmetic
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -146,17 +175,31 @@ class IsInteger:
 
 @dataclass(frozen=True)
 class Answered:
-    """Whether a cell holds a number, zero included."""
+    """Whether a cell holds a number, zero included, or words."""
 
     code: str
 
 
 @dataclass(frozen=True)
 class Says:
-    """A cell of choices holds these very words. Not judged when absent."""
+    """A cell of words holds these very ones. Not judged when absent."""
 
     code: str
     words: str
+
+
+@dataclass(frozen=True)
+class Tells:
+    """A text tells of no other growth of what it calls so than the one that is computed.
+
+    Units    within: percentage points; a text that rounds more coarsely agrees as far as its own last digit
+    Missing  not judged where the text tells no such growth, or none can be computed
+    """
+
+    code: str
+    growth: Growth | GrowthOf
+    words: str
+    within: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -207,80 +250,8 @@ class Not:
 
 
 Condition = (
-    Compare | Between | Inside | IsInteger | Answered | Says | NotSlipped | NotCopied | NotRound | Judged | Both
-    | Either | Not
+    Compare | Between | Inside | IsInteger | Answered | Says | Tells | NotSlipped | NotCopied | NotRound | Judged
+    | Both | Either | Not
 )  # fmt: skip
-Leaf = Cell | Other | SumOf | CountOf | OfQuarters
+Leaf = Cell | Other | Given | CountySum | SumOf | CountOf | OfQuarters
 Node = Expression | Condition
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What must hold, and the condition under which it is asked at all."""
-
-    must: Condition
-    when: Condition | None = None
-
-    @cached_property
-    def figures(self) -> tuple[Leaf, ...]:
-        """What the condition looks at, each figure once, in the order in which they are written."""
-        return tuple(dict.fromkeys(leaves(self.must)))
-
-    @cached_property
-    def growths(self) -> tuple[Growth, ...]:
-        return tuple(node for node in within(self.must) if isinstance(node, Growth))
-
-    @cached_property
-    def insides(self) -> tuple[Inside, ...]:
-        return tuple(node for node in within(self.must) if isinstance(node, Inside))
-
-
-def atoms(node: Condition) -> Iterator[Condition]:
-    """What is joined by and, or, not: each comparison and judgement once for each time that it is written."""
-    match node:
-        case Both(left, right) | Either(left, right):
-            yield from atoms(left)
-            yield from atoms(right)
-        case Not(inner):
-            yield from atoms(inner)
-        case _:
-            yield node
-
-
-def within(node: Node) -> Iterator[Node]:
-    """A node and all that it is made of."""
-    yield node
-    for part in parts(node):
-        yield from within(part)
-
-
-def leaves(node: Node) -> list[Leaf]:
-    """The figures that a part of a rule looks at, in the order in which they are written."""
-    match node:
-        case Cell() | Other() | SumOf() | CountOf() | OfQuarters():
-            return [node]
-        case Growth(code):
-            return [Cell(code), Cell(code, "year_ago")]
-        case IsInteger(code) | Answered(code) | Says(code, _):
-            return [Cell(code)]
-        case NotSlipped(code, _, source):
-            return [Cell(code), Cell(code, source)]
-        case NotCopied(codes):
-            return [Cell(codes[0]), Cell(codes[0], "previous")]
-        case NotRound(codes):
-            return [Cell(code) for code in codes]
-    return [leaf for part in parts(node) for leaf in leaves(part)]
-
-
-def parts(node: Node) -> list[Node]:
-    """What a node that holds no figure itself is made of."""
-    match node:
-        case Absolute(inner) | Rounded(inner, _) | Not(inner) | Inside(inner):
-            return [inner]
-        case Between(inner, low, high):
-            return [inner, low, high]
-        case Arithmetic(_, left, right) | Extreme(_, left, right) | Compare(_, left, right, _):
-            return [left, right]
-        case Both(left, right) | Either(left, right):
-            return [left, right]
-    return []
