@@ -33,7 +33,8 @@ PLACES = {  # reserve zones: two in one county, one in none, one in another city
 FILE = (Upload("证明.png", png()),)
 MATERIALS = ("book", "plan", "map", "body", "firms", "proof", "platform", "statistics", "blind")
 ANSWERS = {
-    "operator": "甲运营公司", "operator_code": "91220101MA0000000X", "legal_person": "赵某", "shareholders": "乙投资公司",
+    "operator": "甲运营公司", "operator_code": "91220101MA0000000X", "legal_person": "赵某",
+    "shareholders": "乙投资公司",
     "authors": "丙咨询公司", "area": "120", "boundary": "东至甲路，西至乙路", "leading": "现代物流", "revenue": "52000",
     "enterprises": "120", "jobs": "2300", "platform": "有场所三千平方米，服务企业八十户。", "plan": "三年内建成二期。",
 }  # fmt: skip
@@ -77,7 +78,7 @@ def procedure(ident: str = "recognition", **changes: Any) -> Procedure:
     return Procedure.model_validate(plain | changes)
 
 
-def opened(**asked: Any) -> Call:
+def called(**asked: Any) -> Call:
     """A call for recognition that is open."""
     province_with_reserve()
     given: dict[str, Any] = {"name": "2025年度省级现代服务业集聚区认定", "closes_at": CLOSES, "period": PERIOD} | asked
@@ -130,7 +131,7 @@ def of(call: Call, unit: str = "R001") -> Application:
 
 def going(*units: str, **asked: Any) -> Call:
     """A call whose applications stand at their first stage of review."""
-    call = opened(**asked)
+    call = called(**asked)
     for unit in units or tuple(PLACES):
         submitted(call, unit)
     return unsealed(call)
@@ -185,15 +186,15 @@ def at_experts() -> Call:
 
 
 def call() -> Call:
-    return opened()
+    return called()
 
 
 def application() -> Application:
-    return started(opened())
+    return started(called())
 
 
 def version() -> Version:
-    found: Version = submitted(opened()).versions.get()
+    found: Version = submitted(called()).versions.get()
     return found
 
 
@@ -202,7 +203,7 @@ def deed() -> Deed:
 
 
 def exhibit() -> Exhibit:
-    return filled(started(opened())).exhibits.order_by("pk")[0]
+    return filled(started(called())).exhibits.order_by("pk")[0]
 
 
 def recommendation() -> Recommendation:
@@ -228,6 +229,7 @@ def visited(found: Application) -> SiteVisit:
     """The visit to a place, everything in order."""
     stage = queries.procedure_of(found.call).stage(found.stage)
     return acts.record_visit(
-        found, by=third, at=OPENED + timedelta(hours=2), visited_on=OPENED.date(), visitors=(("甲", "处长"), ("乙", "专家")),
+        found, by=third, at=OPENED + timedelta(hours=2), visited_on=OPENED.date(),
+        visitors=(("甲", "处长"), ("乙", "专家")),
         checklist=dict.fromkeys(stage.checklist, True), report="现场与申报材料一致，平台正常运行，台账齐全完整。",
     )  # fmt: skip

@@ -72,7 +72,7 @@ ITEMS = (
         word("Selections"),
         "/calls",
         "selections.see_calls",
-        ("/applications", "/titles", "/libraries", "/objections"),
+        ("/applications", "/panels", "/experts", "/titles", "/libraries", "/objections"),
     ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),

@@ -114,7 +114,7 @@ FAULTS = [
         "  - {id: issue, name: 发文公布, kind: issue, by: [province], days: 10}\n",
         "",
         "removal.yaml: stages",
-        "leaves a library needs a stage of the kind issue",
+        "without a stage of the kind issue",
     ),
     # experts
     (R, "points: 10, guidance: 看机构", "points: 20, guidance: 看机构", "review.criteria", "add up to 110, not to 100"),

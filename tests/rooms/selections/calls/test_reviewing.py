@@ -96,7 +96,8 @@ def test_a_city_waits_for_its_counties_and_keeps_its_quota(call: Any) -> None:
     refused(NotFound, acts.recommend, call, ranked=[r1], **(asked | {"by": made.other_city}))
     refused(NotYours, acts.recommend, call, ranked=[r1], **(asked | {"by": made.province}))
     sent = acts.recommend(call, ranked=[r3, r1], uploads=FILE, **asked)
-    assert [(made.of(call, u).rank, made.of(call, u).stage, made.of(call, u).state) for u in ("R001", "R002", "R003")] == [
+    rows = [made.of(call, unit) for unit in ("R001", "R002", "R003")]
+    assert [(a.rank, a.stage, a.state) for a in rows] == [
         (2, "formal", "going"), (None, "city", "out"), (1, "formal", "going"),
     ]  # fmt: skip
     assert (sent.quota, len(attached(sent))) == (2, 1)

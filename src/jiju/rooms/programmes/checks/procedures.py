@@ -163,7 +163,7 @@ def _end(spot: Spot, one: Procedure, kinds: list[str]) -> Iterator[Malformed]:
     wanted = ("decide", "notice", "issue") if one.enters else ("notice", "issue") if one.leaves else ()
     for kind in wanted:
         if kind not in kinds:
-            yield spot.at("stages").fault(selecting.kind_is_missing(kind, "enters" if one.enters else "leaves"))
+            yield spot.at("stages").fault(selecting.kind_is_missing(kind))
     if not wanted and kinds[-1] not in ENDS:
         yield spot.fault(selecting.leads_nowhere())
 

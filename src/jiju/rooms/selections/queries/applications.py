@@ -35,7 +35,7 @@ OFFICE_VERBS = ("pass_stage", "hand_back", "refuse", "record_visit")
 
 
 def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> ApplicationShown:
-    """One application: what is being written for its zone while it writes, else the newest version or the one asked for.
+    """One application: what is being written while its zone writes, else the newest version or the one asked for.
 
     Errors   NotFound when it is missing or out of reach, or has no such version
     """
@@ -144,8 +144,8 @@ def _visits(application: Application) -> tuple[VisitShown, ...]:
     files = attached_to(SiteVisit._meta.label, [str(v.pk) for v in rows])
     return tuple(
         VisitShown(
-            v.stage, v.visited_on, tuple((n, p) for n, p in json.loads(v.visitors)), tuple(json.loads(v.checklist).items()),
-            v.report, names.get(v.by, v.by), v.at, files.get(str(v.pk), ()),
+            v.stage, v.visited_on, tuple((n, p) for n, p in json.loads(v.visitors)),
+            tuple(json.loads(v.checklist).items()), v.report, names.get(v.by, v.by), v.at, files.get(str(v.pk), ()),
         )
         for v in rows
     )  # fmt: skip
