@@ -1,5 +1,24 @@
-"""Outlook: what is usual for a unit, and what is not."""
+"""Outlook: what is to be expected of a unit, and what is not as usual."""
 
 from jiju.engines.outlook.outliers import Usual, unusual
+from jiju.engines.outlook.refusals import (
+    CannotBeTold,
+    FewerThanTwoYears,
+    MostlyNew,
+    NoEarlierYear,
+    NothingMoves,
+    SeriesIsBroken,
+    TooFarAhead,
+    TooFewToTest,
+    TooManyPeriodsAbsent,
+    YearIsOver,
+    ZonesHaveChanged,
+)
+from jiju.engines.outlook.seasons import Season, calendar, expected_by_now, level_by_now, season
+from jiju.engines.outlook.shapes import Figure, Nature, Series
 
-__all__ = ["Usual", "unusual"]
+__all__ = [
+    "CannotBeTold", "FewerThanTwoYears", "Figure", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves", "Season",
+    "Series", "SeriesIsBroken", "TooFarAhead", "TooFewToTest", "TooManyPeriodsAbsent", "Usual", "YearIsOver",
+    "ZonesHaveChanged", "calendar", "expected_by_now", "level_by_now", "season", "unusual",
+]  # fmt: skip
