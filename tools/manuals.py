@@ -29,7 +29,10 @@ MEASURES = (
     "test_growth.py",
     "test_coupling.py",
 )
-OUTLOOK = ("test_season.py",)
+OUTLOOK = (
+    "test_season.py",
+    "test_gaps.py",
+)
 DRAWS = ("test_drawing.py", "test_conflicts.py", "test_replacing.py", "test_records.py", "test_samples.py")
 
 

@@ -1,5 +1,6 @@
 """Outlook: what is to be expected of a unit, and what is not as usual."""
 
+from jiju.engines.outlook.gaps import GapSet, Lift, Pace, by_own_growth, gap_set
 from jiju.engines.outlook.outliers import Usual, unusual
 from jiju.engines.outlook.refusals import (
     CannotBeTold,
@@ -18,7 +19,8 @@ from jiju.engines.outlook.seasons import Season, calendar, expected_by_now, leve
 from jiju.engines.outlook.shapes import Figure, Nature, Series
 
 __all__ = [
-    "CannotBeTold", "FewerThanTwoYears", "Figure", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves", "Season",
-    "Series", "SeriesIsBroken", "TooFarAhead", "TooFewToTest", "TooManyPeriodsAbsent", "Usual", "YearIsOver",
-    "ZonesHaveChanged", "calendar", "expected_by_now", "level_by_now", "season", "unusual",
+    "CannotBeTold", "FewerThanTwoYears", "Figure", "GapSet", "Lift", "MostlyNew", "Nature", "NoEarlierYear",
+    "NothingMoves", "Pace", "Season", "Series", "SeriesIsBroken", "TooFarAhead", "TooFewToTest",
+    "TooManyPeriodsAbsent", "Usual", "YearIsOver", "ZonesHaveChanged", "by_own_growth", "calendar", "expected_by_now",
+    "gap_set", "level_by_now", "season", "unusual",
 ]  # fmt: skip
