@@ -1,5 +1,7 @@
 """Outlook: what is to be expected of a unit, and what is not as usual."""
 
+from jiju.engines.outlook.backtests import Coverage, backtest
+from jiju.engines.outlook.forecasts import Forecast, forecast
 from jiju.engines.outlook.gaps import GapSet, Lift, Pace, by_own_growth, gap_set
 from jiju.engines.outlook.outliers import Usual, unusual
 from jiju.engines.outlook.refusals import (
@@ -19,8 +21,8 @@ from jiju.engines.outlook.seasons import Season, calendar, expected_by_now, leve
 from jiju.engines.outlook.shapes import Figure, Nature, Series
 
 __all__ = [
-    "CannotBeTold", "FewerThanTwoYears", "Figure", "GapSet", "Lift", "MostlyNew", "Nature", "NoEarlierYear",
-    "NothingMoves", "Pace", "Season", "Series", "SeriesIsBroken", "TooFarAhead", "TooFewToTest",
-    "TooManyPeriodsAbsent", "Usual", "YearIsOver", "ZonesHaveChanged", "by_own_growth", "calendar", "expected_by_now",
-    "gap_set", "level_by_now", "season", "unusual",
+    "CannotBeTold", "Coverage", "FewerThanTwoYears", "Figure", "Forecast", "GapSet", "Lift", "MostlyNew", "Nature",
+    "NoEarlierYear", "NothingMoves", "Pace", "Season", "Series", "SeriesIsBroken", "TooFarAhead", "TooFewToTest",
+    "TooManyPeriodsAbsent", "Usual", "YearIsOver", "ZonesHaveChanged", "backtest", "by_own_growth", "calendar",
+    "expected_by_now", "forecast", "gap_set", "level_by_now", "season", "unusual",
 ]  # fmt: skip
