@@ -32,6 +32,8 @@ MEASURES = (
 OUTLOOK = (
     "test_season.py",
     "test_forecast.py",
+    "test_chance.py",
+    "test_totals.py",
     "test_gaps.py",
 )
 DRAWS = ("test_drawing.py", "test_conflicts.py", "test_replacing.py", "test_records.py", "test_samples.py")

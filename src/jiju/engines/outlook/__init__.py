@@ -1,6 +1,7 @@
 """Outlook: what is to be expected of a unit, and what is not as usual."""
 
 from jiju.engines.outlook.backtests import Coverage, backtest
+from jiju.engines.outlook.chances import Chance, chance
 from jiju.engines.outlook.forecasts import Forecast, forecast
 from jiju.engines.outlook.gaps import GapSet, Lift, Pace, by_own_growth, gap_set
 from jiju.engines.outlook.outliers import Usual, unusual
@@ -19,10 +20,12 @@ from jiju.engines.outlook.refusals import (
 )
 from jiju.engines.outlook.seasons import Season, calendar, expected_by_now, level_by_now, season
 from jiju.engines.outlook.shapes import Figure, Nature, Series
+from jiju.engines.outlook.totals import Range, Total, total
 
 __all__ = [
-    "CannotBeTold", "Coverage", "FewerThanTwoYears", "Figure", "Forecast", "GapSet", "Lift", "MostlyNew", "Nature",
-    "NoEarlierYear", "NothingMoves", "Pace", "Season", "Series", "SeriesIsBroken", "TooFarAhead", "TooFewToTest",
-    "TooManyPeriodsAbsent", "Usual", "YearIsOver", "ZonesHaveChanged", "backtest", "by_own_growth", "calendar",
-    "expected_by_now", "forecast", "gap_set", "level_by_now", "season", "unusual",
+    "CannotBeTold", "Chance", "Coverage", "FewerThanTwoYears", "Figure", "Forecast", "GapSet", "Lift", "MostlyNew",
+    "Nature", "NoEarlierYear", "NothingMoves", "Pace", "Range", "Season", "Series", "SeriesIsBroken", "TooFarAhead",
+    "TooFewToTest", "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged", "backtest",
+    "by_own_growth", "calendar", "chance", "expected_by_now", "forecast", "gap_set", "level_by_now", "season", "total",
+    "unusual",
 ]  # fmt: skip
