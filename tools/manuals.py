@@ -35,6 +35,7 @@ OUTLOOK = (
     "test_chance.py",
     "test_totals.py",
     "test_gaps.py",
+    "test_strays.py",
 )
 DRAWS = ("test_drawing.py", "test_conflicts.py", "test_replacing.py", "test_records.py", "test_samples.py")
 

@@ -1,5 +1,6 @@
 """Outlook: what is to be expected of a unit, and what is not as usual."""
 
+from jiju.engines.outlook.alarms import FalseAlarms, false_alarms, line_for
 from jiju.engines.outlook.backtests import Coverage, backtest
 from jiju.engines.outlook.chances import Chance, chance
 from jiju.engines.outlook.forecasts import Forecast, forecast
@@ -18,14 +19,16 @@ from jiju.engines.outlook.refusals import (
     YearIsOver,
     ZonesHaveChanged,
 )
+from jiju.engines.outlook.scoring import GrowthBesidePeers, Scores, SeasonBesideItself, Stray, strays
 from jiju.engines.outlook.seasons import Season, calendar, expected_by_now, level_by_now, season
 from jiju.engines.outlook.shapes import Figure, Nature, Series
 from jiju.engines.outlook.totals import Range, Total, total
 
 __all__ = [
-    "CannotBeTold", "Chance", "Coverage", "FewerThanTwoYears", "Figure", "Forecast", "GapSet", "Lift", "MostlyNew",
-    "Nature", "NoEarlierYear", "NothingMoves", "Pace", "Range", "Season", "Series", "SeriesIsBroken", "TooFarAhead",
-    "TooFewToTest", "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged", "backtest",
-    "by_own_growth", "calendar", "chance", "expected_by_now", "forecast", "gap_set", "level_by_now", "season", "total",
-    "unusual",
+    "CannotBeTold", "Chance", "Coverage", "FalseAlarms", "FewerThanTwoYears", "Figure", "Forecast", "GapSet",
+    "GrowthBesidePeers", "Lift", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves", "Pace", "Range", "Scores",
+    "Season", "SeasonBesideItself", "Series", "SeriesIsBroken", "Stray", "TooFarAhead", "TooFewToTest",
+    "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged", "backtest", "by_own_growth",
+    "calendar", "chance", "expected_by_now", "false_alarms", "forecast", "gap_set", "level_by_now", "line_for",
+    "season", "strays", "total", "unusual",
 ]  # fmt: skip
