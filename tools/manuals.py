@@ -36,6 +36,8 @@ OUTLOOK = (
     "test_totals.py",
     "test_gaps.py",
     "test_strays.py",
+    "test_digits.py",
+    "test_crowding.py",
 )
 DRAWS = ("test_drawing.py", "test_conflicts.py", "test_replacing.py", "test_records.py", "test_samples.py")
 

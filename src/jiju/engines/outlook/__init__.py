@@ -1,8 +1,14 @@
-"""Outlook: what is to be expected of a unit, and what is not as usual."""
+"""Outlook: where a year will end, whether its target will be met, and what is not as usual.
+
+`season` and `expected_by_now`, `forecast` and `total`, `chance`, `gap_set`; `unusual`, scores, digits and crowding with
+their `false_alarms`. What the figures cannot tell is answered by a `CannotBeTold`, not raised.
+"""
 
 from jiju.engines.outlook.alarms import FalseAlarms, false_alarms, line_for
 from jiju.engines.outlook.backtests import Coverage, backtest
 from jiju.engines.outlook.chances import Chance, chance
+from jiju.engines.outlook.crowding import Crowding, crowding
+from jiju.engines.outlook.digits import LastDigits, RoundNumbers, last_digits, remarkable, round_numbers
 from jiju.engines.outlook.forecasts import Forecast, forecast
 from jiju.engines.outlook.gaps import GapSet, Lift, Pace, by_own_growth, gap_set
 from jiju.engines.outlook.outliers import Usual, unusual
@@ -25,10 +31,11 @@ from jiju.engines.outlook.shapes import Figure, Nature, Series
 from jiju.engines.outlook.totals import Range, Total, total
 
 __all__ = [
-    "CannotBeTold", "Chance", "Coverage", "FalseAlarms", "FewerThanTwoYears", "Figure", "Forecast", "GapSet",
-    "GrowthBesidePeers", "Lift", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves", "Pace", "Range", "Scores",
-    "Season", "SeasonBesideItself", "Series", "SeriesIsBroken", "Stray", "TooFarAhead", "TooFewToTest",
-    "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged", "backtest", "by_own_growth",
-    "calendar", "chance", "expected_by_now", "false_alarms", "forecast", "gap_set", "level_by_now", "line_for",
-    "season", "strays", "total", "unusual",
+    "CannotBeTold", "Chance", "Coverage", "Crowding", "FalseAlarms", "FewerThanTwoYears", "Figure", "Forecast",
+    "GapSet", "GrowthBesidePeers", "LastDigits", "Lift", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves",
+    "Pace", "Range", "RoundNumbers", "Scores", "Season", "SeasonBesideItself", "Series", "SeriesIsBroken", "Stray",
+    "TooFarAhead", "TooFewToTest", "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged",
+    "backtest", "by_own_growth", "calendar", "chance", "crowding", "expected_by_now", "false_alarms", "forecast",
+    "gap_set", "last_digits", "level_by_now", "line_for", "remarkable", "round_numbers", "season", "strays", "total",
+    "unusual",
 ]  # fmt: skip
