@@ -33,7 +33,7 @@ from jiju.engines.outlook.totals import Range, Total, total
 __all__ = [
     "CannotBeTold", "Chance", "Coverage", "Crowding", "FalseAlarms", "FewerThanTwoYears", "Figure", "Forecast",
     "GapSet", "GrowthBesidePeers", "LastDigits", "Lift", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves",
-    "Pace", "Range", "RoundNumbers", "Scores", "Season", "SeasonBesideItself", "Series", "SeriesIsBroken", "Stray",
+    "Range", "RoundNumbers", "Scores", "Season", "SeasonBesideItself", "Series", "SeriesIsBroken", "Pace", "Stray",
     "TooFarAhead", "TooFewToTest", "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged",
     "backtest", "by_own_growth", "calendar", "chance", "crowding", "expected_by_now", "false_alarms", "forecast",
     "gap_set", "last_digits", "level_by_now", "line_for", "remarkable", "round_numbers", "season", "strays", "total",
