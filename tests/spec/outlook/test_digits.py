@@ -19,10 +19,12 @@ from jiju.engines.outlook import (
     LastDigits,
     RoundNumbers,
     TooFewToTest,
+    false_alarms_at,
     last_digits,
     remarkable,
     round_numbers,
 )
+from tests.spec.outlook.drawn import province
 
 
 def revenues(rng: np.random.Generator, many: int = 120) -> list[int]:
@@ -49,17 +51,17 @@ def test_digits_that_are_even_are_even() -> None:
 
 
 def test_a_liking_for_five_and_zero_is_seen() -> None:
-    """Of sixty figures, twenty end in 5, twenty in 0: by chance once in 10 to the 17."""
+    """Of sixty figures, twenty end in 5, twenty in 0: by chance once in 10 to the 13."""
     values = [1005] * 20 + [1010] * 20 + [1001, 1002, 1003, 1004, 1006, 1007, 1008, 1009, 1011, 1012] * 2
-    assert digits(values).p < 1e-12
+    assert digits(values).p == pytest.approx(4.8e-14, rel=0.01)
 
 
 def test_round_numbers_are_counted_against_one_in_a_hundred() -> None:
-    """Ten of a hundred end in 00 where one is expected: once in ten million by chance. In 0 alone, ten would be usual."""
+    """Ten of a hundred end in 00 where one is expected: once in 13 million by chance. In 0 alone, ten would be usual."""
     values = [20_000 + 100 * k for k in range(10)] + [30_001 + 101 * k for k in range(90)]
     found = round_ones([v if v % 100 or v < 30_000 else v + 1 for v in values])
     assert (found.figures, found.round, found.expected) == (100, 10, 1.0)
-    assert found.p < 1e-6
+    assert found.p == pytest.approx(1 / 13.1e6, rel=0.01)
     assert round_ones(range(1000, 1100), zeros=1).p > 0.5
 
 
@@ -83,6 +85,22 @@ def test_the_stated_level_is_kept() -> None:
     p = np.array([(digits(v).p, round_ones(v, zeros=1).p) for v in every])
     assert (p <= 0.01).mean(axis=0) == pytest.approx([0.010, 0.008], abs=0.005)
     assert (p <= 0.05).mean(axis=0) == pytest.approx([0.05, 0.04], abs=0.012)
+
+
+def test_false_alarms_are_counted_over_what_was_accepted() -> None:
+    """Eight types over eleven accepted quarters, some 370 enterprises each: 88 tests of digits. What is too few is not judged."""
+    panel, types = province(3000)
+    results = [
+        last_digits([int(v) for v, own in zip(quarter, types, strict=True) if own == one], 0)
+        for quarter in panel[:, :11].T
+        for one in sorted(set(types))
+    ]
+    measured = false_alarms_at(0.05, [*results, last_digits([], 0)])
+    assert measured.judged == 88
+    assert measured.interval is not None
+    assert measured.interval[0] < 0.05 < measured.interval[1]
+    with pytest.raises(Malformed, match="between 0 and 1"):
+        false_alarms_at(5, results)
 
 
 def test_who_rounds_half_of_the_figures_is_found() -> None:

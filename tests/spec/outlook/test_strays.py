@@ -46,7 +46,7 @@ def found(test: Scores, line: float, factor: float) -> tuple[int, int]:
 
 
 def test_growth_is_held_against_peers_of_the_same_size() -> None:
-    """Twenty small ones that double and halve, twenty large ones that grow by a tenth: +50 % is unusual of a large one only."""
+    """Sixty small ones that double or halve, sixty large ones that grow by a tenth: +50 % is unusual of a large one only."""
     growth = [2.0, 0.5] * 30 + [1.1, 1.12] * 30
     panel = np.array([[size, 1, 1, 1, size * g] for size, g in zip([1.0] * 60 + [1000.0] * 60, growth, strict=True)])
     panel[:, 1:4] = panel[:, :1]

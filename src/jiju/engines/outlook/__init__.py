@@ -4,7 +4,7 @@
 their `false_alarms`. What the figures cannot tell is answered by a `CannotBeTold`, not raised.
 """
 
-from jiju.engines.outlook.alarms import FalseAlarms, false_alarms, line_for
+from jiju.engines.outlook.alarms import FalseAlarms, false_alarms, false_alarms_at, line_for
 from jiju.engines.outlook.backtests import Coverage, backtest
 from jiju.engines.outlook.chances import Chance, chance
 from jiju.engines.outlook.crowding import Crowding, crowding
@@ -35,7 +35,7 @@ __all__ = [
     "GapSet", "GrowthBesidePeers", "LastDigits", "Lift", "MostlyNew", "Nature", "NoEarlierYear", "NothingMoves",
     "Range", "RoundNumbers", "Scores", "Season", "SeasonBesideItself", "Series", "SeriesIsBroken", "Pace", "Stray",
     "TooFarAhead", "TooFewToTest", "TooManyPeriodsAbsent", "Total", "Usual", "YearIsOver", "ZonesHaveChanged",
-    "backtest", "by_own_growth", "calendar", "chance", "crowding", "expected_by_now", "false_alarms", "forecast",
-    "gap_set", "last_digits", "level_by_now", "line_for", "remarkable", "round_numbers", "season", "strays", "total",
-    "unusual",
+    "backtest", "by_own_growth", "calendar", "chance", "crowding", "expected_by_now", "false_alarms",
+    "false_alarms_at", "forecast", "gap_set", "last_digits", "level_by_now", "line_for", "remarkable", "round_numbers",
+    "season", "strays", "total", "unusual",
 ]  # fmt: skip

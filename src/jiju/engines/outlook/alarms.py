@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Protocol
 
 import numpy as np
 
@@ -16,6 +17,13 @@ from jiju.engines.outlook.shapes import Floats
 
 FEWEST = 10  # alarms that a rate should leave, or the line would be drawn by a handful of figures
 SURE = NormalDist().inv_cdf(0.975)
+
+
+class Tested(Protocol):
+    """The result of a test that tells how likely it is by chance."""
+
+    @property
+    def p(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,20 @@ def false_alarms(test: Scores, panel: Floats, line: float) -> FalseAlarms:
         raise malformed("line", word("The line is not above zero."), word("Write how many spreads are too many, as 6."))
     scores = _replayed(test, panel)
     return FalseAlarms(len(scores), int((scores > line).sum()))
+
+
+def false_alarms_at(level: float, results: Iterable[Tested | TooFewToTest]) -> FalseAlarms:
+    """How often tests that give a p spoke at a level, over many reporters and periods of a history that was accepted.
+
+    Missing  what was too few to test was not judged
+    Errors   Malformed on a level outside 0 to 1
+    """
+    if not 0 < level < 1:
+        raise malformed(
+            "level", word("The level {level} does not lie between 0 and 1.", level=level), word("Write 0.01 for 1 %.")
+        )
+    judged = [one.p for one in results if not isinstance(one, TooFewToTest)]
+    return FalseAlarms(len(judged), sum(p <= level for p in judged))
 
 
 def line_for(test: Scores, panel: Floats, rate: float) -> float | TooFewToTest:
