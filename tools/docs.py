@@ -52,6 +52,7 @@ def pages() -> dict[str, str]:
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
         "draws.md": manuals.draws(),
+        "outlook.md": manuals.outlook(),
     }
 
 
@@ -75,6 +76,7 @@ def _refusals() -> str:
         importlib.import_module(found.name)
     importlib.import_module("jiju.engines.agglomeration")
     importlib.import_module("jiju.engines.draws")
+    importlib.import_module("jiju.engines.outlook")
     lines = ["# Refusals: what may stand in the way", "", "| code | fact | meaning |", "|---|---|---|"]
     kinds = sorted(_below(refusal), key=lambda k: (k.code, k.__name__))
     lines += [f"| `{k.code}` | {k.__name__} | {_first(k)} |" for k in kinds]

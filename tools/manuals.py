@@ -29,6 +29,16 @@ MEASURES = (
     "test_growth.py",
     "test_coupling.py",
 )
+OUTLOOK = (
+    "test_season.py",
+    "test_forecast.py",
+    "test_chance.py",
+    "test_totals.py",
+    "test_gaps.py",
+    "test_strays.py",
+    "test_digits.py",
+    "test_crowding.py",
+)
 DRAWS = ("test_drawing.py", "test_conflicts.py", "test_replacing.py", "test_records.py", "test_samples.py")
 
 
@@ -152,6 +162,11 @@ def agglomeration() -> str:
 def draws() -> str:
     """Draws of experts and samples."""
     return _manual("Draws of experts and samples, as they are tested", [SPECS / "draws" / name for name in DRAWS])
+
+
+def outlook() -> str:
+    """Forecasts, chances, gaps and outlier tests."""
+    return _manual("Outlook and outlier tests, as they are tested", [SPECS / "outlook" / name for name in OUTLOOK])
 
 
 def _manual(title: str, chapters: list[Path]) -> str:

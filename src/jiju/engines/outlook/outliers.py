@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from jiju.engines.outlook.medians import MAD_TO_SIGMA, median
+
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 LAGS = 4
 FEWEST = 12  # of a group that can be compared
 SPREADS = 6.0  # robust standard deviations
 FACTOR = 2.5  # and this many times more or less than expected
-MAD_TO_SIGMA = 1.4826
 LEAST_SPREAD = 0.05  # a group that moves as one man would make every step unusual
 
 
@@ -49,7 +50,7 @@ def unusual(series: Floats, groups: Sequence[str], least: float = 0.0) -> list[U
 
 def _of_group(members: np.ndarray[Any, np.dtype[np.intp]], logs: Floats, now: Floats) -> list[Usual]:
     changes = _changes(logs)
-    own = _median_by_row(changes)
+    own = median(changes)
     known = ~np.isnan(own)
     if known.sum() < FEWEST:
         return []
@@ -67,13 +68,4 @@ def _changes(logs: Floats) -> Floats:
         change = logs[:, last] - logs[:, last - lag]
         if np.isfinite(change).sum() >= FEWEST:
             out[:, place] = change - np.nanmedian(change)
-    return out
-
-
-def _median_by_row(changes: Floats) -> Floats:
-    """The median of what is known in each row; NaN where nothing is."""
-    out = np.full(len(changes), np.nan)
-    some = np.isfinite(changes).any(axis=1)
-    if some.any():
-        out[some] = np.nanmedian(changes[some], axis=1)
     return out
