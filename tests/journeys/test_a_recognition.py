@@ -149,17 +149,17 @@ def it_passes_the_offices(visit: Visit, house: House, pk: str) -> None:
     page.wait_for_url(re.compile(r"/applications/\d+$"))
     told(page, OPERATOR)
     form = page.locator("form[action$='/pass_stage']")
-    for box in form.locator("input[type=checkbox]").all():
-        box.check()
+    for line in form.locator("[name^=line-][value=yes]").all():
+        line.check()
     form.locator("[name=said]").fill(WHY)
     send(page, "pass_stage")
-    assert page.locator("form[action$='/pass_stage']").count() == 0, page.locator("main").inner_text()
+    told(page, "市（州）复核推荐")
     by_script(house, f"pass_on({pk}, 'county', False)")
 
     page = visit("city")
     page.goto(f"{house.address}/calls/{pk}/lists/city/220100")
     for n, rank in enumerate(page.locator("[name^=rank-]").all(), 1):
-        rank.fill(str(n))
+        rank.select_option(str(n))
     assert page.locator("[name=document]").count() == 1, page.locator("main").inner_text()
     page.locator("[name=document]").fill("长发改函〔2025〕3号")
     send(page, "recommend")
@@ -193,23 +193,23 @@ def experts_are_drawn(visit: Visit, house: House, pk: str) -> str:
 def one_is_recused_and_the_others_score(visit: Visit, house: House, panel: str) -> None:
     tied, scoring, *_ = json.loads(by_script(house, f"seats({panel})"))
     page = visit(tied, 390)
-    page.goto(f"{house.address}/panel/panels/{panel}")
+    page.goto(f"{house.address}/panel/reviews/{panel}/declaration")
     declare(page, tie_with="R002")
-    assert status(page, f"{house.address}/panel/panels/{panel}/A-01") == 404, "nothing is shown to who has a tie"
+    assert status(page, f"{house.address}/panel/reviews/{panel}/A-01") == 404, "nothing is shown to who has a tie"
 
     office = visit("province")
     office.goto(f"{house.address}/panels/{panel}")
     office.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    office.locator("tr", has_text="R002").locator("[name=evidence]").fill("本人声明与申报单位有合作。")
-    office.locator("tr", has_text="R002").locator("form[action$='/recuse'] button").click()
+    office.locator("table.seats tr", has_text="R002").locator("[name=evidence]").fill("本人声明与申报单位有合作。")
+    office.locator("table.seats tr", has_text="R002").locator("form[action$='/recuse'] button").click()
     office.wait_for_load_state()
     assert tied not in json.loads(by_script(house, f"seats({panel})"))
     assert office.locator("table.seats tbody tr").count() == 6, "who left, and who came"
 
     page = visit(scoring, 390)
-    page.goto(f"{house.address}/panel/panels/{panel}")
+    page.goto(f"{house.address}/panel/reviews/{panel}/declaration")
     declare(page)
-    page.goto(f"{house.address}/panel/panels/{panel}/A-01")
+    page.goto(f"{house.address}/panel/reviews/{panel}/A-01")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert all(word not in page.content() for word in (OPERATOR, "绿园", "R001", "周建明"))
     for field in page.locator("[name^=points-]").all():
@@ -221,19 +221,15 @@ def one_is_recused_and_the_others_score(visit: Visit, house: House, panel: str) 
 
     office.goto(f"{house.address}/panels/{panel}")
     send(office, "close_panel")
-    assert status(page, f"{house.address}/panel/panels/{panel}/A-01") in (200, 404, 409)
+    assert status(page, f"{house.address}/panel/reviews/{panel}/A-01") in (200, 404, 409)
     assert page.locator("form[action$='/score']").count() == 0, "nothing changes after the closing"
 
 
 def declare(page: Page, tie_with: str = "") -> None:
     """An answer for every organisation: no tie, or a tie with one."""
     for name in page.locator("[name^=tie-]").evaluate_all("all => [...new Set(all.map(e => e.name))]"):
-        kind = "none" if name != f"tie-{tie_with}" else "business"
-        field = page.locator(f"[name={name}]")
-        if field.first.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(kind)
-        else:
-            page.locator(f"[name={name}][value={kind}]").check()
+        kind = "none" if name != f"tie-{tie_with}" else "cooperation"
+        page.select_option(f"[name={name}]", kind)
         if kind != "none":
             page.locator(f"[name=words-{tie_with}]").fill("三年内有课题合作")
     send(page, "declare")
