@@ -46,8 +46,8 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _commands(),
         "filing-states.md": _states(),
-        "evaluation-states.md": _states_of("evaluations"),
-        "selection-states.md": _states_of("selections"),
+        "evaluation-states.md": _room_states("evaluations"),
+        "selection-states.md": _room_states("selections"),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
@@ -99,7 +99,7 @@ def _states() -> str:
     return "# The states of a filing\n\n```mermaid\n" + states.diagram() + "\n```\n"
 
 
-def _states_of(room: str) -> str:
+def _room_states(room: str) -> str:
     """Every table of states of a room, in the order in which it is written."""
     states = importlib.import_module(f"jiju.rooms.{room}.states")
     table = importlib.import_module("jiju.engines.states").Table
