@@ -20,6 +20,7 @@ from jiju.rooms.selections.acts.notice_refusals import (
     ObjectionsStandOpen,
     OrderWithoutReason,
     ProcedureIsNeeded,
+    TellsWhoObjected,
     TitleIsOver,
 )
 from jiju.rooms.selections.acts.noticing import publish_notice
@@ -67,10 +68,10 @@ __all__ = [
     "EvidenceIsMissing", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded", "NoCheckSaysSo",
     "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited",
     "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
-    "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TitleIsOver",
-    "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title", "complete", "decide_call", "decline_reserve",
-    "dismiss_objection", "end_title", "enter_reserve", "extend_call", "fill_in_application", "give_up_call",
-    "hand_back", "hang_plaque", "issue_batch", "open_call", "open_case", "open_removal", "pass_stage",
+    "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
+    "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title", "complete", "decide_call",
+    "decline_reserve", "dismiss_objection", "end_title", "enter_reserve", "extend_call", "fill_in_application",
+    "give_up_call", "hand_back", "hang_plaque", "issue_batch", "open_call", "open_case", "open_removal", "pass_stage",
     "propose_reserve", "publish_notice", "raise_objection", "recommend", "record_support", "record_visit", "refuse",
     "start_application", "submit", "take_back", "take_decision_back", "unseal", "uphold_objection", "withdraw",
 ]  # fmt: skip
