@@ -159,7 +159,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "selections.raise_objection": frozenset({R.ZONE_HEAD, R.SYSTEM}),
     "selections.uphold_objection": frozenset({R.PROVINCE}),
     "selections.dismiss_objection": frozenset({R.PROVINCE}),
-    "selections.open_removal": frozenset({R.SYSTEM}),
+    "selections.open_removal": frozenset({R.PROVINCE, R.SYSTEM}),
     "selections.see_titles": OFFICE | ZONE | {R.AUDITOR},
     "selections.adopt_titles": frozenset({R.SYSTEM}),
     "selections.check_title": frozenset({R.CITY, R.PROVINCE}),

@@ -137,6 +137,10 @@ def test_a_title_ends_step_by_step_on_its_page(signed_in: Any, second: Any) -> N
     assert send(province, f"{path}/confirm_removal", effective_on=day).status_code == 409
     refused = send(other, f"{path}/confirm_removal", effective_on=day)
     assert "公示" in refused.content.decode()  # the plan asks for a public notice, which ends the title
+    assert "转入公示" in text(province, path)
+    assert send(head, f"{path}/open_removal").status_code == 403
+    send(other, f"{path}/open_removal")
+    assert "已进入公示程序" in text(province, path)
     after = made.noticed_publicly()
     assert registry.zone(small.actor(Role.PROVINCE), small.HOME, after).status == registry.REMOVED
     assert "不得重新申报" in text(head, path)

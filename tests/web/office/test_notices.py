@@ -1,37 +1,24 @@
-"""From the meeting to the plaque on the screen, the register of titles, the libraries, and the public's pages."""
+"""From the meeting to the plaque on the screen, and the public's pages."""
 
 from __future__ import annotations
 
-import io
 import re
-import uuid
-from datetime import timedelta
-from html import unescape
 from typing import Any
 
-import openpyxl
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from jiju.rooms.people import acts as people
-from jiju.rooms.people.shapes import Engagement
-from jiju.rooms.registry import acts as registry
-from jiju.rooms.registry import queries as zones
-from jiju.rooms.registry.shapes import ZoneFacts
-from jiju.rooms.selections import acts, queries, tasks
-from jiju.rooms.selections.models import Call, LibraryCheck, Notice, Objection, ReserveCandidate, SupportRecord, Title
+from jiju.rooms.selections import tasks
+from jiju.rooms.selections.models import Objection, Title
 from jiju.spine.models import Entry
-from jiju.spine.roles import Role
-from jiju.web import clock
 from tests.engines import made_files
 from tests.rooms.selections.notices import turns
-from tests.web import small
+from tests.web.office.lately import UNITS, call, lead, noticed, send, stand, text
 
 pytestmark = pytest.mark.django_db
 AT, TODAY, OVER, WHY = turns.AT, turns.TODAY, turns.OVER, turns.WHY
-UNITS = ("Z001", "Z003")
 MEETING = {
     "held_on": TODAY.isoformat(), "present": "甲 主任\n乙 副主任\n丙 处长", "absent": "", "votes_for": "3",
     "votes_against": "0", "abstained": "0", "minutes": "会议听取评审情况汇报，一致同意拟评选名单，按程序公示。",
@@ -47,42 +34,10 @@ def calendar(monkeypatch: pytest.MonkeyPatch, province: None) -> None:
     tasks.adopt_titles(on=TODAY, at=AT)
 
 
-def stand(monkeypatch: pytest.MonkeyPatch, at: Any) -> None:
-    monkeypatch.setattr(clock, "now", lambda: at)
-    monkeypatch.setattr(clock, "today", lambda: at.date())
-
-
 @pytest.fixture
 def as_province(signed_in: Any) -> Any:
     """A browser of the n-th person of the province."""
-
-    def sign_in(number: int, language: str = "zh-hans") -> Client:
-        name = f"lead{number}"
-        made = Engagement(name, small.PASSWORD, f"人员甲{number}", Role.PROVINCE, "ORG-DRC", "all", (),
-                          small.zone(1).since, is_demo=True)  # fmt: skip
-        people.engage([made], by=small.BY, at=small.AT)
-        return signed_in(name, language)  # type: ignore[no-any-return]
-
-    return sign_in
-
-
-def call() -> Call:
-    """A call for the key library, before the meeting."""
-    return turns.call_at(units=UNITS, shape=turns.procedure("demonstration"))
-
-
-def send(client: Client, path: str, **fields: Any) -> Any:
-    return client.post(path, {"idempotency_key": str(uuid.uuid4())} | fields)
-
-
-def text(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return unescape(response.content.decode())
-
-
-def noticed() -> Notice:
-    return turns.noticed(call(), chosen=UNITS)
+    return lambda number: lead(signed_in, number)
 
 
 def test_from_the_meeting_to_the_plaque(signed_in: Any, as_province: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,95 +188,3 @@ def test_scripts_and_formulas_stay_text(signed_in: Any, as_province: Any) -> Non
     page = as_province(1).get(f"/objections/{Objection.objects.get().pk}").content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;" in page
-
-
-def test_the_register_is_filtered_and_exported_as_it_is_seen(signed_in: Any) -> None:
-    lead = signed_in("province")
-    assert "测试集聚区001" in text(lead, "/titles")
-    assert "测试集聚区002" not in text(lead, "/titles?q=Z001")
-    assert "没有符合条件的称号" in text(lead, "/titles?state=lost")
-    assert "没有符合条件的称号" in text(lead, "/titles?on=2020-01-01")
-    assert lead.get("/titles?on=yesterday").status_code == 409
-    sheet = openpyxl.load_workbook(io.BytesIO(lead.get("/titles.xlsx?q=Z001").content)).active
-    rows = [[c.value for c in row] for row in sheet.iter_rows()]
-    assert any("Z001" in row for row in rows)
-    assert not any("Z002" in row for row in rows)
-    city = signed_in("city")
-    assert "测试集聚区002" not in text(city, "/titles")
-    other = Title.objects.get(unit="Z002")
-    assert city.get(f"/titles/{other.pk}").status_code == 404
-
-
-def test_a_title_is_checked_supported_and_its_history_read(signed_in: Any) -> None:
-    found, city, lead = Title.objects.get(unit="Z001"), signed_in("city"), signed_in("province")
-    path = f"/titles/{found.pk}"
-    lines = {f"held{n}": "yes" for n in range(3)} | {f"found{n}": "" for n in range(3)}
-    assert send(city, f"{path}/check_title", **lines | {"held1": "no"}, outcome="warn", said=WHY).status_code == 409
-    send(city, f"{path}/check_title", **lines | {"held1": "no", "found1": "平台停运两月"}, outcome="warn", said=WHY)
-    assert LibraryCheck.objects.get().outcome == "warn"
-    assert "平台停运两月" in text(lead, path)
-    support = {
-        "what": "公共服务平台补助",
-        "given_on": TODAY.isoformat(),
-        "clause": "M10.2",
-        "document": "吉财建〔2025〕3号",
-    }
-    assert send(lead, f"{path}/record_support", **support, amount_wan="1.005").status_code == 409
-    assert send(lead, f"{path}/record_support", **support, amount_wan="十万").status_code == 409
-    send(lead, f"{path}/record_support", **support, amount_wan="1,120.50")
-    assert str(SupportRecord.objects.get().amount_wan) == "1120.50"
-    assert "1,120.50" in text(lead, path)
-    assert send(lead, f"{path}/end_title", effective_on=TODAY.isoformat(), reason=WHY, document="吉发改1号",
-                ban_years="1").status_code == 409  # the plan has a way out  # fmt: skip
-
-
-def test_a_title_of_the_key_library_ends_by_another_person_than_who_checked(as_province: Any) -> None:
-    notice = noticed()
-    turns.issued(notice)
-    found = Title.objects.get(library="key", unit="Z001")
-    checker, lead = as_province(1), as_province(2)
-    path, day = f"/titles/{found.pk}", OVER.date().isoformat()
-    clock_at = pytest.MonkeyPatch()
-    try:
-        stand(clock_at, OVER)
-        lines = {f"held{n}": "yes" for n in range(3)}
-        send(checker, f"{path}/check_title", **lines, outcome="out", said=WHY)
-        assert "取消称号由另一人办理" in text(checker, path)
-        asked = {"effective_on": day, "reason": WHY, "document": "吉发改〔2025〕9号", "ban_years": "2"}
-        assert send(checker, f"{path}/end_title", **asked).status_code == 409
-        send(lead, f"{path}/end_title", **asked)
-        assert "不得重新申报" in text(lead, path)
-    finally:
-        clock_at.undo()
-    found.refresh_from_db()
-    assert found.lost_on == OVER.date()
-
-
-def test_a_city_proposes_for_the_reserve_and_the_province_answers(signed_in: Any, as_province: Any) -> None:
-    home = small.zone(1)
-    facts = ZoneFacts("Z901", "新建集聚区", home.zone_type, home.city, home.county, home.lead, "proposed", "", home.lon,
-                      home.lat, home.since)  # fmt: skip
-    registry.establish([facts], by=small.BY, at=AT - timedelta(days=1))
-    city, lead = signed_in("city"), as_province(1)
-    assert "新建集聚区" in text(city, "/libraries")
-    asked = {"unit": "Z901", "library": "reserve", "document": "长发改〔2025〕2号", "reason": WHY}
-    assert send(city, "/libraries/propose_reserve", **asked | {"document": ""}).status_code == 409
-    send(city, "/libraries/propose_reserve", **asked)
-    made = ReserveCandidate.objects.get()
-    assert send(city, f"/libraries/{made.pk}/enter_reserve", answer=WHY).status_code == 403
-    assert send(lead, f"/libraries/{made.pk}/enter_reserve", answer="准").status_code == 409
-    send(lead, f"/libraries/{made.pk}/enter_reserve", answer=WHY)
-    assert zones.zone(small.actor(Role.PROVINCE), "Z901", TODAY).status == "reserve"
-    assert "储备库" in text(signed_in("department"), "/libraries")
-
-
-def test_a_proposal_may_be_declined(as_province: Any, signed_in: Any) -> None:
-    home = small.zone(1)
-    facts = ZoneFacts("Z901", "新建集聚区", home.zone_type, home.city, home.county, home.lead, "proposed", "", home.lon,
-                      home.lat, home.since)  # fmt: skip
-    registry.establish([facts], by=small.BY, at=AT - timedelta(days=1))
-    made = acts.propose_reserve("Z901", by=small.actor(Role.CITY), at=AT, library="reserve", document="长发改2号",
-                                reason=WHY)  # fmt: skip
-    send(as_province(1), f"/libraries/{made.pk}/decline_reserve", answer=WHY)
-    assert WHY in text(signed_in("city"), "/libraries")
-    assert queries.candidates_shown(small.actor(Role.CITY))[0].state == "declined"

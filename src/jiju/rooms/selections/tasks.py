@@ -11,9 +11,13 @@ from jiju.spine.models import Entry
 
 
 def open_removal(entry: Entry) -> None:
-    """After a removal was decided in its case: begin with its public notice, where the plan has a procedure for it."""
-    decided = queries.removal_decided(int(entry.subject_id), workdays.day_of(entry.at))
-    if decided is not None:
+    """After a removal was decided in its case: begin with its public notice, where the plan has a procedure for it.
+
+    Somebody of the province may have been quicker.
+    """
+    removal = int(entry.subject_id)
+    decided = queries.removal_decided(removal, workdays.day_of(entry.at))
+    if decided is not None and queries.call_of_removal(removal) is None:
         acts.open_removal(decided, by=system("selections"), at=entry.at)
 
 

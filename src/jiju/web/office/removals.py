@@ -18,8 +18,11 @@ from jiju.core.words import Word, word
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.shapes import HearingHeld, RemovalShown
 from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections import acts as selecting
 from jiju.rooms.selections import queries as selected
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
 from jiju.web import clock, said
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
@@ -68,6 +71,7 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
         "lines": getattr(refusal, "lines", ()),
         "sent": typed(request, *FIELDS), "places": registry.division_names(today),
         "steps": _steps(shown), "today": today, "notice_call": selected.call_of_removal(pk),
+        "may_open": by.role is Role.PROVINCE and selected.removal_decided(pk, today) is not None,
     }, status=409 if refusal else 200)  # fmt: skip
 
 
@@ -159,6 +163,19 @@ def confirm_removal(request: HttpRequest, pk: int) -> HttpResponse:
         acts.confirm_removal(found, by=by, at=clock.now(), effective_on=on)
 
     return _attempt(request, pk, confirm, gettext("The removal is confirmed."))
+
+
+@page("selections.open_removal", "POST")
+def open_removal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the public notice of a decided removal, where it did not begin by itself."""
+
+    def begin(found: Any, by: Actor) -> None:
+        decided = selected.removal_decided(found.pk, clock.today())
+        if decided is None:
+            raise permissions.out_of_sight()
+        selecting.open_removal(decided, by=by, at=clock.now())
+
+    return _attempt(request, pk, begin, gettext("The public notice can be published now."))
 
 
 @page("evaluations.keep_title", "POST")

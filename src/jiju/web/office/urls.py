@@ -125,6 +125,7 @@ urlpatterns = [
     path("removals/<int:pk>/ask_hearing", removals.ask_hearing, name="ask_hearing"),
     path("removals/<int:pk>/record_hearing", removals.record_hearing, name="record_hearing"),
     path("removals/<int:pk>/decide_removal", removals.decide_removal, name="decide_removal"),
+    path("removals/<int:pk>/open_removal", removals.open_removal, name="open_removal"),
     path("removals/<int:pk>/confirm_removal", removals.confirm_removal, name="confirm_removal"),
     path("removals/<int:pk>/keep_title", removals.keep_title, name="keep_title"),
     path("falsehoods", falsehoods.falsehoods, name="falsehoods"),

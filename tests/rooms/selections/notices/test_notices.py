@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,7 @@ def test_a_notice_says_no_more_than_everybody_may_know() -> None:
 def test_another_person_publishes_it() -> None:
     call = turns.decided().call
     refused(SamePersonAgain, acts.publish_notice, call, by=BY.recorder, at=AT)
+    refused(SamePersonAgain, acts.publish_notice, call, by=replace(BY.recorder, account="second"), at=AT)
     refused(acts.NotYourStage, acts.publish_notice, call, by=BY.department, at=AT)
     refused(NotYours, acts.publish_notice, call, by=BY.head, at=AT)
     assert "publish_notice" in queries.outcome(BY.recorder, call.pk, on=TODAY).kept_from

@@ -118,6 +118,16 @@ def test_a_dismissed_objection_leaves_the_name(notice: Notice) -> None:
     assert (made.state, Application.objects.get(unit="Z001").state) == ("dismissed", "chosen")
 
 
+def test_a_ruling_does_not_say_who_objected(notice: Notice) -> None:
+    made = turns.objected(notice)
+    for ruling in ("李四反映的情况属实，异议成立。", "已电话核实（13900000000），情况属实。"):
+        refused(acts.TellsWhoObjected, ruled, acts.uphold_objection, made, ruling=ruling)
+    bodies = "".join(Entry.objects.order_by("seq").values_list("body", flat=True))
+    assert "李四" not in bodies
+    nameless = turns.objected(notice, "Z002", objector=Objector(), evidence="照片")
+    assert ruled(acts.dismiss_objection, nameless).state == "dismissed"
+
+
 def test_two_objections_to_one_name_are_each_ruled_on(notice: Notice) -> None:
     first, second = turns.objected(notice), turns.objected(notice, text=f"{TEXT}另附说明。")
     ruled(acts.uphold_objection, first)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jiju.core.refusals import NotNow
+from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.evaluations import acts as evaluations
 from jiju.rooms.evaluations import queries as judged
 from jiju.rooms.evaluations.acts import AlreadyRaised, NoticeIsOwed, SamePersonAgain
@@ -114,6 +114,18 @@ def test_a_zone_that_the_register_did_not_hold_leaves_it_on_record(case: Removal
         Title.objects.all().delete()
     lost = issue(published())
     assert [(t.library, t.since, t.lost_because != "") for t in lost] == [("formal", places.FOUNDED, True)]
+
+
+def test_after_the_call_was_given_up_the_notice_begins_again(case: Removal) -> None:
+    first = Call.objects.get()
+    acts.give_up_call(first, by=PUBLISHES, at=later(13), reason=WHY)
+    assert queries.call_of_removal(case.pk) is None
+    told = queries.removal_decided(case.pk, day(13))
+    assert told is not None
+    made = acts.open_removal(told, by=PUBLISHES, at=later(13))
+    assert (queries.call_of_removal(case.pk), made.pk == first.pk) == (made.pk, False)
+    refused(AlreadyRaised, acts.open_removal, told, by=PUBLISHES, at=later(13))
+    refused(NotYours, acts.open_removal, told, by=BY.city, at=later(13))
 
 
 def test_an_upheld_objection_stops_it_and_the_title_is_kept_in_the_case(case: Removal) -> None:

@@ -47,6 +47,12 @@ class EvidenceIsMissing(Refusal):
     code = "evidence-missing"
 
 
+class TellsWhoObjected(Refusal):
+    """A ruling that the zone will read says who objected."""
+
+    code = "tells-who-objected"
+
+
 class ObjectionsStandOpen(Refusal):
     """Objections wait for a ruling."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,7 +15,7 @@ from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, ConflictOfIntere
 from jiju.rooms.evaluations.acts.requiring import written
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.advancing import write_deed
-from jiju.rooms.selections.acts.notice_refusals import EvidenceIsMissing, NameIsNeeded, NotInTheCall
+from jiju.rooms.selections.acts.notice_refusals import EvidenceIsMissing, NameIsNeeded, NotInTheCall, TellsWhoObjected
 from jiju.rooms.selections.acts.steps import locked
 from jiju.rooms.selections.models import Application, Call, Notice, Objection
 from jiju.rooms.selections.shapes import Objector
@@ -94,7 +95,8 @@ def _refuse_nameless(notice: Notice, who: Objector, *, is_proved: bool) -> None:
 def uphold_objection(objection: Objection, *, by: Actor, at: datetime, ruling: str) -> Objection:
     """Find an objection right: the name is struck, and does not enter with the batch.
 
-    Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing
+    Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing,
+             TellsWhoObjected
     """
     call = _ruled_by(objection, by)
     _write(objection, "upheld", by, at, ruling)
@@ -111,7 +113,8 @@ def uphold_objection(objection: Objection, *, by: Actor, at: datetime, ruling: s
 def dismiss_objection(objection: Objection, *, by: Actor, at: datetime, ruling: str) -> Objection:
     """Find that an objection changes nothing, and say why.
 
-    Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing
+    Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing,
+             TellsWhoObjected
     """
     call = _ruled_by(objection, by)
     _write(objection, "dismissed", by, at, ruling)
@@ -136,5 +139,12 @@ def _ruled_by(objection: Objection, by: Actor) -> Call:
 
 def _write(objection: Objection, state: str, by: Actor, at: datetime, ruling: str) -> None:
     objection.ruling = written(ruling)
+    who = json.loads(objection.objector)
+    if any(len(said) > 1 and said in objection.ruling for said in who.values()):
+        raise TellsWhoObjected(
+            word("The ruling says who objected."),
+            why=word("The zone and the offices read it; who objected stays between the rulers and the auditor."),
+            remedy=word("Write it without name and contact."),
+        )
     objection.state, objection.ruled_by, objection.ruled_at = state, by.person, at
     objection.save()

@@ -19,9 +19,11 @@ from jiju.spine.ledger import canonical
 def open_removal(decided: RemovalDecided, *, by: Actor, at: datetime) -> Call:
     """Open the procedure by which a zone leaves: it begins with the public notice, on the decision of the case.
 
+    Again only once the call before was given up.
+
     Errors   AlreadyRaised
     """
-    if CallDecision.objects.filter(removal=decided.removal).exists():
+    if CallDecision.objects.filter(removal=decided.removal).exclude(call__state="given_up").exists():
         raise AlreadyRaised(word("Notice of this removal is on its way."), remedy=word("Open it among the calls."))
     wording = canonical(decided.procedure.model_dump(mode="json"))
     call = Call(

@@ -26,7 +26,7 @@ class CallDecision(Guarded):
     passed_over = models.TextField()  # canonical JSON: units that took part and were not chosen
     scores = models.TextField(default="{}")  # canonical JSON: unit → the panel's score that lay before the meeting
     reasons = models.TextField(default="{}")  # canonical JSON: unit → why the panel's order is departed from
-    removal = models.PositiveBigIntegerField(null=True, unique=True)  # the case of the evaluations that was decided
+    removal = models.PositiveBigIntegerField(null=True, db_index=True)  # the case of the evaluations that was decided
     recorded_by = models.CharField(max_length=80)
     recorded_at = models.DateTimeField()
     taken_back_by = models.CharField(max_length=80, blank=True, default="")

@@ -13,8 +13,9 @@ from jiju.spine.actors import system
 
 
 def call_of_removal(removal: int) -> int | None:
-    """The call in which a removal goes through its public notice, nothing where there is none."""
-    return CallDecision.objects.filter(removal=removal).order_by("pk").values_list("call", flat=True).first()
+    """The call in which a removal goes through its public notice, nothing where there is none that goes on."""
+    rows = CallDecision.objects.filter(removal=removal).exclude(call__state="given_up").order_by("-pk")
+    return rows.values_list("call", flat=True).first()
 
 
 def removal_decided(pk: int, on: date) -> RemovalDecided | None:
