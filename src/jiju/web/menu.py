@@ -67,7 +67,7 @@ ITEMS = (
         OFFICE | ZONE | {Role.AUDITOR},
         counted="cases",
     ),
-    Item(word("Selections"), "/calls", "selections.see_calls", ("/applications",)),
+    Item(word("Selections"), "/calls", "selections.see_calls", ("/applications", "/experts", "/panels")),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
