@@ -33,7 +33,8 @@ PLACES = {  # reserve zones: two in one county, one in none, one in another city
 FILE = (Upload("证明.png", png()),)
 MATERIALS = ("book", "plan", "map", "body", "firms", "proof", "platform", "statistics", "blind")
 ANSWERS = {
-    "operator": "甲运营公司", "operator_code": "91220101MA0000000X", "legal_person": "赵某", "shareholders": "乙投资公司",
+    "operator": "甲运营公司", "operator_code": "91220101MA0000000X", "legal_person": "赵某",
+    "shareholders": "乙投资公司",
     "authors": "丙咨询公司", "area": "120", "boundary": "东至甲路，西至乙路", "leading": "现代物流", "revenue": "52000",
     "enterprises": "120", "jobs": "2300", "platform": "有场所三千平方米，服务企业八十户。", "plan": "三年内建成二期。",
 }  # fmt: skip
@@ -146,7 +147,13 @@ def recommended(call: Call, *units: str, by: Actor = city) -> Recommendation:
     """A city's list in the order of the units named."""
     code = next(iter(by.scope.codes))
     return acts.recommend(
-        call, by=by, at=OPENED, stage="city", city=code, ranked=[of(call, u).pk for u in units], document="长发改〔2025〕1号"
+        call,
+        by=by,
+        at=OPENED,
+        stage="city",
+        city=code,
+        ranked=[of(call, u).pk for u in units],
+        document="长发改〔2025〕1号",
     )
 
 
@@ -161,7 +168,11 @@ def walked(call: Call, *stages: str) -> Call:
                     recommended(call, *named[:2], by=by)
             continue
         for row in call.applications.filter(stage=stage, state="going").select_related("call").order_by("unit"):
-            takes = {"county": other_county if row.city == "220200" else county, "formal": third, "departments": department}
+            takes = {
+                "county": other_county if row.city == "220200" else county,
+                "formal": third,
+                "departments": department,
+            }
             passed(row, takes[stage])
     return call
 
@@ -204,7 +215,9 @@ def at_visit() -> Application:
     """An application that stands before the visit: of a procedure that has no experts."""
     province_with_reserve()
     plain = procedure()
-    short = plain.model_copy(update={"stages": tuple(s for s in plain.stages if s.id in ("apply", "visit", "decide", "notice", "issue"))})
+    short = plain.model_copy(
+        update={"stages": tuple(s for s in plain.stages if s.id in ("apply", "visit", "decide", "notice", "issue"))}
+    )
     return of(going("R001", procedure=short))
 
 
@@ -216,6 +229,7 @@ def visited(found: Application) -> SiteVisit:
     """The visit to a place, everything in order."""
     stage = queries.procedure_of(found.call).stage(found.stage)
     return acts.record_visit(
-        found, by=third, at=OPENED + timedelta(hours=2), visited_on=OPENED.date(), visitors=(("甲", "处长"), ("乙", "专家")),
+        found, by=third, at=OPENED + timedelta(hours=2), visited_on=OPENED.date(),
+        visitors=(("甲", "处长"), ("乙", "专家")),
         checklist=dict.fromkeys(stage.checklist, True), report="现场与申报材料一致，平台正常运行，台账齐全完整。",
     )  # fmt: skip

@@ -10,6 +10,7 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
@@ -63,7 +64,7 @@ def unseal_text(key: str, sealed: str, about: str) -> str:
 def _secrets() -> list[bytes]:
     """The present secret first, then those of before, so that the secret of the installation may change."""
     known = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return [hashlib.sha256(PURPOSE + one.encode()).digest() for one in known]
+    return [hashlib.sha256(PURPOSE + force_bytes(one)).digest() for one in known]
 
 
 def _wrapped(key: bytes, secret: bytes) -> bytes:

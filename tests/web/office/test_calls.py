@@ -215,7 +215,12 @@ def test_an_office_checks_hands_back_and_refuses_on_the_page(signed_in: Any, sec
         [Engagement("lead", small.PASSWORD, "主管", Role.DEPARTMENT, "ORG-COM", "types", ("T1",), small.zone(1).since,
                     is_demo=True)], by=small.BY, at=small.AT,
     )  # fmt: skip
-    send(signed_in("city"), f"/calls/{call.pk}/lists/city/220100/recommend", document="长发改1号", **{f"rank-{found.pk}": "1"})
+    send(
+        signed_in("city"),
+        f"/calls/{call.pk}/lists/city/220100/recommend",
+        document="长发改1号",
+        **{f"rank-{found.pk}": "1"},
+    )
     lead = signed_in("lead")
     page = text(lead, path)
     assert "退回" in page

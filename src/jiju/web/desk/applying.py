@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -26,7 +27,8 @@ from jiju.web.uploads import uploads
 @page("selections.start_application")
 def applications(request: HttpRequest) -> HttpResponse:
     """What my zone has applied for."""
-    return render(request, "desk/applications.html", {"rows": queries.mine(request.actor), "lights": LIGHTS})
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return render(request, "desk/applications.html", {"rows": queries.mine(by), "lights": LIGHTS})
 
 
 @page("selections.start_application", "POST")
@@ -41,7 +43,7 @@ def start_application(request: HttpRequest, pk: int) -> HttpResponse:
         raise
     except Refusal as refusal:
         return show_call(request, pk, refusal, "start_application")
-    return redirect("office:write_application", pk=made.pk)
+    return redirect("desk:write_application", pk=made.pk)
 
 
 @page("selections.fill_in_application")
@@ -78,7 +80,7 @@ def fill_in_application(request: HttpRequest, pk: int) -> HttpResponse:
     def deed(found: Any, by: Actor) -> Any:
         _kept(request, found, by)
 
-    return _attempt(request, pk, "fill_in", deed, lambda _: gettext("Kept."), "office:write_application")
+    return _attempt(request, pk, "fill_in", deed, lambda _: gettext("Kept."), "desk:write_application")
 
 
 def _kept(request: HttpRequest, found: Any, by: Actor) -> Any:
@@ -117,7 +119,7 @@ def _send(request: HttpRequest, pk: int, verb: Callable[..., Any]) -> HttpRespon
         )
 
     def told(made: Any) -> Any:
-        address = f"/applications/{pk}/versions/{made.number}/receipt"
+        address = reverse("office:application_receipt", args=(pk, made.number))
         return format_html('{} <a href="{}">{}</a>', gettext("It is submitted."), address, gettext("Receipt"))
 
     return _attempt(request, pk, "submit", deed, told, "office:application")
@@ -128,7 +130,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back to write in it again."""
     return _attempt(
         request, pk, "take_back", lambda a, by: acts.take_back(a, by=by, at=clock.arrived()),
-        lambda _: gettext("It is taken back. Submit it again before the last moment."), "office:write_application",
+        lambda _: gettext("It is taken back. Submit it again before the last moment."), "desk:write_application",
     )  # fmt: skip
 
 

@@ -3,10 +3,11 @@
 from django.urls import path
 
 from jiju.web import receipts
-from jiju.web.desk import asking, assessing, filing, home, roll, terms, workbook
+from jiju.web.desk import asking, assessing, filing, home, roll, selection_urls_calls, terms, workbook
 
 app_name = "desk"
 urlpatterns = [
+    *selection_urls_calls.urlpatterns,
     path("desk", home.desk, name="home"),
     path("desk/roll", roll.rolls, name="rolls"),
     path("desk/roll/<str:form>/<str:period>.xlsx", roll.workbook, name="roll_workbook"),

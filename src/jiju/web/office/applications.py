@@ -53,7 +53,8 @@ def _show(
         "a": shown, "line": shown.line, "lights": LIGHTS, "rules": ruled(shown.eligibility), "number": number,
         "place": [names[c].name if c in names else c for c in (place.city, place.county) if c],
         "type": types.get(place.zone_type, place.zone_type), "refusal": refusal, "at_form": at_form,
-        "sent": request.POST, "lines": getattr(refusal, "lines", ()), "today": today, "checklist": _typed(request, shown),
+        "sent": request.POST, "lines": getattr(refusal, "lines", ()), "today": today,
+        "checklist": _typed(request, shown),
         "days": (shown.line.due - today).days if shown.line.due else None,
     }, status=409 if refusal else 200)  # fmt: skip
 

@@ -103,7 +103,11 @@ def extend_call(request: HttpRequest, pk: int) -> HttpResponse:
 
     def deed(found: Any, by: Actor) -> None:
         acts.extend_call(
-            found, by=by, at=clock.arrived(), closes_at=_moment(sent.get("closes_on", "")), reason=sent.get("reason", "")
+            found,
+            by=by,
+            at=clock.arrived(),
+            closes_at=_moment(sent.get("closes_on", "")),
+            reason=sent.get("reason", ""),
         )
 
     return _attempt(request, pk, "extend_call", deed, gettext("Everybody has more time."))

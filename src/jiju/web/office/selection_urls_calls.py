@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from jiju.web.desk import applying
 from jiju.web.office import applications, call_deeds, calls, recommending
 
 urlpatterns = [
@@ -15,10 +14,8 @@ urlpatterns = [
     path("calls/<int:pk>/give_up_call", call_deeds.give_up_call, name="give_up_call"),
     path("calls/<int:pk>/ask_unsealing", call_deeds.ask_unsealing, name="ask_unsealing"),
     path("calls/<int:pk>/unseal", call_deeds.unseal, name="unseal"),
-    path("calls/<int:pk>/start_application", applying.start_application, name="start_application"),
     path("calls/<int:pk>/lists/<str:stage>/<str:city>", recommending.city_list, name="city_list"),
     path("calls/<int:pk>/lists/<str:stage>/<str:city>/recommend", recommending.recommend, name="recommend"),
-    path("applications", applying.applications, name="applications"),
     path("applications/<int:pk>", applications.application, name="application"),
     path("applications/<int:pk>/versions/<int:number>", applications.version, name="application_version"),
     path("applications/<int:pk>/versions/<int:number>/receipt", applications.receipt, name="application_receipt"),
@@ -26,10 +23,4 @@ urlpatterns = [
     path("applications/<int:pk>/hand_back", applications.hand_back, name="hand_back_application"),
     path("applications/<int:pk>/refuse", applications.refuse, name="refuse_application"),
     path("applications/<int:pk>/record_visit", applications.record_visit, name="record_site_visit"),
-    path("applications/<int:pk>/write", applying.write, name="write_application"),
-    path("applications/<int:pk>/fill_in_application", applying.fill_in_application, name="fill_in_application"),
-    path("applications/<int:pk>/submit", applying.submit, name="submit_application"),
-    path("applications/<int:pk>/complete", applying.complete, name="complete_application"),
-    path("applications/<int:pk>/take_back", applying.take_back, name="take_back_application"),
-    path("applications/<int:pk>/withdraw", applying.withdraw, name="withdraw_application"),
 ]

@@ -53,7 +53,13 @@ def test_nobody_overwrites_what_another_wrote(call: Any) -> None:
     begun = made.started(call)
     acts.fill_in_application(begun, by=writer("R001"), at=AT, answers={"area": "120"}, expected=1)
     refused(
-        acts.WrittenMeanwhile, acts.fill_in_application, begun, by=head("R001"), at=AT, answers={"area": "9"}, expected=1
+        acts.WrittenMeanwhile,
+        acts.fill_in_application,
+        begun,
+        by=head("R001"),
+        at=AT,
+        answers={"area": "9"},
+        expected=1,
     )
     acts.fill_in_application(begun, by=head("R001"), at=AT, answers={"leading": "物流"}, expected=2)
     assert queries.draft_of(begun)["area"] == "120"
@@ -61,7 +67,8 @@ def test_nobody_overwrites_what_another_wrote(call: Any) -> None:
 
 
 @pytest.mark.parametrize("answers", [
-    {"area": "很大"}, {"area": "NaN"}, {"area": "1e400"}, {"area": "9" * 30}, {"operator": "长" * 5000}, {"state": "entered"},
+    {"area": "很大"}, {"area": "NaN"}, {"area": "1e400"}, {"area": "9" * 30}, {"operator": "长" * 5000},
+    {"state": "entered"},
 ])  # fmt: skip
 def test_answers_that_do_not_fit_are_named_one_by_one(call: Any, answers: dict[str, str]) -> None:
     begun = made.started(call)
@@ -103,9 +110,7 @@ def test_the_last_moment_is_judged_to_the_second(call: Any) -> None:
     begun, text = made.filled(made.started(call)), queries.procedure_of(call).commitment
     for late in (CLOSES, CLOSES + SECOND):
         refused(acts.CallIsClosed, acts.submit, begun, by=head("R001"), at=late, agreed=text, expected=2)
-        refused(
-            acts.CallIsClosed, acts.fill_in_application, begun, by=writer("R001"), at=late, answers={}, expected=2
-        )
+        refused(acts.CallIsClosed, acts.fill_in_application, begun, by=writer("R001"), at=late, answers={}, expected=2)
         refused(acts.CallIsClosed, acts.start_application, call, by=writer("R002"), at=late, unit="R002")
     assert acts.submit(begun, by=head("R001"), at=CLOSES - SECOND, agreed=text, expected=2).number == 1
     refused(acts.CallIsClosed, acts.take_back, begun, by=head("R001"), at=CLOSES)
@@ -129,7 +134,9 @@ def test_what_was_submitted_can_be_withdrawn_with_a_reason(call: Any) -> None:
     refused(NotNow, acts.take_back, sent, by=head("R001"), at=AT)
 
 
-def test_nothing_that_is_sealed_can_be_read_in_the_store_the_ledger_or_on_the_disk(call: Any, files_folder: Any) -> None:
+def test_nothing_that_is_sealed_can_be_read_in_the_store_the_ledger_or_on_the_disk(
+    call: Any, files_folder: Any
+) -> None:
     sent = made.submitted(call)
     rows = [*Application.objects.values(), *Version.objects.values(), *Entry.objects.values("body")]
     text = repr(rows)

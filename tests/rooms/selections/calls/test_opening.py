@@ -56,10 +56,17 @@ def test_what_no_call_is_opened_with(kind: Any, changes: dict[str, Any]) -> None
 
 def test_each_procedure_is_opened_in_its_own_way() -> None:
     refused(
-        acts.AnotherProcedure, acts.open_call, made.procedure("entry"), by=made.province, at=AT, name="转正批次", closes_at=CLOSES
+        acts.AnotherProcedure,
+        acts.open_call,
+        made.procedure("entry"),
+        by=made.province,
+        at=AT,
+        name="转正批次",
+        closes_at=CLOSES,
     )
     refused(
-        acts.AnotherProcedure, acts.open_case, made.procedure(), by=made.province, at=AT, name="认定批次", units=["R001"],
+        acts.AnotherProcedure, acts.open_case, made.procedure(), by=made.province, at=AT, name="认定批次",
+        units=["R001"],
         reason=WHY,
     )  # fmt: skip
 
@@ -102,7 +109,9 @@ def test_a_case_is_about_zones_that_may_take_part() -> None:
         given: dict[str, Any] = {"by": made.province, "at": AT, "name": "转正批次", "units": ["R001"], "reason": WHY}
         refused(kind, acts.open_case, made.procedure("entry"), **(given | asked))
     removal = made.procedure("removal")
-    refused(acts.NotEligible, acts.open_case, removal, by=made.province, at=AT, name="退出批次", units=["R001"], reason=WHY)
+    refused(
+        acts.NotEligible, acts.open_case, removal, by=made.province, at=AT, name="退出批次", units=["R001"], reason=WHY
+    )
     made.case("R001")
     refused(
         acts.AlreadyApplied, acts.open_case, made.procedure("entry"), by=made.province, at=AT, name="转正批次",

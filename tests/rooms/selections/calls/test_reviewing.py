@@ -96,7 +96,8 @@ def test_a_city_waits_for_its_counties_and_keeps_its_quota(call: Any) -> None:
     refused(NotFound, acts.recommend, call, ranked=[r1], **(asked | {"by": made.other_city}))
     refused(NotYours, acts.recommend, call, ranked=[r1], **(asked | {"by": made.province}))
     sent = acts.recommend(call, ranked=[r3, r1], uploads=FILE, **asked)
-    assert [(made.of(call, u).rank, made.of(call, u).stage, made.of(call, u).state) for u in ("R001", "R002", "R003")] == [
+    rows = [made.of(call, unit) for unit in ("R001", "R002", "R003")]
+    assert [(a.rank, a.stage, a.state) for a in rows] == [
         (2, "formal", "going"), (None, "city", "out"), (1, "formal", "going"),
     ]  # fmt: skip
     assert (sent.quota, len(attached(sent))) == (2, 1)
@@ -111,7 +112,13 @@ def test_a_call_may_name_other_quotas_than_its_procedure(db: None) -> None:
     assert queries.city_list(made.city, call.pk, "city", "220100").quota == 1
     asked: dict[str, Any] = {"at": OPENED, "stage": "city", "document": "吉发改1号"}
     refused(
-        acts.QuotaIsSpent, acts.recommend, call, ranked=[made.of(call, "R004").pk], by=made.other_city, city="220200", **asked
+        acts.QuotaIsSpent,
+        acts.recommend,
+        call,
+        ranked=[made.of(call, "R004").pk],
+        by=made.other_city,
+        city="220200",
+        **asked,
     )
     acts.recommend(call, ranked=[], by=made.other_city, city="220200", **asked)
     assert made.of(call, "R004").reason == "not-recommended"
@@ -132,9 +139,7 @@ def test_all_of_them_reach_the_experts_and_none_goes_further_alone(call: Any) ->
     made.walked(call, "departments")
     assert queries.still_behind(call, "experts") == []
     assert [a.unit for a in queries.standing_at(call, "experts")] == ["R001", "R002", "R004"]
-    refused(
-        acts.NotAtThisStage, acts.pass_stage, made.of(call), by=made.province, at=OPENED, checklist={}, said=WHY
-    )
+    refused(acts.NotAtThisStage, acts.pass_stage, made.of(call), by=made.province, at=OPENED, checklist={}, said=WHY)
 
 
 def test_a_place_is_visited_before_it_passes(db: None) -> None:

@@ -36,9 +36,7 @@ def call(db: None) -> Any:
     facts = [zone_facts(z, city=c, county=k, zone_type=t, status="reserve") for z, (c, k, t) in ZONES.items()]
     registry.establish(facts, by=by, at=AT)
     filings.open_period(None, by=by, at=AT, form_code="Z1", period=PERIOD)
-    filed = [
-        HistoricFiling("Z1", PERIOD, z.code, z.name, z.place, _cells(SALES[z.code]), "accepted") for z in facts
-    ]
+    filed = [HistoricFiling("Z1", PERIOD, z.code, z.name, z.place, _cells(SALES[z.code]), "accepted") for z in facts]
     filings.bring_in(filed, by=by, at=AT)
     news.catch_up()
     shape = queries.procedure_in_force("starred")

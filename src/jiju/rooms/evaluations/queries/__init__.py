@@ -94,10 +94,13 @@ from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_jso
 
 __all__ = [
     "APPEALS_FOR", "MONEY_AND_TITLES", "Told", "analysis_json", "appeal", "appeal_record", "appeals",
-    "asked_of_enterprises", "assigned", "banned_until", "barred", "bulletin", "bulletin_json", "changed", "changes_during", "comments",
-    "concentration", "conditions", "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round", "findings_on",
+    "asked_of_enterprises", "assigned", "banned_until", "barred", "bulletin", "bulletin_json", "changed",
+    "changes_during", "comments",
+    "concentration", "conditions", "correction_record", "corrections", "falsehood_record", "falsehoods",
+    "final_round", "findings_on",
     "followed_round", "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force",
-    "judgements", "kept_from", "last_day", "last_grade", "level_of", "marks_given", "may_appeal", "may_judge", "may_see_appeal",
+    "judgements", "kept_from", "last_day", "last_grade", "level_of", "marks_given",
+    "may_appeal", "may_judge", "may_see_appeal",
     "may_see_assessment", "may_see_decision", "may_see_falsehood", "may_see_rectification", "may_see_removal",
     "may_take_book", "measurable", "measure", "measure_of", "misfits", "newest_result", "overdue_rounds",
     "participant_of", "parts_in", "place_of", "proposal_moves", "proposal_record", "proposals", "proposals_json",

@@ -33,7 +33,17 @@ USES: dict[str, frozenset[str]] = {
     "notice": frozenset({"objections"}), "issue": frozenset(), "plaque": frozenset(),
 }  # fmt: skip
 PARTS = ("checklist", "quota", "review", "vote", "objections")
-ORDER = {"apply": 0, "check": 1, "recommend": 1, "experts": 1, "visit": 1, "decide": 2, "notice": 3, "issue": 4, "plaque": 5}
+ORDER = {
+    "apply": 0,
+    "check": 1,
+    "recommend": 1,
+    "experts": 1,
+    "visit": 1,
+    "decide": 2,
+    "notice": 3,
+    "issue": 4,
+    "plaque": 5,
+}
 ONCE = frozenset({"experts", "decide", "notice", "issue", "plaque"})
 ENDS = frozenset({"issue", "plaque"})
 HUNDRED = Decimal(100)
@@ -153,7 +163,7 @@ def _end(spot: Spot, one: Procedure, kinds: list[str]) -> Iterator[Malformed]:
     wanted = ("decide", "notice", "issue") if one.enters else ("notice", "issue") if one.leaves else ()
     for kind in wanted:
         if kind not in kinds:
-            yield spot.at("stages").fault(selecting.kind_is_missing(kind, "enters" if one.enters else "leaves"))
+            yield spot.at("stages").fault(selecting.kind_is_missing(kind))
     if not wanted and kinds[-1] not in ENDS:
         yield spot.fault(selecting.leads_nowhere())
 

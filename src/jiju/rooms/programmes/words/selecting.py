@@ -75,7 +75,9 @@ def part_of_another_kind(kind: str, part: str) -> Pair:
 def out_of_order(kind: str, before: str) -> Pair:
     return (
         word("A stage of the kind {kind} comes after one of the kind {before}.", kind=kind, before=before),
-        word("Applications are checked, recommended, reviewed and visited first; then follow decide, notice, issue, plaque."),
+        word(
+            "Applications are checked, recommended, reviewed, visited first; then follow decide, notice, issue, plaque."
+        ),
     )
 
 
@@ -86,9 +88,9 @@ def kind_twice(kind: str) -> Pair:
     )
 
 
-def kind_is_missing(kind: str, for_: str) -> Pair:
+def kind_is_missing(kind: str) -> Pair:
     return (
-        word("What {for_} a library needs a stage of the kind {kind}.", for_=for_, kind=kind),
+        word("Nothing enters or leaves a library without a stage of the kind {kind}.", kind=kind),
         word("Add the stage."),
     )
 

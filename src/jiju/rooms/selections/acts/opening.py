@@ -91,9 +91,10 @@ def _new(procedure: Procedure, by: Actor, at: datetime, name: str, period: Perio
 
 def _refuse_other_way(procedure: Procedure, way: str) -> None:
     if procedure.opens != way:
+        by_call = procedure.opens == "call"
         raise AnotherProcedure(
             word("“{name}” is not opened in this way.", name=procedure.name),
-            why=word("Its zones apply by a day.") if procedure.opens == "call" else word("The province names its zones."),
+            why=word("Its zones apply by a day.") if by_call else word("The province names its zones."),
             remedy=word("Choose the other way of opening."),
         )  # fmt: skip
 

@@ -84,7 +84,8 @@ def _all_here(call: Call, stage: Stage, rows: list[Application]) -> list[Applica
         names = [word("“{line}”", line=a.unit_name) for a in waiting]
         raise StillBehind(
             word("{n} applications of the city are still on their way.", n=len(names)), names,
-            why=word("The list ranks all of them, and is sent once."), remedy=word("Wait until they have been checked."),
+            why=word("The list ranks all of them, and is sent once."),
+            remedy=word("Wait until they have been checked."),
         )  # fmt: skip
     return [a for a in living if a.stage == stage.id]
 

@@ -50,8 +50,10 @@ class WrittenMeanwhile(Refusal):
     code = "written-meanwhile"
 
 
-class _Listed(Refusal):
-    """A refusal with its reasons line by line."""
+class ReasonsAreListed(Refusal):
+    """Several things stand in the way, each on a line of its own."""
+
+    code = "reasons-listed"
 
     def __init__(
         self, what: Word, lines: Sequence[Word], *, why: Word | None = None, remedy: Word | None = None
@@ -60,19 +62,19 @@ class _Listed(Refusal):
         super().__init__(what, why=why, remedy=remedy)
 
 
-class NotEligible(_Listed):
+class NotEligible(ReasonsAreListed):
     """A rule does not hold against which nobody takes part."""
 
     code = "not-eligible"
 
 
-class AnswersDoNotFit(_Listed):
+class AnswersDoNotFit(ReasonsAreListed):
     """Some answers do not fit their questions."""
 
     code = "answers-do-not-fit"
 
 
-class NotComplete(_Listed):
+class NotComplete(ReasonsAreListed):
     """Answers or proofs are missing."""
 
     code = "not-complete"
@@ -102,7 +104,7 @@ class NotYourStage(Refusal):
     code = "not-your-stage"
 
 
-class ChecklistIsOpen(_Listed):
+class ChecklistIsOpen(ReasonsAreListed):
     """Lines of the checklist have not been answered."""
 
     code = "checklist-open"
@@ -120,7 +122,7 @@ class NotVisited(Refusal):
     code = "not-visited"
 
 
-class StillBehind(_Listed):
+class StillBehind(ReasonsAreListed):
     """Applications that go together have not all arrived."""
 
     code = "still-behind"

@@ -93,7 +93,9 @@ def fill_in_application(
     faults = checks.misfits(queries.procedure_of(call), checks.written(answers))
     if faults:
         raise AnswersDoNotFit(
-            word("{n} answers do not fit what is asked.", n=len(faults)), faults, remedy=word("Mend them; the rest stays.")
+            word("{n} answers do not fit what is asked.", n=len(faults)),
+            faults,
+            remedy=word("Mend them; the rest stays."),
         )
     files = keep(application, uploads or {}, by=by, at=at)
     gone = drop(application, dropped)

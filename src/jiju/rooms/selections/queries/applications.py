@@ -21,7 +21,6 @@ from jiju.rooms.selections.shapes import (
     ExhibitShown,
     MaterialShown,
     QuestionShown,
-    RuleLine,
     VersionShown,
     VisitShown,
 )
@@ -36,7 +35,7 @@ OFFICE_VERBS = ("pass_stage", "hand_back", "refuse", "record_visit")
 
 
 def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> ApplicationShown:
-    """One application: what is being written for its zone while it writes, else the newest version or the one asked for.
+    """One application: what is being written while its zone writes, else the newest version or the one asked for.
 
     Errors   NotFound when it is missing or out of reach, or has no such version
     """
@@ -46,7 +45,9 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
     own = is_applicant(by, found.unit)
     shows_draft = own and number is None and found.state in WRITTEN
     content = _draft(found) if shows_draft else _content(by, found, chosen)
-    before = _content(by, found, versions[1]) if not shows_draft and len(versions) > 1 and chosen is versions[0] else None
+    before = (
+        _content(by, found, versions[1]) if not shows_draft and len(versions) > 1 and chosen is versions[0] else None
+    )
     rules = checks.lines_of(chosen.eligibility) if chosen else eligibility(found.call, found.unit, on)
     stage = next((s for s in procedure_of(found.call).stages if s.id == found.stage), None)
     return ApplicationShown(
@@ -143,8 +144,8 @@ def _visits(application: Application) -> tuple[VisitShown, ...]:
     files = attached_to(SiteVisit._meta.label, [str(v.pk) for v in rows])
     return tuple(
         VisitShown(
-            v.stage, v.visited_on, tuple((n, p) for n, p in json.loads(v.visitors)), tuple(json.loads(v.checklist).items()),
-            v.report, names.get(v.by, v.by), v.at, files.get(str(v.pk), ()),
+            v.stage, v.visited_on, tuple((n, p) for n, p in json.loads(v.visitors)),
+            tuple(json.loads(v.checklist).items()), v.report, names.get(v.by, v.by), v.at, files.get(str(v.pk), ()),
         )
         for v in rows
     )  # fmt: skip
@@ -161,7 +162,9 @@ def _verbs(by: Actor, a: Application) -> tuple[str, ...]:
     if stage is None or a.call.state != "unsealed" or _refused(by, a) or by.role not in checks.roles(stage):
         return ()
     may = [v for v in possible if v in OFFICE_VERBS and checks.allows(stage, v)]
-    return tuple(v for v in may if v != "pass_stage" or stage.kind != "visit" or a.visits.filter(stage=a.stage).exists())
+    return tuple(
+        v for v in may if v != "pass_stage" or stage.kind != "visit" or a.visits.filter(stage=a.stage).exists()
+    )
 
 
 def _refused(by: Actor, a: Application) -> Word | None:
@@ -191,4 +194,3 @@ def unsealed_content(application: Application, number: int | None = None) -> Con
     if version is None or version.is_sealed:
         return Content({})
     return content_of(version)
-

@@ -26,10 +26,10 @@ NONE = word("none")
 def eligibility(call: Call, unit: str, on: date) -> tuple[RuleLine, ...]:
     """Every rule of the call's procedure for a zone on a day, over the figures of the call's period."""
     procedure = procedure_of(call)
-    return tuple([
+    return (
         *_library(procedure, unit, on), *_held(procedure, unit, on), *_grade(procedure, unit), *_ban(unit, on),
         *_falsehood(unit), *_conditions(call, procedure, unit, on),
-    ])  # fmt: skip
+    )  # fmt: skip
 
 
 def _library(procedure: Procedure, unit: str, on: date) -> Iterator[RuleLine]:

@@ -86,7 +86,11 @@ def city_list(by: Actor, call_id: int, stage: str, city: str) -> CityShown:
     """
     call = call_record(by, call_id)
     found = next((s for s in procedure_of(call).stages if s.id == stage and s.kind == "recommend"), None)
-    if found is None or by.scope.reach not in ("city", "all") or (by.scope.reach == "city" and city not in by.scope.codes):
+    if (
+        found is None
+        or by.scope.reach not in ("city", "all")
+        or (by.scope.reach == "city" and city not in by.scope.codes)
+    ):
         raise permissions.out_of_sight()
     rows = list(call.applications.filter(city=city, state__in=checks.LIVING).order_by("unit"))
     late = set(checks.behind(procedure_of(call), stage, ((a.pk, a.stage) for a in rows)))
