@@ -83,3 +83,17 @@ def test_an_application_that_is_withdrawn_leaves_the_panel(call: Call) -> None:
     made.signed_without(panel, calls.of(call, "R004").code)
     acts.close_panel(panel, by=calls.third, at=AT)
     assert len(queries.panel_scores(call)) == 2
+
+
+def test_who_checks_an_application_is_told_what_gives_it_away() -> None:
+    found = calls.going("R001", "R003")
+    with made.applying.opened():
+        version = calls.of(found, "R001").versions.get()
+        version.content = version.content.replace("有场所三千平方米", "甲运营公司有场所三千平方米")
+        version.save()
+    at_county = calls.of(found, "R001")
+    (one,) = queries.tellings_for(calls.county, at_county.pk, on=AT.date())
+    assert (one.where, one.told, one.is_file) == ("公共服务平台建设和服务情况", "甲运营公司", False)
+    assert queries.tellings_for(calls.head("R001"), at_county.pk, on=AT.date()) == ()
+    calls.passed(at_county, calls.county)
+    assert queries.tellings_for(calls.city, at_county.pk, on=AT.date()) == ()

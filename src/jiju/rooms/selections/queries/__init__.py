@@ -41,7 +41,9 @@ from jiju.rooms.selections.queries.panels import (
     applications_in,
     missing_seats,
     owed_by,
+    panel_members,
     panel_record,
+    panel_scores,
     pool_in,
     pool_text,
     result_data,
@@ -50,7 +52,7 @@ from jiju.rooms.selections.queries.panels import (
     sheet_text,
     under_review,
 )
-from jiju.rooms.selections.queries.papers import answers, paper, papers, telling_words, tellings
+from jiju.rooms.selections.queries.papers import answers, paper, papers, telling_words, tellings, tellings_for
 from jiju.rooms.selections.queries.pool import (
     expert,
     expert_record,
@@ -63,7 +65,7 @@ from jiju.rooms.selections.queries.pool import (
 from jiju.rooms.selections.queries.prefilling import prefilled
 from jiju.rooms.selections.queries.receipts import receipt
 from jiju.rooms.selections.queries.redrawing import redraw_json
-from jiju.rooms.selections.queries.results import panel_scores, result, rule_of
+from jiju.rooms.selections.queries.results import result, rule_of
 from jiju.rooms.selections.queries.reviewing import (
     may_see_panel,
     organisations,
@@ -98,11 +100,11 @@ __all__ = [
     "draft_of", "eligibility", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts",
     "experts_stage", "facts_data", "facts_in", "fields_known", "is_applicant", "last_period", "libraries_of",
     "lines_of", "living", "may_see_call", "may_see_exhibit", "may_see_list", "may_see_panel", "may_see_visit", "mine",
-    "missing_seats", "newest_lines", "organisations", "owed_by", "panel", "panel_record", "panel_scores",
-    "panel_to_score", "panels", "paper", "papers", "period_of", "pool_in", "pool_of", "pool_text", "prefilled",
-    "procedure_in_force", "procedure_of", "procedures", "quotas_of", "receipt", "record_text", "redraw_json", "result",
-    "result_data", "review", "review_of", "reviewed", "reviews", "rule_of", "seats_by_record", "secret_holds",
-    "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name", "standing_at",
-    "still_behind", "telling_words", "tellings", "under_review", "unsealed_content", "version_about", "waiting_calls",
-    "writers_of",
+    "missing_seats", "newest_lines", "organisations", "owed_by", "panel", "panel_members", "panel_record",
+    "panel_scores", "panel_to_score", "panels", "paper", "papers", "period_of", "pool_in", "pool_of", "pool_text",
+    "prefilled", "procedure_in_force", "procedure_of", "procedures", "quotas_of", "receipt", "record_text",
+    "redraw_json", "result", "result_data", "review", "review_of", "reviewed", "reviews", "rule_of", "seats_by_record",
+    "secret_holds", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name",
+    "standing_at", "still_behind", "telling_words", "tellings", "tellings_for", "under_review", "unsealed_content",
+    "version_about", "waiting_calls", "writers_of",
 ]  # fmt: skip
