@@ -81,7 +81,7 @@ def _by_ledger(panel: Panel, seed: str) -> Iterator[str]:
     if prepared.root != panel.prepared_root:
         yield "ledger: its root after the fixing of the pool is another one"
     yield from (f"ledger: entry {e.seq} does not hold" for e in (prepared, drawn) if not reading.proof(e.seq).holds)
-    fixed = next((p for p in _data(prepared).get("panels", ()) if p["panel"] == panel.pk), {})
+    fixed: dict[str, Any] = next((p for p in _data(prepared).get("panels", ()) if p["panel"] == panel.pk), {})
     if fixed.get("pool_digest") != panel.pool_digest:
         yield "ledger: another pool was fixed"
     said = {"seed": seed, "secret": panel.secret, "record_digest": panel.record_digest}
