@@ -78,7 +78,7 @@ def procedure(ident: str = "recognition", **changes: Any) -> Procedure:
     return Procedure.model_validate(plain | changes)
 
 
-def opened(**asked: Any) -> Call:
+def called(**asked: Any) -> Call:
     """A call for recognition that is open."""
     province_with_reserve()
     given: dict[str, Any] = {"name": "2025年度省级现代服务业集聚区认定", "closes_at": CLOSES, "period": PERIOD} | asked
@@ -131,7 +131,7 @@ def of(call: Call, unit: str = "R001") -> Application:
 
 def going(*units: str, **asked: Any) -> Call:
     """A call whose applications stand at their first stage of review."""
-    call = opened(**asked)
+    call = called(**asked)
     for unit in units or tuple(PLACES):
         submitted(call, unit)
     return unsealed(call)
@@ -186,15 +186,15 @@ def at_experts() -> Call:
 
 
 def call() -> Call:
-    return opened()
+    return called()
 
 
 def application() -> Application:
-    return started(opened())
+    return started(called())
 
 
 def version() -> Version:
-    found: Version = submitted(opened()).versions.get()
+    found: Version = submitted(called()).versions.get()
     return found
 
 
@@ -203,7 +203,7 @@ def deed() -> Deed:
 
 
 def exhibit() -> Exhibit:
-    return filled(started(opened())).exhibits.order_by("pk")[0]
+    return filled(started(called())).exhibits.order_by("pk")[0]
 
 
 def recommendation() -> Recommendation:

@@ -78,7 +78,7 @@ def unsealing() -> Any:
     from jiju.rooms.selections import acts, queries
     from jiju.rooms.selections.models import Application, Call, Version
 
-    call = made.opened()
+    call = made.called()
     first, late = made.submitted(call, "R001"), made.filled(made.started(call, "R002"))
     acts.ask_unsealing(call, by=made.province, at=made.OPENED)
     text, early = queries.procedure_of(call).commitment, made.AT

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
 import uuid
 from datetime import datetime, timedelta
 from html import unescape
@@ -254,3 +256,17 @@ def test_pages_only_show(signed_in: Any, second: Client, watch: Watch, query_cou
     assert signed_in("province").get(f"/calls/{call.pk}?state=none").status_code == 404
     assert signed_in("province").get(f"/applications/{found.pk}/versions/9").status_code == 404
     assert Entry.objects.count() == before
+
+
+def test_a_receipt_is_checked_without_the_program(signed_in: Any, province: None, tmp_path: Any) -> None:
+    call = opened(signed_in)
+    found = submitted(signed_in, call)
+    kept = tmp_path / "receipt.json"
+    kept.write_bytes(signed_in("zone_head").get(f"/applications/{found.pk}/versions/1/receipt").content)
+    done = subprocess.run([sys.executable, "tools/verify_receipt.py", str(kept)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    kept.write_text(kept.read_text().replace("selections.submit", "selections.refuse"))
+    done = subprocess.run([sys.executable, "tools/verify_receipt.py", str(kept)], capture_output=True, text=True)
+    assert done.returncode == 1
+    for role in ("city", "expert"):
+        assert signed_in(role).get(f"/applications/{found.pk}/versions/9/receipt").status_code in (403, 404)

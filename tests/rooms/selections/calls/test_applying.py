@@ -21,7 +21,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def call(db: None) -> Any:
-    return made.opened()
+    return made.called()
 
 
 def test_an_application_begins_with_what_the_registry_knows(call: Any) -> None:
@@ -39,12 +39,12 @@ def test_a_zone_takes_part_once_and_for_itself_alone(call: Any) -> None:
     refused(NotYours, acts.start_application, call, by=made.city, at=AT, unit="R001")
     made.started(call)
     refused(acts.AlreadyApplied, acts.start_application, call, by=head("R001"), at=AT, unit="R001")
-    again = made.opened(name="另一批次的认定")
+    again = made.called(name="另一批次的认定")
     refused(acts.AlreadyApplied, acts.start_application, again, by=head("R001"), at=AT, unit="R001")
 
 
 def test_a_zone_of_another_library_does_not_take_part(call: Any) -> None:
-    other = made.opened(procedure=made.procedure("demonstration"), name="示范区评选批次")
+    other = made.called(procedure=made.procedure("demonstration"), name="示范区评选批次")
     told = refused(acts.NotEligible, acts.start_application, other, by=writer("R001"), at=AT, unit="R001")
     assert "储备库" in "".join(str(w) for w in told.lines)  # type: ignore[attr-defined]  # its reasons
 

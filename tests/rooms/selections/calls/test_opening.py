@@ -26,7 +26,7 @@ def world(db: None) -> None:
 
 
 def test_a_call_keeps_its_procedure_and_publishes_the_digest_of_half_a_seed() -> None:
-    call = made.opened(quotas={"220100": 3}, notice="请按时申报。", uploads=FILE)
+    call = made.called(quotas={"220100": 3}, notice="请按时申报。", uploads=FILE)
     assert queries.procedure_of(call) == made.procedure()
     assert hashlib.sha256(queries.seed_of(call).encode()).hexdigest() == call.seed_digest
     assert queries.seed_of(call) not in repr(list(Call.objects.values()))
@@ -36,7 +36,7 @@ def test_a_call_keeps_its_procedure_and_publishes_the_digest_of_half_a_seed() ->
 
 
 def test_the_period_is_the_last_that_is_over_unless_another_is_named() -> None:
-    assert made.opened(period=None).period == "2024Q4"
+    assert made.called(period=None).period == "2024Q4"
     for wrong in (periods.quarter(2025, 1), periods.year(2024)):
         refused(acts.DayDoesNotFit, acts.open_call, made.procedure(), by=made.province, at=AT, name="认定批次",
                 closes_at=CLOSES, period=wrong)  # fmt: skip
@@ -72,7 +72,7 @@ def test_each_procedure_is_opened_in_its_own_way() -> None:
 
 
 def test_time_is_given_before_the_end_to_everybody() -> None:
-    call = made.opened()
+    call = made.called()
     later = CLOSES + timedelta(days=3)
     refused(acts.DayDoesNotFit, acts.extend_call, call, by=made.province, at=AT, closes_at=CLOSES, reason=WHY)
     refused(acts.ReasonIsShort, acts.extend_call, call, by=made.province, at=AT, closes_at=later, reason="")
@@ -81,7 +81,7 @@ def test_time_is_given_before_the_end_to_everybody() -> None:
 
 
 def test_a_call_that_is_given_up_ends_every_application_and_opens_none() -> None:
-    call = made.opened()
+    call = made.called()
     sent, begun = made.submitted(call), made.started(call, "R002")
     refused(acts.ReasonIsShort, acts.give_up_call, call, by=made.province, at=AT, reason="")
     acts.give_up_call(call, by=made.province, at=AT, reason=WHY)
@@ -89,7 +89,7 @@ def test_a_call_that_is_given_up_ends_every_application_and_opens_none() -> None
     assert sent.versions.get().is_sealed
     refused(NotNow, acts.give_up_call, call, by=made.province, at=AT, reason=WHY)
     refused(NotNow, acts.ask_unsealing, call, by=made.province, at=OPENED)
-    assert made.started(made.opened(name="重新开放的批次")).state == "draft"
+    assert made.started(made.called(name="重新开放的批次")).state == "draft"
 
 
 def test_a_case_stands_at_its_first_stage_at_once() -> None:

@@ -27,7 +27,7 @@ MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def call(db: None) -> Any:
-    found = made.opened()
+    found = made.called()
     for unit in ("R001", "R002", "R003"):
         made.submitted(found, unit)
     made.started(found, "R004")
