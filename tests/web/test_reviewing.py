@@ -17,6 +17,7 @@ from jiju.rooms.selections import acts
 from jiju.rooms.selections.models import Call, Panel, Seat, Sheet
 from jiju.rooms.selections.shapes import Tie
 from jiju.spine.files import Upload
+from jiju.spine.models import Attachment
 from tests.engines import made_files
 from tests.factories import selections_experts as made
 from tests.rooms.selections.experts import applying
@@ -190,6 +191,8 @@ def test_files_that_tell_or_are_not_blind_are_not_given_out(panel: Panel) -> Non
     client, path = client_of(panel), f"/panel/reviews/{panel.pk}/A-01/papers"
     assert client.get(f"{path}/1").status_code == 200
     assert {client.get(f"{path}/{n}").status_code for n in (0, 2, 3, 4)} == {404}
+    kept = Attachment.objects.filter(owner_kind="selections.Exhibit").order_by("pk")
+    assert {client.get(f"/files/{f.pk}/{f.name}").status_code for f in kept} == {404}
 
 
 def test_an_expert_opens_nothing_of_another_panel(panel: Panel) -> None:

@@ -56,6 +56,7 @@ def _show(
         "sent": request.POST, "lines": getattr(refusal, "lines", ()), "today": today,
         "checklist": _typed(request, shown),
         "days": (shown.line.due - today).days if shown.line.due else None,
+        "tellings": queries.tellings_for(by, pk, on=today) if number is None else (),
     }, status=409 if refusal else 200)  # fmt: skip
 
 

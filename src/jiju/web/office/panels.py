@@ -120,6 +120,8 @@ def show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None 
         "may": set(shown.verbs), "same": shown.prepared_by == by.name and line.state == "prepared", "days": days,
         "today": clock.today(), "tied": [s for s in shown.seats if s.state == "tied"],
         "here_now": [s for s in shown.seats if s.is_here],
+        "talked": [f for f in shown.files if f.purpose == "discussion"],
+        "proofs": [f for f in shown.files if f.purpose == "evidence"],
     }, status=409 if refusal else 200)  # fmt: skip
 
 

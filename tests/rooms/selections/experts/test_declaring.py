@@ -84,6 +84,7 @@ def test_whoever_is_recused_is_replaced_from_the_same_draw(panel: Panel) -> None
     assert come.expert.code == next(s for s in drawn.strata if s.stratum == seat.field).reserves[0]
     assert (come.instead_of, come.field, come.state) == (seat.expert.code, seat.field, "drawn")
     assert len(made.here(panel)) == 5
+    assert queries.panel_members(panel.call) == {s.person for s in panel.seats.order_by("number")}
     told_of = json.loads(Entry.objects.get(action="selections.recuse").body)["data"]
     assert (told_of["replaced_by"], len(told_of["files"])) == (come.expert.code, 1)
     assert queries.redraw_json(by, panel.call_id)["equal"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotYours
-from jiju.rooms.selections import acts, queries
+from jiju.rooms.selections import acts, checks, queries
 from jiju.rooms.selections.models import Panel, Seat
 from jiju.spine.actors import system
 from jiju.spine.records import opened
@@ -88,6 +88,13 @@ def test_each_change_of_the_record_is_told(panel: Panel) -> None:
 )
 def test_each_change_beside_it_is_told(panel: Panel, changed: dict[str, Any], told: str) -> None:
     assert told in spoilt(panel, **changed)
+
+
+def test_another_secret_with_its_own_digest_is_told_by_the_opening(panel: Panel) -> None:
+    with opened():
+        panel.call.seed_digest = checks.digest_of("another")
+        panel.call.save()
+    assert "ledger: the call was opened" in spoilt(panel, secret="another")
 
 
 def test_a_call_without_a_draw_proves_nothing() -> None:

@@ -1,36 +1,98 @@
 """Reads of the room."""
 
-from jiju.rooms.evaluations.queries.announcing import (TELLING, announcements)
-from jiju.rooms.evaluations.queries.appeals import (APPEALS_FOR, appeal, kept_from, may_appeal, may_see_appeal, parts_in, value_now)
-from jiju.rooms.evaluations.queries.assessing import (may_see_assessment, self_assessment)
-from jiju.rooms.evaluations.queries.booking import (may_take_book, result_book)
-from jiju.rooms.evaluations.queries.bulletin import (bulletin, bulletin_json)
-from jiju.rooms.evaluations.queries.cases import (leaves_by_notice, may_see_rectification, may_see_removal, rectification, rectification_record, rectifications, removal, removal_record, removals, tasks_of)
-from jiju.rooms.evaluations.queries.changing import (changes_during)
-from jiju.rooms.evaluations.queries.concentrating import (concentration)
-from jiju.rooms.evaluations.queries.falsehoods import (falsehood_record, falsehoods, history, may_see_falsehood, rested_on)
-from jiju.rooms.evaluations.queries.finding import (appeal_record, correction_record, newest_result, participant_of, round_record, scheme_of, snapshot_of, veto_record)
-from jiju.rooms.evaluations.queries.followed import (MONEY_AND_TITLES, followed_round, followed_rounds, last_day, proposal_record, proposals)
-from jiju.rooms.evaluations.queries.graded import (banned_until, last_grade)
-from jiju.rooms.evaluations.queries.grounds import (asked_of_enterprises, level_of, measurable)
-from jiju.rooms.evaluations.queries.growing import (growth)
-from jiju.rooms.evaluations.queries.judging import (assigned, judgements, marks_given, may_judge, task, tasks, units_taking_part)
-from jiju.rooms.evaluations.queries.measuring import (measure, measure_of)
-from jiju.rooms.evaluations.queries.meeting import (findings_on)
-from jiju.rooms.evaluations.queries.proposing import (barred, final_round, proposal_moves, rounds_to_propose)
-from jiju.rooms.evaluations.queries.proving import (groups_to_prove, result_to_prove)
-from jiju.rooms.evaluations.queries.ranking import (place_of, ranking, run_json, run_sheet, runs)
-from jiju.rooms.evaluations.queries.replaying import (replay, replay_json, revised_since)
-from jiju.rooms.evaluations.queries.results import (sheet, standings, standings_in, sureness_in)
-from jiju.rooms.evaluations.queries.rounds import (may_see_decision, round_, rounds, rounds_json)
-from jiju.rooms.evaluations.queries.ruling import (appeals, comments, corrections, vetoes)
-from jiju.rooms.evaluations.queries.schemes import (changed, hindrances, in_force, misfits, read, scheme, scheme_record, schemes, shape_of, to_rank_by, wordings_to_compare, written)
-from jiju.rooms.evaluations.queries.sheets import (Told, sheet_of)
-from jiju.rooms.evaluations.queries.specialising import (specialisation)
-from jiju.rooms.evaluations.queries.spreading import (spread, strength_of)
-from jiju.rooms.evaluations.queries.telling import (analysis_json)
-from jiju.rooms.evaluations.queries.trying import (conditions, trial, trial_json)
-from jiju.rooms.evaluations.queries.waiting import (overdue_rounds, proposals_json, waiting_for)
+from jiju.rooms.evaluations.queries.announcing import TELLING, announcements
+from jiju.rooms.evaluations.queries.appeals import (
+    APPEALS_FOR,
+    appeal,
+    kept_from,
+    may_appeal,
+    may_see_appeal,
+    parts_in,
+    value_now,
+)
+from jiju.rooms.evaluations.queries.assessing import may_see_assessment, self_assessment
+from jiju.rooms.evaluations.queries.booking import may_take_book, result_book
+from jiju.rooms.evaluations.queries.bulletin import bulletin, bulletin_json
+from jiju.rooms.evaluations.queries.cases import (
+    leaves_by_notice,
+    may_see_rectification,
+    may_see_removal,
+    rectification,
+    rectification_record,
+    rectifications,
+    removal,
+    removal_record,
+    removals,
+    tasks_of,
+)
+from jiju.rooms.evaluations.queries.changing import changes_during
+from jiju.rooms.evaluations.queries.concentrating import concentration
+from jiju.rooms.evaluations.queries.falsehoods import (
+    falsehood_record,
+    falsehoods,
+    history,
+    may_see_falsehood,
+    rested_on,
+)
+from jiju.rooms.evaluations.queries.finding import (
+    appeal_record,
+    correction_record,
+    newest_result,
+    participant_of,
+    round_record,
+    scheme_of,
+    snapshot_of,
+    veto_record,
+)
+from jiju.rooms.evaluations.queries.followed import (
+    MONEY_AND_TITLES,
+    followed_round,
+    followed_rounds,
+    last_day,
+    proposal_record,
+    proposals,
+)
+from jiju.rooms.evaluations.queries.graded import banned_until, last_grade
+from jiju.rooms.evaluations.queries.grounds import asked_of_enterprises, level_of, measurable
+from jiju.rooms.evaluations.queries.growing import growth
+from jiju.rooms.evaluations.queries.judging import (
+    assigned,
+    judgements,
+    marks_given,
+    may_judge,
+    task,
+    tasks,
+    units_taking_part,
+)
+from jiju.rooms.evaluations.queries.measuring import measure, measure_of
+from jiju.rooms.evaluations.queries.meeting import findings_on
+from jiju.rooms.evaluations.queries.proposing import barred, final_round, proposal_moves, rounds_to_propose
+from jiju.rooms.evaluations.queries.proving import groups_to_prove, result_to_prove
+from jiju.rooms.evaluations.queries.ranking import place_of, ranking, run_json, run_sheet, runs
+from jiju.rooms.evaluations.queries.replaying import replay, replay_json, revised_since
+from jiju.rooms.evaluations.queries.results import sheet, standings, standings_in, sureness_in
+from jiju.rooms.evaluations.queries.rounds import may_see_decision, round_, rounds, rounds_json
+from jiju.rooms.evaluations.queries.ruling import appeals, comments, corrections, vetoes
+from jiju.rooms.evaluations.queries.schemes import (
+    changed,
+    hindrances,
+    in_force,
+    misfits,
+    read,
+    scheme,
+    scheme_record,
+    schemes,
+    shape_of,
+    to_rank_by,
+    wordings_to_compare,
+    written,
+)
+from jiju.rooms.evaluations.queries.sheets import Told, sheet_of
+from jiju.rooms.evaluations.queries.specialising import specialisation
+from jiju.rooms.evaluations.queries.spreading import spread, strength_of
+from jiju.rooms.evaluations.queries.telling import analysis_json
+from jiju.rooms.evaluations.queries.trying import conditions, trial, trial_json
+from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_json, waiting_for
 
 __all__ = [
     "APPEALS_FOR", "MONEY_AND_TITLES", "TELLING", "Told", "analysis_json", "announcements", "appeal", "appeal_record",

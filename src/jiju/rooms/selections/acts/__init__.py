@@ -1,24 +1,71 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
-from jiju.rooms.selections.acts.checking import (hand_back, pass_stage, record_visit, refuse)
-from jiju.rooms.selections.acts.closing import (close_panel, record_discussion)
-from jiju.rooms.selections.acts.deciding import (decide_call, take_decision_back)
-from jiju.rooms.selections.acts.declaring import (declare, recuse)
-from jiju.rooms.selections.acts.drawing import (draw_panel, give_up_panel, prepare_draw)
-from jiju.rooms.selections.acts.issuing import (hang_plaque, issue_batch)
-from jiju.rooms.selections.acts.notice_refusals import (AmountDoesNotFit, BanStillRuns, BatchIsTaken, DecidedElsewhere, EvidenceIsMissing, HoldsItAlready, LinesAreMissing, MoreThanAllowed, NameIsNeeded, NoCheckSaysSo, NotInTheCall, NotInTheLibrary, NothingIsChosen, ObjectionsStandOpen, OrderWithoutReason, ProcedureIsNeeded, TellsWhoObjected, TitleIsOver)
-from jiju.rooms.selections.acts.noticing import (publish_notice)
-from jiju.rooms.selections.acts.objecting import (dismiss_objection, raise_objection, uphold_objection)
-from jiju.rooms.selections.acts.opening import (extend_call, give_up_call, open_call, open_case)
-from jiju.rooms.selections.acts.pool import (enlist_expert, revise_expert, strike_expert)
-from jiju.rooms.selections.acts.recommending import (recommend)
-from jiju.rooms.selections.acts.refusals import (AlreadyApplied, AlreadyRecommended, AnotherPerson, AnotherProcedure, AnswersDoNotFit, CallIsClosed, ChecklistIsOpen, DayDoesNotFit, NotAtThisStage, NotCommitted, NotComplete, NotEligible, NotVisited, NotYourStage, NothingIsAsked, QuotaIsSpent, ReasonIsShort, StillBehind, StillSealed, WrittenMeanwhile)
-from jiju.rooms.selections.acts.removals import (open_removal)
-from jiju.rooms.selections.acts.reserves import (decline_reserve, enter_reserve, propose_reserve)
-from jiju.rooms.selections.acts.scoring import (score, sign_sheet)
-from jiju.rooms.selections.acts.taking_part import (complete, fill_in_application, start_application, submit, take_back, withdraw)
-from jiju.rooms.selections.acts.titles import (adopt_titles, check_title, end_title, record_support)
-from jiju.rooms.selections.acts.unsealing import (ask_unsealing, unseal)
+from jiju.rooms.selections.acts.checking import hand_back, pass_stage, record_visit, refuse
+from jiju.rooms.selections.acts.closing import close_panel, record_discussion
+from jiju.rooms.selections.acts.deciding import decide_call, take_decision_back
+from jiju.rooms.selections.acts.declaring import declare, recuse
+from jiju.rooms.selections.acts.drawing import draw_panel, give_up_panel, prepare_draw
+from jiju.rooms.selections.acts.issuing import hang_plaque, issue_batch
+from jiju.rooms.selections.acts.notice_refusals import (
+    AmountDoesNotFit,
+    BanStillRuns,
+    BatchIsTaken,
+    DecidedElsewhere,
+    EvidenceIsMissing,
+    HoldsItAlready,
+    LinesAreMissing,
+    MoreThanAllowed,
+    NameIsNeeded,
+    NoCheckSaysSo,
+    NothingIsChosen,
+    NotInTheCall,
+    NotInTheLibrary,
+    ObjectionsStandOpen,
+    OrderWithoutReason,
+    ProcedureIsNeeded,
+    TellsWhoObjected,
+    TitleIsOver,
+)
+from jiju.rooms.selections.acts.noticing import publish_notice
+from jiju.rooms.selections.acts.objecting import dismiss_objection, raise_objection, uphold_objection
+from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
+from jiju.rooms.selections.acts.pool import enlist_expert, revise_expert, strike_expert
+from jiju.rooms.selections.acts.recommending import recommend
+from jiju.rooms.selections.acts.refusals import (
+    AlreadyApplied,
+    AlreadyRecommended,
+    AnotherPerson,
+    AnotherProcedure,
+    AnswersDoNotFit,
+    CallIsClosed,
+    ChecklistIsOpen,
+    DayDoesNotFit,
+    NotAtThisStage,
+    NotCommitted,
+    NotComplete,
+    NotEligible,
+    NothingIsAsked,
+    NotVisited,
+    NotYourStage,
+    QuotaIsSpent,
+    ReasonIsShort,
+    StillBehind,
+    StillSealed,
+    WrittenMeanwhile,
+)
+from jiju.rooms.selections.acts.removals import open_removal
+from jiju.rooms.selections.acts.reserves import decline_reserve, enter_reserve, propose_reserve
+from jiju.rooms.selections.acts.scoring import score, sign_sheet
+from jiju.rooms.selections.acts.taking_part import (
+    complete,
+    fill_in_application,
+    start_application,
+    submit,
+    take_back,
+    withdraw,
+)
+from jiju.rooms.selections.acts.titles import adopt_titles, check_title, end_title, record_support
+from jiju.rooms.selections.acts.unsealing import ask_unsealing, unseal
 
 __all__ = [
     "AlreadyApplied", "AlreadyRecommended", "AmountDoesNotFit", "AnotherPerson", "AnotherProcedure", "AnswersDoNotFit",

@@ -56,6 +56,7 @@ from jiju.rooms.selections.queries.panels import (
     owed_by,
     panel_members,
     panel_record,
+    panel_scores,
     pool_in,
     pool_text,
     result_data,
@@ -64,7 +65,7 @@ from jiju.rooms.selections.queries.panels import (
     sheet_text,
     under_review,
 )
-from jiju.rooms.selections.queries.papers import answers, paper, papers, telling_words, tellings
+from jiju.rooms.selections.queries.papers import answers, paper, papers, telling_words, tellings, tellings_for
 from jiju.rooms.selections.queries.parts import kept_from, parts_in, standing_decision, wrote_in
 from jiju.rooms.selections.queries.pipeline import pipeline
 from jiju.rooms.selections.queries.pool import (
@@ -91,7 +92,7 @@ from jiju.rooms.selections.queries.register import (
     titles,
 )
 from jiju.rooms.selections.queries.removals import call_of_removal, removal_decided
-from jiju.rooms.selections.queries.results import panel_scores, result, rule_of
+from jiju.rooms.selections.queries.results import result, rule_of
 from jiju.rooms.selections.queries.reviewing import (
     may_see_panel,
     organisations,
@@ -149,6 +150,6 @@ __all__ = [
     "result", "result_data", "review", "review_of", "reviewed", "reviews", "rule_of", "scores_by_unit",
     "seats_by_record", "secret_holds", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets",
     "stage_name", "stage_of", "standing_at", "standing_decision", "stands_in", "still_behind", "telling_words",
-    "tellings", "title", "title_known", "title_of", "title_record", "titles", "titles_known", "under_review",
-    "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
+    "tellings", "tellings_for", "title", "title_known", "title_of", "title_record", "titles", "titles_known",
+    "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
 ]  # fmt: skip

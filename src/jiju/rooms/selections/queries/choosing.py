@@ -13,7 +13,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections.models import Application, Call, CallDecision
 from jiju.rooms.selections.queries.applications import unsealed_content
-from jiju.rooms.selections.queries.results import panel_scores
+from jiju.rooms.selections.queries.panels import panel_scores
 from jiju.rooms.selections.shapes import CallDecisionShown, CandidateLine, NoticeLine
 from jiju.rooms.selections.states import APPLICATIONS
 from jiju.spine.files import attached_to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 from jiju.engines import draws
@@ -25,6 +26,21 @@ def panel_record(by: Actor, pk: int) -> Panel:
     if found is None:
         raise permissions.out_of_sight()
     return found
+
+
+def panel_scores(call: Call) -> dict[int, Decimal]:
+    """The experts' scores of a call by key of the application, from its closed panels. For the program itself."""
+    out: dict[int, Decimal] = {}
+    for panel in call.panels.filter(state="closed").select_related("result").order_by("pk"):
+        keys, scores = applications_in(panel), json.loads(panel.result.content)["scores"]
+        out |= {keys[code]: Decimal(score) for code, score in scores.items()}
+    return out
+
+
+def panel_members(call: Call) -> frozenset[str]:
+    """The persons who sit or sat on a panel of a call, whatever became of it."""
+    rows = Seat.objects.filter(panel__call=call).order_by("pk")
+    return frozenset(rows.values_list("person", flat=True))
 
 
 def pool_text(pool: draws.Pool) -> str:
@@ -126,8 +142,3 @@ def result_data(panel: Panel) -> dict[str, Any]:
         ],
         "scores": {m.code: m.score for m in merged}, "ranks": {m.code: m.rank for m in merged}, "below": below,
     }  # fmt: skip
-
-
-def panel_members(call: Call) -> frozenset[str]:
-    """The persons who sit or sat on a panel of a call. For the program itself."""
-    return frozenset(Seat.objects.filter(panel__call=call).order_by("pk").values_list("person", flat=True))

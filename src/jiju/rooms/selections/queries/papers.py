@@ -11,9 +11,11 @@ from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application
 from jiju.rooms.selections.queries.applied import applied, files_of, place_names
+from jiju.rooms.selections.queries.finding import application_record, is_applicant
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import Answer, Applied, Paper, Telling
 from jiju.spine import permissions
+from jiju.spine.actors import Actor
 from jiju.spine.files import Attached, Opened, open_as
 
 
@@ -84,6 +86,18 @@ def tellings(rows: Sequence[Application], on: date) -> tuple[Telling, ...]:
         if is_blind(procedure_of(application.call)):
             out += _tellings(application, on)
     return tuple(out)
+
+
+def tellings_for(by: Actor, pk: int, *, on: date) -> tuple[Telling, ...]:
+    """What tells who applies, for the offices that check an application before its experts.
+
+    Missing  nothing for its own zone, while it is sealed, and at any other kind of stage
+    Errors   NotYours, NotFound
+    """
+    found = application_record(by, pk)
+    stage = next((s for s in procedure_of(found.call).stages if s.id == found.stage), None)
+    checked = found.state == "going" and stage is not None and stage.kind == "check"
+    return tellings([found], on) if checked and not is_applicant(by, found.unit) else ()
 
 
 def _tellings(application: Application, on: date) -> list[Telling]:

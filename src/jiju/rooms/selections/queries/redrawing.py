@@ -16,6 +16,8 @@ from jiju.spine import reading
 from jiju.spine.actors import Actor
 from jiju.spine.models import Entry
 
+OPENINGS = ("selections.open_call", "selections.open_case")
+
 
 def redraw_json(by: Actor, call_pk: int) -> dict[str, Any]:
     """Every panel of a call, drawn again: the experts, and whatever differs from the record or from the ledger.
@@ -65,6 +67,9 @@ def _drawn_again(panel: Panel, seed: str) -> tuple[list[str], list[str]]:
 def _by_secret(call: Call, panel: Panel) -> Iterator[str]:
     if checks.digest_of(panel.secret) != call.seed_digest:
         yield "secret: its digest is not the one that was published with the call"
+    opened = [e for e in reading.entries(kind=call._meta.label, ident=str(call.pk)) if e.action in OPENINGS]
+    if not opened or _data(opened[-1])["seed_digest"] != call.seed_digest:
+        yield "ledger: the call was opened with another digest of its secret"
 
 
 def _by_ledger(panel: Panel, seed: str) -> Iterator[str]:
@@ -76,7 +81,7 @@ def _by_ledger(panel: Panel, seed: str) -> Iterator[str]:
     if prepared.root != panel.prepared_root:
         yield "ledger: its root after the fixing of the pool is another one"
     yield from (f"ledger: entry {e.seq} does not hold" for e in (prepared, drawn) if not reading.proof(e.seq).holds)
-    fixed = next((p for p in _data(prepared).get("panels", ()) if p["panel"] == panel.pk), {})
+    fixed: dict[str, Any] = next((p for p in _data(prepared).get("panels", ()) if p["panel"] == panel.pk), {})
     if fixed.get("pool_digest") != panel.pool_digest:
         yield "ledger: another pool was fixed"
     said = {"seed": seed, "secret": panel.secret, "record_digest": panel.record_digest}

@@ -12,7 +12,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Review
 from jiju.rooms.selections import checks
-from jiju.rooms.selections.models import Application, Call, Panel, PanelResult
+from jiju.rooms.selections.models import Application, Panel, PanelResult
 from jiju.rooms.selections.queries.applied import review_of
 from jiju.rooms.selections.queries.panels import applications_in, panel_record
 from jiju.rooms.selections.shapes import Given, Merged, ResultShown, ScoreRow
@@ -23,15 +23,6 @@ RULES: dict[str, Word] = {
     "trimmed": word("mean without the highest and the lowest, from {n} experts on"),
     "normalised": word("each expert's points brought to the panel's mean and spread, then the mean"),
 }
-
-
-def panel_scores(call: Call) -> dict[int, Decimal]:
-    """The experts' scores of a call by key of the application, from its closed panels. For the program itself."""
-    out: dict[int, Decimal] = {}
-    for panel in call.panels.filter(state="closed").select_related("result").order_by("pk"):
-        keys, scores = applications_in(panel), json.loads(panel.result.content)["scores"]
-        out |= {keys[code]: Decimal(score) for code, score in scores.items()}
-    return out
 
 
 def result(by: Actor, pk: int) -> ResultShown:
