@@ -40,6 +40,16 @@ FAULTS = [
     ("thresholds.yaml", "[H]\n    indicator: ent_revenue", "[H]\n    indicator: sales", "thresholds[7].indicator", "no indicator “sales”"),
     ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 人", "thresholds[7].unit", "人"),
     ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 贯", "thresholds[7].unit", "not a known unit"),
+    # awards
+    ("awards.yaml", "clause: S02.2", "clause: S02.9", "awards[1].clause", "no clause “S02.9”"),
+    ("awards.yaml", "grade: 良好}", "grade: 极好}", "awards[2].needs.grade", "no grade “极好”"),
+    (A, "among: group, grade: 良好", "among: group, grade: 合格", "consequences.awards[1]", "beyond the grade or the places"),
+    ("awards.yaml", "cap_wan: 100", "cap_wan: null", "awards[1].cap_wan", "has no cap"),
+    ("awards.yaml", "cap_wan: 100", "cap_wan: -1", "awards[1].cap_wan", "out of bounds"),
+    ("awards.yaml", "once: zone", "once: round", "awards[1].once", "does not follow from a round"),
+    ("awards.yaml", "needs: {kind: title}", "needs: {kind: title, top: 3}", "awards[1].needs", "needs a grade or a place"),
+    ("awards.yaml", "source: national", "source: friends", "awards[3].source", "“friends” is not possible"),
+    ("awards.yaml", "不超过50万元资金奖励\n", "不超过500万元资金奖励\n", "awards[2].quote", "does not stand in the plan's text"),
     # the files
     ("targets.yaml", "target_measures:", "target_measures: [", "targets.yaml", "cannot be read as YAML"),
     ("plan.yaml", "first_year: 2021", "first_year: 2021\nfirst_year: 2020", "plan.yaml: first_year", "stands twice"),
