@@ -27,6 +27,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
+from jiju.rooms.registry.queries.successions import lineage, names_ever, tenants_of
 from jiju.rooms.registry.queries.zones import (
     PROVINCIAL,
     REMOVED,
@@ -68,6 +69,8 @@ __all__ = [
     "enterprise_place",
     "four_tier_chain",
     "is_known",
+    "lineage",
+    "names_ever",
     "newest_places",
     "place_of",
     "places_on",
@@ -76,6 +79,7 @@ __all__ = [
     "size_of",
     "tenancy_moves",
     "tenancy_places",
+    "tenants_of",
     "zone",
     "zone_count",
     "zone_versions",
