@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jiju.rooms.filings",
     "jiju.rooms.figures",
     "jiju.rooms.evaluations",
+    "jiju.rooms.grants",
     "jiju.rooms.oversight",
     "jiju.web",
 ]

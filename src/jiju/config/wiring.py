@@ -11,6 +11,8 @@ from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.figures import tasks as figures
 from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
+from jiju.rooms.grants import queries as granted
+from jiju.rooms.grants import tasks as grants
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
 from jiju.spine import files, news
@@ -36,6 +38,8 @@ FOLLOW_UPS = [
     FollowUp("evaluations.raise_falsehood", "evaluations.propose_without", evaluations.propose),
     FollowUp("evaluations.confirm_falsehood", "evaluations.propose_again", evaluations.propose),
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
+    FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),
+    FollowUp("evaluations.confirm_removal", "grants.recover_after_removal", grants.recover_after_removal),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 
@@ -49,6 +53,9 @@ MAY_SEE = {
     "evaluations.Participant": judged.may_see_assessment,
     "evaluations.Appeal": judged.may_see_appeal,
     "evaluations.Decision": judged.may_see_decision,
+    "grants.Payment": granted.may_see_payment,
+    "grants.UseReport": granted.may_see_report,
+    "grants.Recovery": granted.may_see_recovery,
 }
 
 
