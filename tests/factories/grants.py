@@ -83,7 +83,9 @@ def province() -> None:
 
 def budget_of(wan: int = 1000, year: int = 2024, source: str = "provincial", city: str = "", name: str = "") -> Budget:
     """A budget of so many ten thousand yuan."""
-    facts = BudgetFacts(year, source, name or "服务业发展专项资金", Decimal(wan) * WAN, "吉财预〔2024〕1号（测试）", city)
+    facts = BudgetFacts(
+        year, source, name or "服务业发展专项资金", Decimal(wan) * WAN, "吉财预〔2024〕1号（测试）", city
+    )
     return acts.enter_budget(facts, by=FINANCE, at=AT)
 
 

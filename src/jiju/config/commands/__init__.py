@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from jiju.config import wiring
-from jiju.config.commands import demo, doctor, evaluations, figures, files, filings, index, ledger, plan, serve
+from jiju.config.commands import demo, doctor, evaluations, figures, files, filings, grants, index, ledger, plan, serve
 from jiju.core.refusals import Malformed, Refusal
 from jiju.spine.say import say
 
-MODULES = (plan, demo, serve, filings, figures, evaluations, index, ledger, files, doctor)
+MODULES = (plan, demo, serve, filings, figures, evaluations, grants, index, ledger, files, doctor)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 

@@ -70,7 +70,7 @@ class BudgetEntry(Guarded):
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
 
-    objects = EntryQuerySet.as_manager()
+    objects = EntryQuerySet.as_manager()  # type: ignore[misc]  # as the framework lets managers be replaced
 
     class Meta:
         ordering = ("pk",)
@@ -81,7 +81,7 @@ class BudgetEntry(Guarded):
         return f"{self.kind} {self.amount_yuan}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise Fault("an entry of a budget is never changed: reverse it by another one")
         super().save(*args, **kwargs)
 

@@ -14,8 +14,8 @@ PAID = ("paid", "used", "accepted")
 
 def unclaimed(grant: Grant) -> Decimal:
     """What was paid of a grant and no recovery asks back. Units: in yuan. For the program itself."""
-    asked = grant.recoveries.exclude(state="dropped").aggregate(sum=Sum("amount_yuan"))["sum"] or Decimal(0)
-    return grant.paid_yuan - asked
+    asked: Decimal | None = grant.recoveries.exclude(state="dropped").aggregate(sum=Sum("amount_yuan"))["sum"]
+    return Decimal(grant.paid_yuan) - (asked or Decimal(0))
 
 
 def paid_on_title(unit: str) -> list[Grant]:

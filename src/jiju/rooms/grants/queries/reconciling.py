@@ -18,6 +18,7 @@ COLUMNS = {
     "recovered_yuan": ({"receipt": 1, "receipt_back": -1}, word("what has come back")),
 }
 PROMISED = ("approved", "paid", "used")
+ALL_AGREE = word("Every sum of money is what its entries add up to, to the cent.")
 Sums = dict[tuple[str, int], Decimal]
 
 

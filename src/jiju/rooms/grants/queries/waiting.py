@@ -26,7 +26,7 @@ class Due(NamedTuple):
     """A kind of step, how many wait, and the nearest day. Missing: day None has no day."""
 
     verb: str
-    count: int
+    many: int
     day: date | None
 
 
