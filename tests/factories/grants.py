@@ -58,7 +58,7 @@ class Persons:
     """Everybody who has a part in a grant, each another person."""
 
     proposer: Actor = at_unit(Role.PROVINCE, "P1", "DRC")
-    reviewer: Actor = at_unit(Role.DEPARTMENT, "P2", "COM", "T1")
+    reviewer: Actor = at_unit(Role.DEPARTMENT, "P2", "COM", "T1", "T2")
     second: Actor = treasurer("P3")
     approver: Actor = at_unit(Role.PROVINCE, "P4", "DRC")
     payer: Actor = treasurer("P5")

@@ -67,6 +67,12 @@ ITEMS = (
         OFFICE | ZONE | {Role.AUDITOR},
         counted="cases",
     ),
+    Item(
+        word("Funds"),
+        "/grants",
+        "grants.see_grants",
+        ("/finance", "/budgets", "/national-funds", "/city-funds", "/payments", "/recoveries"),
+    ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
