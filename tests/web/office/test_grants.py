@@ -108,7 +108,7 @@ def test_a_grant_walks_through_its_pages_to_its_end(signed_in: Any) -> None:
     assert "建设公司" in wrong.content.decode()
     assert post(head, f"{at}/report_use", **sent, result=WHY).status_code == 302
     city = signed_in("city")
-    assert "10.00" in city.get(at).content.decode()
+    assert "结余 100,000.00" in city.get(at).content.decode()
     assert post(city, f"{at}/accept_grant", opinion=WHY).status_code == 302
     recovery = Recovery.objects.get()
     assert (recovery.cause, recovery.amount_yuan) == ("unused", 100_000)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from jiju.config.demo.assessments import make_rounds
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
+from jiju.config.demo.grants import make_grants
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
 from jiju.config.demo.live import NEAR, PENDING, make_live, make_projects, make_visits
 from jiju.config.demo.mistakes import Mistakes
@@ -88,6 +89,9 @@ class Province:
             self._rank()
         with step("rounds of evaluation"):
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
+        with step("budgets and grants"):
+            make_grants(self.plan, self.zones, self.home, self.day)
+            news.catch_up(limit=1_000_000)
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""

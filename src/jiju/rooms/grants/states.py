@@ -49,7 +49,7 @@ RECOVERIES = Table(
         "proposed": word("proposed, to be decided"),
         "ordered": word("ordered, money awaited"),
         "received": word("received in full"),
-        "dropped": word("dropped"),
+        "dropped": word("not asked back"),
     },
     start="proposed",
     moves={

@@ -59,7 +59,7 @@ VERBS: dict[str, Word] = {
     "reverse_payment": word("Payment reversed"),
     "report_use": word("Use reported"),
     "hand_back_use": word("Report handed back"),
-    "accept_grant": word("Accepted"),
+    "accept_grant": word("Use accepted"),
     "propose_recovery": word("Recovery proposed"),
     "order_recovery": word("Recovery ordered"),
     "drop_recovery": word("Recovery dropped"),

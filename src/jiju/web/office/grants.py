@@ -109,7 +109,8 @@ def show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpR
 ORDER = ("proposed", "reviewed", "countersigned", "approved", "paid", "used", "accepted")
 NAMES = {
     "proposed": word("Proposal"), "reviewed": word("Review"), "countersigned": word("Countersignature"),
-    "approved": word("Approval"), "paid": word("Payment"), "used": word("Use"), "accepted": word("Acceptance"),
+    "approved": word("Approval"), "paid": word("Payment"), "used": word("Use of the money"),
+    "accepted": word("Acceptance"),
 }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 BUDGET_COLUMNS = (
     Column(word("Year")), Column(word("Source"), width=20), Column(word("Budget"), width=28), Column(word("City")),
     Column(word("Amount (yuan)"), 2, 18), Column(word("Promised (yuan)"), 2, 18), Column(word("Paid (yuan)"), 2, 18),
-    Column(word("Left (yuan)"), 2, 18), Column(word("Got back (yuan)"), 2, 18), Column(word("Document"), width=28),
+    Column(word("Left (yuan)"), 2, 18), Column(word("Got back (yuan)"), 2, 18), Column(word("Number of the document"), width=28),
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ ENTRY_COLUMNS = (
     Column(word("Number")), Column(word("When"), width=20), Column(word("Movement"), width=20),
     Column(word("From account"), width=20), Column(word("To account"), width=20), Column(word("Amount (yuan)"), 2, 18),
     Column(word("Left (yuan)"), 2, 18), Column(word("Grant")), Column(word("Zone"), width=28),
-    Column(word("Document"), width=28), Column(word("By whom")), Column(word("Reverses")),
+    Column(word("Number of the document"), width=28), Column(word("Entered by")), Column(word("Reverses")),
 )  # fmt: skip
 
 

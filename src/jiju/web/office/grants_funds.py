@@ -65,7 +65,7 @@ def _national(request: HttpRequest, refusal: Refusal | None = None) -> HttpRespo
 NATIONAL = (
     Column(word("Project"), width=36), Column(word("Zone code")), Column(word("Zone"), width=28),
     Column(word("Fund"), width=28), Column(word("Applied for (yuan)"), 2, 18), Column(word("Applied on")),
-    Column(word("Document"), width=24), Column(word("State")), Column(word("Granted (yuan)"), 2, 18),
+    Column(word("Number of the document"), width=24), Column(word("State")), Column(word("Granted (yuan)"), 2, 18),
     Column(word("Decided on")), Column(word("Answer"), width=28),
 )  # fmt: skip
 
@@ -143,7 +143,7 @@ def _city(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 
 CITY = (
     Column(word("Year")), Column(word("City")), Column(word("Fund"), width=28), Column(word("Amount (yuan)"), 2, 18),
-    Column(word("Year before (yuan)"), 2, 18), Column(word("Change (yuan)"), 2, 18), Column(word("Document"), width=28),
+    Column(word("Year before (yuan)"), 2, 18), Column(word("Change (yuan)"), 2, 18), Column(word("Number of the document"), width=28),
 )  # fmt: skip
 
 
