@@ -45,7 +45,8 @@ def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 BUDGET_COLUMNS = (
     Column(word("Year")), Column(word("Source"), width=20), Column(word("Budget"), width=28), Column(word("City")),
     Column(word("Amount (yuan)"), 2, 18), Column(word("Promised (yuan)"), 2, 18), Column(word("Paid (yuan)"), 2, 18),
-    Column(word("Left (yuan)"), 2, 18), Column(word("Got back (yuan)"), 2, 18), Column(word("Number of the document"), width=28),
+    Column(word("Left (yuan)"), 2, 18), Column(word("Got back (yuan)"), 2, 18),
+    Column(word("Number of the document"), width=28),
 )  # fmt: skip
 
 

@@ -143,7 +143,8 @@ def _city(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 
 CITY = (
     Column(word("Year")), Column(word("City")), Column(word("Fund"), width=28), Column(word("Amount (yuan)"), 2, 18),
-    Column(word("Year before (yuan)"), 2, 18), Column(word("Change (yuan)"), 2, 18), Column(word("Number of the document"), width=28),
+    Column(word("Year before (yuan)"), 2, 18), Column(word("Change (yuan)"), 2, 18),
+    Column(word("Number of the document"), width=28),
 )  # fmt: skip
 
 
