@@ -74,11 +74,11 @@ def _recovery(by: Actor, r: Any, names: dict[str, str], on: date) -> RecoverySho
         r.pk, r.grant_id, r.grant.unit, r.grant.unit_name, r.cause, CAUSES[r.cause], r.state,
         RECOVERIES.states[r.state], r.amount_yuan, r.received_yuan, r.reason, r.due,
         workdays.days_left(r.due, on) if r.due and r.state == "ordered" else None,
-        names.get(r.decided_by, r.decided_by), tuple(verbs), _kept(by, r, verbs),
+        names.get(r.decided_by, r.decided_by), tuple(verbs), kept_from_recovery(by, r, verbs),
     )  # fmt: skip
 
 
-def _kept(by: Actor, r: Any, verbs: list[str]) -> dict[str, Word]:
+def kept_from_recovery(by: Actor, r: Any, verbs: list[str]) -> dict[str, Word]:
     """Why the reader may not take a step that the role may."""
     parts = checks.parts_of(r.grant.parts)
     mine = {part for part, persons in parts.items() if by.person in persons}

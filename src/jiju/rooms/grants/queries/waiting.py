@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jiju.rooms.grants import checks
 from jiju.rooms.grants.models import Payment, Recovery
 from jiju.rooms.grants.queries.lists import visible
+from jiju.rooms.grants.queries.paying import kept_from_recovery
 from jiju.rooms.grants.queries.rules import needs_countersign, rules
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -62,10 +63,11 @@ def _planned(grants: list[int]) -> dict[int, date]:
 
 
 def _recoveries(by: Actor) -> dict[str, list[date | None]]:
+    """The recoveries that wait for a step of the reader's, those left out that another person has to take."""
     out: dict[str, list[date | None]] = {}
-    for state, verb in (("proposed", "order_recovery"), ("ordered", "receive_recovery")):
-        if permissions.may(by, f"grants.{verb}"):
-            rows = Recovery.objects.filter(state=state, grant__in=visible(by)).order_by("pk")
-            if days := list(rows.values_list("due", flat=True)):
-                out[verb] = days
+    rows = Recovery.objects.filter(state__in=("proposed", "ordered"), grant__in=visible(by)).select_related("grant")
+    for r in rows.order_by("pk"):
+        verb = "order_recovery" if r.state == "proposed" else "receive_recovery"
+        if permissions.may(by, f"grants.{verb}") and not kept_from_recovery(by, r, [verb]):
+            out.setdefault(verb, []).append(r.due)
     return out
