@@ -14,7 +14,7 @@ from jiju.rooms.registry.words import DatesOverlap, DayLiesAhead, FactsAreMissin
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.factories.people import AT, ON, actor
-from tests.factories.registry import established, zone_facts
+from tests.factories.registry import FOUNDED, entered, enterprise_facts, established, zone_facts
 
 BY = actor(Role.PROVINCE)
 WHY = {"on": ON, "reason": "省发改委批复，代码变更"}
@@ -29,13 +29,21 @@ def test_a_lineage_holds_every_code_in_both_directions() -> None:
     acts.succeed("Z002", by=BY, at=AT, former="Z001", **WHY)
     acts.succeed("Z003", by=BY, at=AT, former="Z002", **WHY)
     assert [queries.lineage(z) for z in ("Z001", "Z003")] == [frozenset({"Z001", "Z002", "Z003"})] * 2
-    assert queries.lineage("Z004") == {"Z004"}
+    assert queries.lineages(["Z004", "Z001"]) == {"Z004": {"Z004"}, "Z001": queries.lineage("Z003")}
     assert Entry.objects.order_by("-seq")[0].action == "registry.succeed"
 
 
 def test_a_zone_keeps_every_name_it_had() -> None:
     acts.revise(zone_facts("Z001", name="新名称园区", since=ON), by=BY, at=AT)
-    assert queries.names_ever(frozenset({"Z001"})) == {"集聚区Z001", "新名称园区"}
+    assert queries.names_ever({"Z001", "Z002"}) == {"Z001": {"集聚区Z001", "新名称园区"}, "Z002": {"集聚区Z002"}}
+
+
+def test_who_stood_in_a_zone_is_told_with_the_days() -> None:
+    entered(enterprise_facts(1, "Z001"), enterprise_facts(2, "Z001", until=ON))
+    stays = queries.stood_in({"Z001", "Z002"})
+    assert [len(stays[z]) for z in ("Z001", "Z002")] == [2, 0]
+    assert [s.there_on(ON) for s in stays["Z001"]] == [True, False]
+    assert [s.there_on(FOUNDED) for s in stays["Z001"]] == [True, True]
 
 
 @pytest.mark.parametrize(("refusal", "zone", "changes"), [

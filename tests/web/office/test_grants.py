@@ -179,3 +179,19 @@ def test_registers_of_national_and_city_funds(signed_in: Any) -> None:
     assert post(city, path, amount="3100", document="长财2号", reason=WHY).status_code == 302
     assert CityFund.objects.get().amount_yuan == 31_000_000
     assert "引导资金" in city.get("/city-funds").content.decode()
+
+
+def test_lists_ask_the_store_no_more_often_for_more_rows(signed_in: Any, query_count: Any) -> None:
+    paths = ("/grants", "/grants.xlsx", "/grants/grounds", "/finance", "/budgets")
+    client = signed_in("province")
+    counts = []
+    for zones in (("Z001", "Z002"), ("Z003", "Z004")):
+        for zone in zones:
+            made.proposed(zone) if zone in ("Z001", "Z003") else made.paid(zone)
+        counts.append([])
+        for path in paths:
+            client.get(path)
+            with query_count() as count:
+                assert client.get(path).status_code == 200
+            counts[-1].append(len(count))
+    assert counts[0] == counts[1]

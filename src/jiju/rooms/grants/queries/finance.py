@@ -13,7 +13,7 @@ from jiju.core.words import Word
 from jiju.rooms.grants.models import Recovery
 from jiju.rooms.grants.queries.budgets import budgets
 from jiju.rooms.grants.queries.lists import lines_of, visible
-from jiju.rooms.grants.queries.once import suspected
+from jiju.rooms.grants.queries.once import suspected_of
 from jiju.rooms.grants.queries.paying import recoveries_of
 from jiju.rooms.grants.queries.rules import WAN, rules
 from jiju.rooms.grants.shapes import CapLine, FinanceShown, Owed, Suspected, Suspicion
@@ -53,10 +53,10 @@ def _cap(rule: Award, live: list[Any]) -> CapLine:
 def _suspected(live: list[Any], on: date) -> Iterator[Suspected]:
     """What waits for a review with its findings of today, and what was reviewed with those that were explained."""
     lines = {x.id: x for x in lines_of(live, on)}
+    now = suspected_of([g for g in live if g.state == "proposed"], on)
     for g in live:
-        if g.state == "proposed":
-            found = suspected(g, on)
-        else:
+        found = now.get(g.pk, [])
+        if g.state != "proposed":
             found = [Suspicion(code, Word.from_data(says), other) for code, says, other in json.loads(g.findings)]
         for one in found:
             yield Suspected(lines[g.pk], one, g.explanation)

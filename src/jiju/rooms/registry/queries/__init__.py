@@ -27,7 +27,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
-from jiju.rooms.registry.queries.successions import lineage, names_ever, tenants_of
+from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
     PROVINCIAL,
     REMOVED,
@@ -70,6 +70,7 @@ __all__ = [
     "four_tier_chain",
     "is_known",
     "lineage",
+    "lineages",
     "names_ever",
     "newest_places",
     "place_of",
@@ -79,7 +80,7 @@ __all__ = [
     "size_of",
     "tenancy_moves",
     "tenancy_places",
-    "tenants_of",
+    "stood_in",
     "zone",
     "zone_count",
     "zone_versions",

@@ -1,18 +1,45 @@
-"""Reads: under which codes one and the same zone has been known."""
+"""Reads: under which codes and names one and the same zone has been known, and who stood in it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from jiju.rooms.registry.models import Succession, Tenancy, ZoneVersion
-from jiju.rooms.registry.queries.zones import holds
 from jiju.spine.looks import asked_once
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Stood(NamedTuple):
+    """An enterprise in a zone from one day to another. Missing: until None still stands there."""
+
+    uscc: str
+    since: date
+    until: date | None
+
+    def there_on(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+def lineage(code: str) -> frozenset[str]:
+    """The zone's own code and those of all zones that it succeeded or that succeeded it. For the program itself."""
+    return _joined(code, _pairs())
+
+
+def lineages(codes: Collection[str]) -> dict[str, frozenset[str]]:
+    """The same for many zones, in one question. For the program itself."""
+    pairs = _pairs()
+    return {code: _joined(code, pairs) for code in codes}
 
 
 @asked_once
-def lineage(code: str) -> frozenset[str]:
-    """The zone's own code and those of all zones that it succeeded or that succeeded it. For the program itself."""
-    pairs = list(Succession.objects.order_by("pk").values_list("zone_code", "former_code"))
+def _pairs() -> Pairs:
+    return tuple(Succession.objects.order_by("pk").values_list("zone_code", "former_code"))
+
+
+def _joined(code: str, pairs: Pairs) -> frozenset[str]:
     known, fresh = {code}, {code}
     while fresh:
         fresh = {c for pair in pairs if known & set(pair) for c in pair} - known
@@ -20,13 +47,19 @@ def lineage(code: str) -> frozenset[str]:
     return frozenset(known)
 
 
-def names_ever(codes: frozenset[str]) -> frozenset[str]:
-    """Every name that zones of these codes have had. For the program itself."""
-    rows = ZoneVersion.objects.filter(zone_code__in=sorted(codes)).order_by("pk")
-    return frozenset(rows.values_list("name", flat=True))
+def names_ever(codes: Collection[str]) -> dict[str, frozenset[str]]:
+    """Every name that each of these zones has had, by its code. For the program itself."""
+    out: dict[str, set[str]] = {code: set() for code in codes}
+    rows = ZoneVersion.objects.filter(zone_code__in=sorted(codes)).order_by("pk").values_list("zone_code", "name")
+    for code, name in rows:
+        out[code].add(name)
+    return {code: frozenset(names) for code, names in out.items()}
 
 
-def tenants_of(code: str, on: date) -> frozenset[str]:
-    """The credit codes of the enterprises that stand in a zone on a day. For the program itself."""
-    rows = Tenancy.objects.filter(holds(on), zone__code=code).order_by("pk")
-    return frozenset(rows.values_list("enterprise__uscc", flat=True))
+def stood_in(codes: Collection[str]) -> dict[str, tuple[Stood, ...]]:
+    """Every stay of an enterprise in these zones, by the code of the zone. For the program itself."""
+    out: dict[str, list[Stood]] = {code: [] for code in codes}
+    rows = Tenancy.objects.filter(zone__code__in=sorted(codes)).order_by("pk")
+    for code, *stay in rows.values_list("zone__code", "enterprise__uscc", "since", "until").iterator(chunk_size=5000):
+        out[code].append(Stood(*stay))
+    return {code: tuple(stays) for code, stays in out.items()}
