@@ -24,13 +24,14 @@ MENU = {
         "/candidates",
         "/figures",
         "/rounds",
+        "/grants",
         "/analysis",
         "/plan",
         "/rules",
         "/posts",
     ],
     "department": [
-        "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan", "/rules",
+        "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/grants", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -42,13 +43,15 @@ MENU = {
         "/candidates",
         "/figures",
         "/rounds",
+        "/grants",
         "/analysis",
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
     "expert": ["/panel", "/schemes", "/plan"],
+    "finance": ["/zones", "/figures", "/grants", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/grants", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
@@ -61,6 +64,7 @@ FIRST = {
     "zone_statistician": "/desk",
     "enterprise": "/desk",
     "expert": "/panel",
+    "finance": "/finance",
     "auditor": "/ledger",
     "administrator": "/home",
 }
