@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from jiju.core.refusals import NotNow, NotYours
+from jiju.core.refusals import NotFound, NotNow, NotYours
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Approval, Budget, Grant
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, Scope
 from jiju.spine.records import opened
 from jiju.spine.roles import Role
 from tests.factories import grants as made
@@ -67,6 +67,15 @@ def test_a_large_amount_waits_for_another_unit() -> None:
     refused(acts.SignatureIsMissing, acts.approve_grant, grant, by=BY.approver, at=AT, digest=made.seen(grant))
     other = replace(BY.approver, unit="OTHER")
     assert acts.approve_grant(grant, by=other, at=AT, digest=made.seen(grant)).state == "approved"
+
+
+def test_a_citys_finance_officer_does_not_countersign_the_provinces_money() -> None:
+    grant = made.reviewed("Z001", "80")
+    of_city = replace(BY.second, scope=Scope("city", frozenset({"220100"})))
+    refused(NotFound, acts.countersign_grant, grant, by=of_city, at=AT, digest=made.seen(grant))
+    assert "countersign_grant" not in queries.grant(of_city, grant.pk, on=TODAY).verbs
+    department = replace(BY.second, role=Role.DEPARTMENT, scope=Scope("types", frozenset({"T1"})))
+    assert acts.countersign_grant(grant, by=department, at=AT, digest=made.seen(grant)).state == "countersigned"
 
 
 def test_an_amount_at_the_line_needs_one_approval() -> None:

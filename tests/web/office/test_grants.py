@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from jiju.rooms.grants import acts, queries
-from jiju.rooms.grants.models import Budget, CityFund, Grant, NationalApplication, Payment, Recovery
+from jiju.rooms.grants.models import Budget, BudgetEntry, CityFund, Grant, NationalApplication, Payment, Recovery
 from jiju.spine.models import Entry
 from tests.factories import grants as made
 from tests.factories.grants import BY, WHY
@@ -118,6 +118,8 @@ def test_a_grant_walks_through_its_pages_to_its_end(signed_in: Any) -> None:
     assert ordered.status_code == 302
     assert post(finance, f"{back}/receive_recovery", amount="4", voucher="回单第1号").status_code == 302
     assert Recovery.objects.get().received_yuan == 40_000
+    entry = BudgetEntry.objects.get(kind="receipt")
+    assert post(finance, f"{back}/reverse_receipt", entry=entry.pk, reason=WHY).status_code == 409  # entered it
     assert queries.mismatches() == []
     assert signed_in("auditor").get(at).status_code == 200
 

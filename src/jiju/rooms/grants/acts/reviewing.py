@@ -12,6 +12,7 @@ from jiju.rooms.grants.acts.booking import About, move
 from jiju.rooms.grants.acts.refusals import ExplanationIsMissing, SignatureIsMissing
 from jiju.rooms.grants.models import Approval, Grant
 from jiju.rooms.grants.states import GRANTS
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
@@ -46,8 +47,11 @@ def review_grant(grant: Grant, *, by: Actor, at: datetime, digest: str, explanat
 def countersign_grant(grant: Grant, *, by: Actor, at: datetime, digest: str) -> Grant:
     """Sign a grant as a second unit, which large amounts need before they are approved.
 
-    Errors   ShownHasChanged, AlreadyHasAPart, MoneyIsHeld, NothingToRestOn
+    Errors   ShownHasChanged, AlreadyHasAPart, MoneyIsHeld, NothingToRestOn; NotFound for a city's officer where the
+             money is not the city's
     """
+    if by.scope.reach == "city":
+        permissions.ask(by, "grants.countersign_grant", grant.budget.place)
     refuse_unseen(grant, digest)
     refuse_held(grant, at)
     take_part(grant, "countersign", by)

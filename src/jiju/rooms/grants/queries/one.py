@@ -18,7 +18,7 @@ from jiju.rooms.grants.queries.rules import needs_countersign, rule_named
 from jiju.rooms.grants.queries.showing import shown_text
 from jiju.rooms.grants.queries.steps import steps_of
 from jiju.rooms.grants.queries.uses import acceptance_of, reports_of
-from jiju.rooms.grants.shapes import GrantLine, GrantShown, Payee, Purpose, Suspicion
+from jiju.rooms.grants.shapes import GrantShown, Payee, Purpose, Suspicion
 from jiju.rooms.grants.states import GRANTS
 from jiju.rooms.grants.words import PARTS, SIGNED
 from jiju.rooms.people import queries as people
@@ -26,7 +26,6 @@ from jiju.rooms.programmes.shapes import Award
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.ledger import canonical
-from jiju.spine.permissions import ZONE
 
 OPEN = ("proposed", "reviewed", "countersigned", "approved", "paid")
 PART_OF = {
@@ -48,17 +47,11 @@ def grant(by: Actor, pk: int, *, on: date) -> GrantShown:
     return _shown(by, found, on)
 
 
-def grants_of(by: Actor, unit: str, *, on: date) -> list[GrantLine]:
-    """The grants of one zone, the newest first, as far as somebody may see them."""
-    permissions.ask(by, "grants.see_grants")
-    return lines_of(visible(by).filter(unit=unit), on)
-
-
 def _shown(by: Actor, g: Any, on: date) -> GrantShown:
     rule, text = rule_named(g.rule), shown_text(g)
     hinders = _hindrance(g, on)
     verbs = _verbs(by, g, rule)
-    ours = by.role not in ZONE  # what is suspected is not told to the zone
+    ours = permissions.may(by, "grants.see_finance")  # what is suspected is not told to the zone and its county
     return GrantShown(
         line=lines_of([g], on)[0], budget=g.budget_id,
         purposes=tuple(Purpose(p, yuan) for p, yuan in checks.purposes_of(g.purposes)), allowed=rule.use,
@@ -107,9 +100,14 @@ def _verbs(by: Actor, g: Grant, rule: Award) -> tuple[str, ...]:
         verbs.remove("countersign_grant")
     if "approve_grant" in verbs and large and g.state == "reviewed":
         verbs.remove("approve_grant")
-    if "plan_payment" in verbs and not by.scope.covers(g.budget.place):
-        verbs.remove("plan_payment")
+    if not _reaches(by, g):
+        verbs = [v for v in verbs if v not in ("plan_payment", "countersign_grant")]
     return tuple(verbs)
+
+
+def _reaches(by: Actor, g: Grant) -> bool:
+    """Whether money of this budget is the reader's business: a city's finance officer has none of the province's."""
+    return by.scope.reach == "types" or by.scope.covers(g.budget.place)
 
 
 def _kept_from(by: Actor, g: Grant, verbs: tuple[str, ...], hinders: Word | None) -> dict[str, Word]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.grants import checks
-from jiju.rooms.grants.models import Payment, Recovery
+from jiju.rooms.grants.models import BudgetEntry, Payment, Recovery
 from jiju.rooms.grants.queries.lists import visible
 from jiju.rooms.grants.shapes import PaymentShown, RecoveryShown
 from jiju.rooms.grants.states import PAYMENTS, RECOVERIES
@@ -18,6 +19,8 @@ from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import attached_to
+
+Receipt = tuple[int, datetime, Decimal, str]
 
 
 def payment_record(by: Actor, pk: int) -> Payment:
@@ -63,10 +66,20 @@ def recoveries_of(by: Actor, rows: Iterable[Any], on: date) -> tuple[RecoverySho
     """Recoveries as somebody may see them."""
     found = list(rows)
     names = people.names_of([r.decided_by for r in found if r.decided_by])
-    return tuple(_recovery(by, r, names, on) for r in found)
+    came = _receipts([r.pk for r in found])
+    return tuple(_recovery(by, r, names, on, tuple(came.get(r.pk, ()))) for r in found)
 
 
-def _recovery(by: Actor, r: Any, names: dict[str, str], on: date) -> RecoveryShown:
+def _receipts(recoveries: list[int]) -> dict[int, list[Receipt]]:
+    """What has come of each recovery and was not reversed."""
+    out: dict[int, list[Receipt]] = {}
+    rows = BudgetEntry.objects.filter(recovery_id__in=recoveries, kind="receipt", reversed_by__isnull=True)
+    for e in rows.order_by("pk"):
+        out.setdefault(e.recovery_id, []).append((e.pk, e.at, e.amount_yuan, e.document))
+    return out
+
+
+def _recovery(by: Actor, r: Any, names: dict[str, str], on: date, came: tuple[Receipt, ...]) -> RecoveryShown:
     verbs = [v for v in RECOVERIES.possible(r.state) if permissions.may(by, f"grants.{v}")]
     if r.received_yuan == 0 and "reverse_receipt" in verbs:
         verbs.remove("reverse_receipt")
@@ -74,7 +87,7 @@ def _recovery(by: Actor, r: Any, names: dict[str, str], on: date) -> RecoverySho
         r.pk, r.grant_id, r.grant.unit, r.grant.unit_name, r.cause, CAUSES[r.cause], r.state,
         RECOVERIES.states[r.state], r.amount_yuan, r.received_yuan, r.reason, r.due,
         workdays.days_left(r.due, on) if r.due and r.state == "ordered" else None,
-        names.get(r.decided_by, r.decided_by), tuple(verbs), kept_from_recovery(by, r, verbs),
+        names.get(r.decided_by, r.decided_by), tuple(verbs), kept_from_recovery(by, r, verbs), came,
     )  # fmt: skip
 
 

@@ -126,6 +126,7 @@ class RecoveryShown:
     decided_by: str
     verbs: tuple[str, ...]
     kept_from: dict[str, Word] = field(default_factory=dict)
+    receipts: tuple[tuple[int, datetime, Decimal, str], ...] = ()  # those that stand: entry, when, amount, voucher
 
 
 @dataclass(frozen=True)
