@@ -163,6 +163,12 @@ def used(unit: str = "Z001", *lines: Spent) -> Grant:
     return Grant.objects.get(pk=made.pk)
 
 
+def use_report_of(grant: int) -> UseReport:
+    """A report on a paid grant that leaves a quarter of the money over."""
+    found = Grant.objects.get(pk=grant)
+    return acts.report_use(found, by=head_of(found), at=later(30), lines=(spent("30"),), result=WHY)
+
+
 def accepted(unit: str = "Z001", *lines: Spent) -> Grant:
     """A grant whose use was accepted."""
     made = used(unit, *lines)

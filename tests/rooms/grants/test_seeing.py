@@ -12,11 +12,13 @@ from jiju.config import commands
 from jiju.core import periods
 from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.figures import queries as figures
-from jiju.rooms.grants import queries
+from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Budget, Recovery
 from jiju.spine.actors import Actor
+from jiju.spine.files import Upload, attached
 from jiju.spine.records import opened
 from jiju.spine.roles import Role
+from tests.engines import made_files
 from tests.factories import grants as made
 from tests.factories.grants import BY, TODAY, WAN, spent
 from tests.factories.people import actor
@@ -103,3 +105,22 @@ def test_the_command_says_whether_the_books_agree(capsys: Any) -> None:
     assert [m["stored"] for m in json.loads(capsys.readouterr().out)["mismatches"]] == ["10000.00"]
     assert commands.run(["grants", "reconcile"]) == 1
     assert not Recovery.objects.exists()
+
+
+def test_files_are_seen_by_whoever_sees_the_grant() -> None:
+    one = made.planned("Z001")
+    paper = Upload("支付凭证.pdf", made_files.pdf())
+    acts.pay(one, by=BY.payer, at=made.AT, paid_on=TODAY, voucher="支付凭证1号", uploads=(paper,))
+    assert [f.original_name for f in attached(one)] == ["支付凭证.pdf"]
+    assert [f.original_name for f in queries.grant(BY.head, one.grant_id, on=TODAY).payments[0].files] == [
+        "支付凭证.pdf"
+    ]
+    outside = (actor(Role.CITY, "220200"), actor(Role.ZONE_HEAD, "Z002"), actor(Role.ENTERPRISE))
+    told = [queries.may_see_payment(by, str(one.pk)) for by in (BY.head, BY.auditor, *outside)]
+    assert told == [True, True, False, False, False]
+    report = made.use_report_of(one.grant_id)
+    assert queries.may_see_report(BY.city, str(report.pk))
+    assert not queries.may_see_report(outside[0], str(report.pk))
+    acts.accept_grant(report.grant, by=BY.city, at=made.later(40), misused=(), opinion=made.WHY)
+    back = Recovery.objects.get()
+    assert [queries.may_see_recovery(by, str(back.pk)) for by in (BY.head, outside[1])] == [True, False]
