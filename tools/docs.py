@@ -48,6 +48,7 @@ def pages() -> dict[str, str]:
         "filing-states.md": _states(),
         "evaluation-states.md": _room_states("evaluations"),
         "selection-states.md": _room_states("selections"),
+        "grant-states.md": _room_states("grants"),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),

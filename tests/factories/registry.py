@@ -7,7 +7,7 @@ from datetime import date
 from jiju.core.codes import credit_code
 from jiju.rooms.programmes.shapes import DivisionFacts
 from jiju.rooms.registry import acts
-from jiju.rooms.registry.models import ColumnMap, Division, Enterprise, Tenancy, Zone, ZoneVersion
+from jiju.rooms.registry.models import ColumnMap, Division, Enterprise, Succession, Tenancy, Zone, ZoneVersion
 from jiju.rooms.registry.shapes import EnterpriseFacts, ZoneFacts
 from jiju.spine.actors import system
 from jiju.spine.roles import Role
@@ -105,6 +105,11 @@ def stored_zone() -> Zone:
 def zone_version() -> ZoneVersion:
     established("Z902")
     return ZoneVersion.objects.get(zone_code="Z902")
+
+
+def succession() -> Succession:
+    established("Z903", "Z904")
+    return acts.succeed("Z904", by=system("tests"), at=AT, former="Z903", on=FOUNDED, reason="代码变更（测试）")
 
 
 def enterprise() -> Enterprise:

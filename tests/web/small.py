@@ -45,6 +45,7 @@ POSTS: dict[Role, tuple[str, str, tuple[str, ...]]] = {
     Role.EXPERT: ("ORG-DRC", "none", ()),
     Role.AUDITOR: ("ORG-DRC", "all", ()),
     Role.ADMINISTRATOR: ("ORG-DRC", "all", ()),
+    Role.FINANCE: ("ORG-FIN", "all", ()),
 }
 
 
@@ -86,6 +87,7 @@ def found_people() -> None:
     units = [
         UnitFacts("ORG-DRC", "省发改委", "省发改委", "province", "", "", date(2021, 1, 1)),
         UnitFacts("ORG-COM", "省商务厅", "省商务厅", "department", "", "", date(2021, 1, 1)),
+        UnitFacts("ORG-FIN", "省财政厅", "省财政厅", "department", "", "", date(2021, 1, 1)),
         UnitFacts("U220100", "长春市发改委", "长春市发改委", "city", "ORG-DRC", CITY, date(2021, 1, 1)),
         UnitFacts("U220103", "宽城区发改局", "宽城区发改局", "county", "U220100", COUNTY, date(2021, 1, 1)),
         UnitFacts("BZ001", "测试集聚区001管理机构", "管理机构", "zone_body", "U220103", "", date(2021, 1, 1)),

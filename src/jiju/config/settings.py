@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "jiju.rooms.figures",
     "jiju.rooms.evaluations",
     "jiju.rooms.selections",
+    "jiju.rooms.grants",
     "jiju.rooms.oversight",
     "jiju.web",
 ]

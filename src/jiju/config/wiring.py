@@ -11,6 +11,8 @@ from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.figures import tasks as figures
 from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
+from jiju.rooms.grants import queries as granted
+from jiju.rooms.grants import tasks as grants
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
 from jiju.rooms.selections import queries as selected
@@ -40,6 +42,8 @@ FOLLOW_UPS = [
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
     *(FollowUp(action, f"announce {action}", evaluations.announce) for action in judged.TELLING),
     FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
+    FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),
+    FollowUp("evaluations.confirm_removal", "grants.recover_after_removal", grants.recover_after_removal),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
 ]
 
@@ -62,6 +66,9 @@ MAY_SEE = {
     "selections.Exhibit": selected.may_see_exhibit,
     "selections.Recommendation": selected.may_see_list,
     "selections.SiteVisit": selected.may_see_visit,
+    "grants.Payment": granted.may_see_payment,
+    "grants.UseReport": granted.may_see_report,
+    "grants.Recovery": granted.may_see_recovery,
 }
 
 

@@ -16,6 +16,7 @@ class Role(StrEnum):
     ZONE_STATISTICIAN = "zone_statistician"
     ENTERPRISE = "enterprise"
     EXPERT = "expert"
+    FINANCE = "finance"  # keeps the budgets, and pays
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"  # the worker that follows the ledger, and the command line

@@ -14,6 +14,7 @@ FIRST: dict[Role, str] = {
     **dict.fromkeys(OFFICE, "/cockpit"),
     **dict.fromkeys(DESK, "/desk"),
     Role.EXPERT: "/panel",
+    Role.FINANCE: "/finance",
     Role.AUDITOR: "/ledger",
 }
 

@@ -74,6 +74,12 @@ ITEMS = (
         "selections.see_calls",
         ("/applications", "/panels", "/experts", "/titles", "/libraries", "/objections"),
     ),
+    Item(
+        word("Funds"),
+        "/grants",
+        "grants.see_grants",
+        ("/finance", "/budgets", "/national-funds", "/city-funds", "/payments", "/recoveries"),
+    ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),

@@ -116,6 +116,7 @@ def test_rounds_are_listed_to_those_with_a_part_in_them(computed: Round) -> None
     assert told == {
         Role.PROVINCE: 1, Role.DEPARTMENT: 1, Role.CITY: 1, Role.COUNTY: 1, Role.ZONE_HEAD: 1,
         Role.ZONE_STATISTICIAN: 1, Role.EXPERT: 1, Role.AUDITOR: 1, Role.ENTERPRISE: 0, Role.ADMINISTRATOR: 0,
+        Role.FINANCE: 0,
     }  # fmt: skip
     line = queries.rounds(small.actor(Role.CITY))[0]
     assert (line.units, line.version, line.state) == (4, 1, "computed")

@@ -52,6 +52,16 @@ FAULTS = [
     ("references.yaml", 'row: "04"', 'row: "10"', "references[2].unit", "万元"),
     ("forms/B1.yaml", "given([minimum_wage])", "given([wage])", "forms/B1.yaml: rules[13].text", "no reference figure “wage”"),
     ("forms/C1.yaml", "tells growth([B1.04]) of “营业收入”", "tells growth([B7.04]) of “营业收入”", "forms/C1.yaml: rules[3].text", "no form “B7”"),
+    # awards
+    ("awards.yaml", "clause: S02.2", "clause: S02.9", "awards[1].clause", "no clause “S02.9”"),
+    ("awards.yaml", "grade: 良好}", "grade: 极好}", "awards[2].needs.grade", "no grade “极好”"),
+    (A, "among: group, grade: 良好", "among: group, grade: 合格", "consequences.awards[1]", "beyond the grade or the places"),
+    ("awards.yaml", "cap_wan: 100", "cap_wan: null", "awards[1].cap_wan", "has no cap"),
+    ("awards.yaml", "cap_wan: 100", "cap_wan: -1", "awards[1].cap_wan", "out of bounds"),
+    ("awards.yaml", "once: zone", "once: round", "awards[1].once", "does not follow from a round"),
+    ("awards.yaml", "needs: {kind: title}", "needs: {kind: title, top: 3}", "awards[1].needs", "needs a grade or a place"),
+    ("awards.yaml", "source: national", "source: friends", "awards[3].source", "“friends” is not possible"),
+    ("awards.yaml", "不超过50万元资金奖励\n", "不超过500万元资金奖励\n", "awards[2].quote", "does not stand in the plan's text"),
     # the files
     ("targets.yaml", "target_measures:", "target_measures: [", "targets.yaml", "cannot be read as YAML"),
     ("plan.yaml", "first_year: 2021", "first_year: 2021\nfirst_year: 2020", "plan.yaml: first_year", "stands twice"),

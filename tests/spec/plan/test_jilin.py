@@ -52,6 +52,15 @@ def test_awards_are_capped() -> None:
     assert [(a.id, a.cap_wan) for a in PLAN.awards if a.cap_wan] == [("F1", 100), ("F2", 50)]
 
 
+def test_awards_say_how_often_on_what_they_follow_and_whose_money_it_is() -> None:
+    told = [(a.id, a.once, a.needs.kind if a.needs else None, a.source, a.clause) for a in PLAN.awards]
+    assert told == [
+        ("F1", "zone", "title", "provincial", "S02.2"), ("F2", "round", "round", "provincial", "S02.3"),
+        ("F3", "none", None, "national", "S02.1"), ("F4", "none", None, "city", "S02.4"),
+    ]  # fmt: skip
+    assert PLAN.awards[0].use == ("公共服务平台", "基础设施建设")
+
+
 def test_five_layout_rules_and_three_more_types() -> None:
     assert [r.id for r in PLAN.layout] == ["L1", "L2", "L3", "L4", "L5"]
     assert [r.open_ended for r in PLAN.layout] == [True, True, True, True, False]

@@ -47,6 +47,14 @@ class Store:
         """What a step of another module prints."""
         return self._told(module, *words)
 
+    def purse(self, *words: str) -> Any:
+        """What a step of `purse.py` prints."""
+        return self._told("tests.web.durable.purse", *words)
+
+    def reconcile(self) -> Any:
+        """What `jiju grants reconcile` prints; the books must agree."""
+        return self._told("jiju.config.cli", "grants", "reconcile", "--json")
+
     def verify(self) -> Any:
         """What `jiju ledger verify` prints; it must hold."""
         return self._told("jiju.config.cli", "ledger", "verify", "--json")

@@ -25,13 +25,15 @@ MENU = {
         "/totals",
         "/figures",
         "/rounds",
+        "/grants",
         "/analysis",
         "/plan",
         "/rules",
         "/posts",
     ],
     "department": [
-        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan", "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/analysis", "/plan",
+        "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -43,13 +45,16 @@ MENU = {
         "/candidates",
         "/figures",
         "/rounds",
+        "/grants",
         "/analysis",
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
+    "finance": ["/zones", "/figures", "/grants", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/analysis", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants", "/analysis",
+        "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
@@ -62,6 +67,7 @@ FIRST = {
     "zone_statistician": "/desk",
     "enterprise": "/desk",
     "expert": "/panel",
+    "finance": "/finance",
     "auditor": "/ledger",
     "administrator": "/home",
 }

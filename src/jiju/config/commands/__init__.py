@@ -14,6 +14,7 @@ from jiju.config.commands import (
     figures,
     files,
     filings,
+    grants,
     index,
     ledger,
     plan,
@@ -23,7 +24,7 @@ from jiju.config.commands import (
 from jiju.core.refusals import Malformed, Refusal
 from jiju.spine.say import say
 
-MODULES = (plan, demo, serve, filings, figures, evaluations, selections, index, ledger, files, doctor)
+MODULES = (plan, demo, serve, filings, figures, evaluations, selections, grants, index, ledger, files, doctor)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 

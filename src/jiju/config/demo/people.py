@@ -92,6 +92,8 @@ class Cast:
             yield self.someone(name, Role.PROVINCE, self.lead_code, "all")
         for name in EXPERTS[1:]:
             yield self.someone(name, Role.EXPERT, self.lead_code, "none")
+        for name in ("finance", "finance-2"):  # who countersigns does not pay
+            yield self.someone(name, Role.FINANCE, self._treasury(), "all")
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code
@@ -112,6 +114,11 @@ class Cast:
         leads = [(o.id, [t.code for t in self.plan.types if o.id in t.leads])
                  for o in self.plan.organisations if not o.generic and o.id != self.lead_code]  # fmt: skip
         return max(leads, key=lambda pair: len(pair[1]))
+
+    def _treasury(self) -> str:
+        """The body that the plan says gives money, or the leading one where it names none."""
+        named = (o.id for o in self.plan.organisations if not o.generic and "财政" in o.name)
+        return next(named, self.lead_code)
 
     def someone(self, username: str, role: Role, unit: str, reach: str, *codes: str) -> Engagement:
         return Engagement(

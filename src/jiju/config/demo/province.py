@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from jiju.config.demo.assessments import make_rounds
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
+from jiju.config.demo.grants import make_grants
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
 from jiju.config.demo.live import NEAR, PENDING, make_live, make_projects, make_totals, make_visits
 from jiju.config.demo.mistakes import Mistakes
@@ -100,6 +101,8 @@ class Province:
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
         with step("calls, experts and titles"):
             make_selections(self.plan, self.zones, reserve.zones, self.day, self.scale.seed)
+        with step("budgets and grants"):
+            make_grants(self.plan, self.zones, self.home, self.day)
             news.catch_up(limit=1_000_000)
 
     def _count_violations(self) -> None:

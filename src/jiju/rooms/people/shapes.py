@@ -20,6 +20,7 @@ REACHES: dict[Role, frozenset[Reach]] = {
     Role.ZONE_STATISTICIAN: frozenset({"zone"}),
     Role.ENTERPRISE: frozenset({"enterprise"}),
     Role.EXPERT: frozenset({"none"}),
+    Role.FINANCE: frozenset({"city", "all"}),  # of one city, or of the province
     Role.AUDITOR: frozenset({"all"}),
     Role.ADMINISTRATOR: frozenset({"all"}),
 }

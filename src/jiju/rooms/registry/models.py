@@ -64,6 +64,22 @@ class ZoneVersion(Guarded):
         return self.name
 
 
+class Succession(Guarded):
+    """A zone that took the place of another one: whose code was changed, or that was merged into it or split off."""
+
+    zone_code = models.CharField(max_length=20, db_index=True)
+    former_code = models.CharField(max_length=20, db_index=True)
+    on = models.DateField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("on", "pk")
+        constraints = (models.UniqueConstraint(fields=("zone_code", "former_code"), name="succession_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.former_code} → {self.zone_code}"
+
+
 class Enterprise(Guarded):
     """An enterprise or household business, known by its unified social credit code."""
 

@@ -163,3 +163,23 @@ def code_of_another(uscc: str, name: str) -> CodeIsAnothers:
         why=word("An enterprise is known by its code, under one name."),
         remedy=word("Correct the code or the name, as the business licence has them."),
     )
+
+
+def succeeded_before(zone: str, former: str) -> DatesOverlap:
+    return DatesOverlap(
+        word("Zone {zone} cannot take the place of {former} once more.", zone=zone, former=former),
+        remedy=word("Name two zones of which this has not been said."),
+    )
+
+
+def succession_ahead(on: date) -> DayLiesAhead:
+    return DayLiesAhead(
+        word("{day} has not come yet.", day=on.isoformat()), remedy=word("Say it when the change has taken place.")
+    )
+
+
+def succession_without_reason() -> FactsAreMissing:
+    return FactsAreMissing(
+        word("Nothing says by which document the zone took the other's place."),
+        remedy=word("Name the document and what was changed."),
+    )

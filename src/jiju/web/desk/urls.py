@@ -3,7 +3,7 @@
 from django.urls import path
 
 from jiju.web import receipts
-from jiju.web.desk import asking, assessing, filing, home, roll, selection_urls_calls, terms, workbook
+from jiju.web.desk import asking, assessing, filing, grants, home, roll, selection_urls_calls, terms, workbook
 
 app_name = "desk"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("rounds/<int:pk>/assess", assessing.assess, name="assess"),
     path("rounds/<int:pk>/assess_self", assessing.assess_self, name="assess_self"),
     path("rounds/<int:pk>/units/<str:unit>/raise_appeal", assessing.raise_appeal, name="raise_appeal"),
+    path("grants/<int:pk>/use", grants.use, name="use"),
+    path("grants/<int:pk>/report_use", grants.report_use, name="report_use"),
     path("filings/start", home.start, name="start"),
     path("filings/<int:pk>", filing.sheet, name="filing"),
     path("filings/<int:pk>/fill_in", filing.fill_in, name="fill_in"),

@@ -287,3 +287,9 @@ def at(things: Sequence[Any], index: int) -> Any:
 def earlier_of(earlier: Mapping[tuple[str, str], str], finding: StoredFinding) -> str:
     """What the unit explained last where the same rule asked about the same row."""
     return earlier.get((finding.rule, finding.field), "")
+
+
+@register.filter
+def wan(value: Decimal | None) -> str:
+    """Yuan as tens of thousands of yuan."""
+    return num_filter(None if value is None else value / 10_000, 2)

@@ -16,7 +16,7 @@ from jiju.spine.roles import Role
 DEMO_PASSWORD = "jiju-demo-2024"  # noqa: S105  # printed on purpose; demonstration stores only
 VISITORS = (
     "province", "province-2", "department", "city", "county", "head", "statistician", "enterprise", "expert",
-    "auditor", "administrator",
+    "finance", "auditor", "administrator",
 )  # fmt: skip
 DAY_KEY, DAY_SECONDS = "people.demonstration_day", 30
 

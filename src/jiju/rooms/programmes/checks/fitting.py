@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes.checks import (
+    awards,
     collecting,
     forms,
     indicators,
@@ -30,6 +31,7 @@ SCHEME_CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     schemes.grades_that_are_named_exist,
     schemes.consequences_name_what_exists,
     schemes.awards_stay_within_the_plan,
+    awards.schemes_stay_within_the_rules,
     schemes.borders_are_in_order,
     items.items_have_what_their_source_needs,
     items.steps_rise,
@@ -64,6 +66,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     forms.lists_hang_together,
     forms.the_way_of_a_form_is_known,
     rules.rules_can_be_read,
+    awards.awards_name_what_exists,
+    awards.awards_that_are_paid_have_bounds,
     *SCHEME_CHECKS,
     *procedures.CHECKS,
 )

@@ -25,6 +25,7 @@ from jiju.rooms.programmes.shapes.promises import (
     Check,
     Clause,
     Measure,
+    Need,
     Organisation,
     Question,
     Target,
@@ -54,8 +55,8 @@ from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutP
 __all__ = [
     "Adjustment", "Asked", "Award", "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences",
     "Criterion", "DivisionFacts", "ExtraType", "Form", "FormList", "Head", "Indicator", "Item", "LayoutPlace",
-    "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Objections", "Office",
-    "Organisation", "Plan", "Procedure", "Proof", "Purpose", "Question", "Quota", "REGISTRY_FACTS", "Reference",
-    "ReferenceValue", "Review", "Row", "RuleText", "Scheme", "Seats", "SmallGroup", "Stage", "StageKind", "Step",
-    "Sureness", "Target", "TargetMeasure", "Terms", "Threshold", "Veto", "Vote", "ZoneType", "threshold_of",
+    "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Need", "Objections",
+    "Office", "Organisation", "Plan", "Procedure", "Proof", "Purpose", "Question", "Quota", "REGISTRY_FACTS",
+    "Reference", "ReferenceValue", "Review", "Row", "RuleText", "Scheme", "Seats", "SmallGroup", "Stage", "StageKind",
+    "Step", "Sureness", "Target", "TargetMeasure", "Terms", "Threshold", "Veto", "Vote", "ZoneType", "threshold_of",
 ]  # fmt: skip

@@ -71,11 +71,27 @@ class Measure(Shape):
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
 
 
+class Need(Shape):
+    """What must have happened before an award may be proposed.
+
+    Shape    kind: a title newly recognised, or a place in a final round of evaluation; top and grade: the bounds
+             within which a scheme may propose it
+    Missing  top None and grade "" leave it to the scheme
+    """
+
+    kind: Literal["title", "round"]
+    top: Annotated[int, Field(ge=1)] | None = None
+    grade: str = ""
+
+
 class Award(Shape):
     """Money that the plan lets a zone receive: may, not must; a person decides.
 
-    Units    cap_wan in 万元
-    Missing  cap_wan None: the plan names no cap
+    Shape    once: at most once for a zone under whatever name, once for each round, or as often as decided;
+             source: whose money it is
+    Units    cap_wan, two_approvers_above_wan in 万元
+    Missing  cap_wan None: the plan names no cap; needs None: a register alone, nothing is paid on it here;
+             two_approvers_above_wan None: one approval is enough; use empty: for any purpose that is declared
     """
 
     id: Id
@@ -85,6 +101,12 @@ class Award(Shape):
     times: str = ""
     use: tuple[Text, ...] = ()
     checks: tuple[Text, ...] = ()
+    clause: Id | None = None
+    source: Literal["provincial", "city", "national"] = "provincial"
+    once: Literal["zone", "round", "none"] = "none"
+    needs: Need | None = None
+    two_approvers_above_wan: Annotated[Number, Field(ge=0)] | None = None
+    report_within_months: Annotated[int, Field(ge=1, le=60)] = 12
 
 
 class Question(Shape):

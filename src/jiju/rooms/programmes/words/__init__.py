@@ -1,6 +1,13 @@
 """Every sentence of this room: what is wrong with a plan, and how to write it. A fault is (what, remedy)."""
 
 from jiju.rooms.programmes.words.asking import faults_found, mend_each, no_plan, no_such_clause, no_such_plan
+from jiju.rooms.programmes.words.awarding import (
+    CLAUSE,
+    bound_without_round,
+    line_beyond_the_rule,
+    once_a_round_without_round,
+    paid_without_cap,
+)
 from jiju.rooms.programmes.words.files import (
     empty,
     missing_key,
@@ -103,6 +110,11 @@ __all__ = [
     "not_an_enterprises_total",
     "COLUMN",
     "AWARD",
+    "CLAUSE",
+    "bound_without_round",
+    "line_beyond_the_rule",
+    "once_a_round_without_round",
+    "paid_without_cap",
     "CONDITION",
     "GRADE",
     "SCHEME",

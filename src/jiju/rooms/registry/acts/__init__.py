@@ -2,7 +2,8 @@
 
 from jiju.rooms.registry.acts.entering import enter
 from jiju.rooms.registry.acts.rosters import take_roster
+from jiju.rooms.registry.acts.successions import succeed
 from jiju.rooms.registry.acts.tenancies import admit, leave
 from jiju.rooms.registry.acts.zones import adopt_divisions, establish, revise
 
-__all__ = ["admit", "adopt_divisions", "enter", "establish", "leave", "revise", "take_roster"]
+__all__ = ["admit", "adopt_divisions", "enter", "establish", "leave", "revise", "succeed", "take_roster"]

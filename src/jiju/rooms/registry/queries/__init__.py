@@ -27,6 +27,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
+from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
     PROVINCIAL,
     REMOVED,
@@ -68,6 +69,9 @@ __all__ = [
     "enterprise_place",
     "four_tier_chain",
     "is_known",
+    "lineage",
+    "lineages",
+    "names_ever",
     "newest_places",
     "place_of",
     "places_on",
@@ -76,6 +80,7 @@ __all__ = [
     "size_of",
     "tenancy_moves",
     "tenancy_places",
+    "stood_in",
     "zone",
     "zone_count",
     "zone_versions",

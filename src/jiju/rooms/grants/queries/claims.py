@@ -1,0 +1,33 @@
+"""Reads: which money of a grant is not asked back yet, and which grants a piece of news concerns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from jiju.rooms.grants.models import Grant
+from jiju.rooms.registry import queries as registry
+
+PAID = ("paid", "used", "accepted")
+
+
+def unclaimed(grant: Grant) -> Decimal:
+    """What was paid of a grant and no recovery asks back. Units: in yuan. For the program itself."""
+    asked: Decimal | None = grant.recoveries.exclude(state="dropped").aggregate(sum=Sum("amount_yuan"))["sum"]
+    return Decimal(grant.paid_yuan) - (asked or Decimal(0))
+
+
+def paid_on_title(unit: str) -> list[Grant]:
+    """The grants of which money was paid to a zone, under whichever code, that may have to come back."""
+    return _paid(Q(unit__in=sorted(registry.lineage(unit))))
+
+
+def paid_on_places(proposals: list[int]) -> list[Grant]:
+    """The grants paid on places in rounds, by the proposals that were taken up."""
+    return _paid(Q(origin_kind="round", origin_key__in=[str(pk) for pk in proposals]))
+
+
+def _paid(which: Q) -> list[Grant]:
+    rows = Grant.objects.filter(which, state__in=PAID, paid_yuan__gt=0).order_by("pk")
+    return [g for g in rows if unclaimed(g) > 0]

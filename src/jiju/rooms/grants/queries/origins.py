@@ -1,0 +1,113 @@
+"""Reads: on what awards may rest: titles newly recognised, and places in final rounds that were taken up.
+
+Where titles come from is said by `titles` alone.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from jiju.core.refusals import NotFound
+from jiju.core.words import Word, word
+from jiju.rooms.evaluations import queries as evaluations
+from jiju.rooms.evaluations.shapes import ProposalShown
+from jiju.rooms.grants.queries.rules import rules
+from jiju.rooms.grants.shapes import Origin
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.programmes.shapes import Award
+from jiju.rooms.registry import queries as registry
+from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.spine.actors import Place, system
+
+READER = system("grants")
+
+
+def origins(on: date) -> list[Origin]:
+    """Everything on which an award may rest on a day. For the program itself."""
+    return [*titles(on), *places_won()]
+
+
+def origin(kind: str, key: str, award: str, on: date) -> Origin | None:
+    """One of them as it is now, or nothing when it no longer stands. For the program itself."""
+    found = titles(on) if kind == "title" else _places_beside(key)
+    return next((o for o in found if o.key == key and o.award == award), None)
+
+
+def titles(on: date) -> list[Origin]:
+    """The zones that became provincial in the years of the plan, each on the day of its title."""
+    plan, for_titles = programmes.plan(), [a for a in rules() if a.needs and a.needs.kind == "title"]
+    first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
+    out = []
+    for code, versions in groupby(registry.versions_between(first, on), key=lambda v: v.code):
+        known = list(versions)
+        won = next((v for v in known if v.status == registry.PROVINCIAL), None)
+        if won is not None and first <= won.since <= last:
+            out += [_title(code, rule, won, known[-1]) for rule in for_titles]
+    return out
+
+
+def _title(code: str, rule: Award, won: ZoneFacts, now: ZoneFacts) -> Origin:
+    facts = {"batch": won.batch, "since": won.since.isoformat(), "status": now.status}
+    return Origin("title", f"{code}:{won.since.isoformat()}", code, now.name, now.place, rule.id, _cap(rule), facts)
+
+
+def places_won() -> list[Origin]:
+    """The award proposals of final rounds that were taken up for zones."""
+    return [o for r in evaluations.followed_rounds(READER) for o in _of_round(r.id)]
+
+
+def _places_beside(key: str) -> list[Origin]:
+    """The places of the round that a proposal belongs to."""
+    if not key.isdecimal() or len(key) > 15:
+        return []
+    try:
+        return _of_round(evaluations.proposal_record(READER, int(key)).round_id)
+    except NotFound:
+        return []
+
+
+def _of_round(round_: int) -> list[Origin]:
+    proposals = evaluations.proposals(READER, round_)
+    by_id = {a.id: a for a in rules() if a.needs and a.needs.kind == "round"}
+    reopened: dict[int, list[int]] = {}
+    for p in proposals:
+        if p.kind == "reopen" and p.state != "declined" and "proposal" in p.because:
+            reopened.setdefault(p.because["proposal"], []).append(p.id)
+    places = registry.newest_places()
+    return [
+        _place(p, by_id[p.about], sorted(reopened.get(p.id, [])), places[p.zone])
+        for p in proposals
+        if p.kind == "award" and p.state == "taken_up" and p.zone and p.about in by_id
+    ]
+
+
+def _place(p: ProposalShown, rule: Award, reopened: list[int], place: Place) -> Origin:
+    kept = ("grade", "rank", "peers", "score", "place", "of", "top", "among", "tied")
+    facts: dict[str, Any] = {k: p.because[k] for k in kept if k in p.because}
+    facts |= {"round": p.round, "round_name": p.round_name, "reopened": reopened}
+    cap = min(_cap(rule), Decimal(p.because["cap_wan"])) if p.because.get("cap_wan") else _cap(rule)
+    return Origin("round", str(p.id), p.zone, p.name, place, rule.id, cap, facts, p.round)
+
+
+def _cap(rule: Award) -> Decimal:
+    if rule.cap_wan is None:
+        raise ValueError(f"{rule.id} has no cap")  # the loader refuses such a rule
+    return Decimal(rule.cap_wan)
+
+
+def hindrance(unit: str, unit_name: str, origin_: Origin | None, on: date) -> Word | None:
+    """What stands against money for a zone on a day, under whichever code it is known. For the program itself."""
+    codes = registry.lineage(unit)
+    if codes & evaluations.barred():
+        return word("A finding of false figures against {unit} is open or confirmed.", unit=unit_name)
+    held = {z.code for z in registry.zones_on(on) if z.status == registry.PROVINCIAL}
+    if not codes & held:
+        return word("{unit} does not hold the provincial title today.", unit=unit_name)
+    if origin_ is None:
+        return word("What the award rests on no longer stands.")
+    if origin_.facts.get("reopened"):
+        return word("The place in the round is to be decided again.")
+    return None

@@ -1,0 +1,29 @@
+"""What the room does after news from others: money whose ground has fallen is proposed for recovery."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from jiju.rooms.grants import acts, queries
+from jiju.rooms.grants.models import Grant
+from jiju.spine.actors import system
+from jiju.spine.models import Entry
+
+
+def recover_after_falsehood(entry: Entry) -> None:
+    """After figures were found false: what was paid on places that rest on them is to come back."""
+    rounds = json.loads(entry.body)["data"]["rounds"]
+    proposals = [won[0] for r in rounds for won in r["won"] if won[1] == "award"]
+    _propose(queries.paid_on_places(proposals), "falsehood", entry)
+
+
+def recover_after_removal(entry: Entry) -> None:
+    """After a title was removed: what was paid to the zone is to come back, as a person will decide."""
+    unit = json.loads(entry.body)["data"]["unit"]
+    _propose(queries.paid_on_title(unit), "removal", entry)
+
+
+def _propose(grants: Iterable[Grant], cause: str, entry: Entry) -> None:
+    for grant in grants:
+        acts.propose_recovery(grant, by=system("grants"), at=entry.at, cause=cause, cause_key=entry.subject_id)

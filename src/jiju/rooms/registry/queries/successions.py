@@ -1,0 +1,65 @@
+"""Reads: under which codes and names one and the same zone has been known, and who stood in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from jiju.rooms.registry.models import Succession, Tenancy, ZoneVersion
+from jiju.spine.looks import asked_once
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Stood(NamedTuple):
+    """An enterprise in a zone from one day to another. Missing: until None still stands there."""
+
+    uscc: str
+    since: date
+    until: date | None
+
+    def there_on(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on < self.until)
+
+
+def lineage(code: str) -> frozenset[str]:
+    """The zone's own code and those of all zones that it succeeded or that succeeded it. For the program itself."""
+    return _joined(code, _pairs())
+
+
+def lineages(codes: Collection[str]) -> dict[str, frozenset[str]]:
+    """The same for many zones, in one question. For the program itself."""
+    pairs = _pairs()
+    return {code: _joined(code, pairs) for code in codes}
+
+
+@asked_once
+def _pairs() -> Pairs:
+    return tuple(Succession.objects.order_by("pk").values_list("zone_code", "former_code"))
+
+
+def _joined(code: str, pairs: Pairs) -> frozenset[str]:
+    known, fresh = {code}, {code}
+    while fresh:
+        fresh = {c for pair in pairs if known & set(pair) for c in pair} - known
+        known |= fresh
+    return frozenset(known)
+
+
+def names_ever(codes: Collection[str]) -> dict[str, frozenset[str]]:
+    """Every name that each of these zones has had, by its code. For the program itself."""
+    out: dict[str, set[str]] = {code: set() for code in codes}
+    rows = ZoneVersion.objects.filter(zone_code__in=sorted(codes)).order_by("pk").values_list("zone_code", "name")
+    for code, name in rows:
+        out[code].add(name)
+    return {code: frozenset(names) for code, names in out.items()}
+
+
+def stood_in(codes: Collection[str]) -> dict[str, tuple[Stood, ...]]:
+    """Every stay of an enterprise in these zones, by the code of the zone. For the program itself."""
+    out: dict[str, list[Stood]] = {code: [] for code in codes}
+    rows = Tenancy.objects.filter(zone__code__in=sorted(codes)).order_by("pk")
+    for code, *stay in rows.values_list("zone__code", "enterprise__uscc", "since", "until").iterator(chunk_size=5000):
+        out[code].append(Stood(*stay))
+    return {code: tuple(stays) for code, stays in out.items()}

@@ -1,0 +1,110 @@
+"""Budgets: entered with a document, raised, lowered no further than what is promised, every movement kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from jiju.core.refusals import Fault, NotFound, NotYours, Refusal
+from jiju.rooms.grants import acts, queries
+from jiju.rooms.grants.models import Budget, BudgetEntry, Grant
+from jiju.rooms.grants.shapes import BudgetFacts
+from jiju.spine.actors import Scope
+from jiju.spine.records import opened
+from tests.factories import grants as made
+from tests.factories.grants import AT, BY, FINANCE, WAN
+from tests.rooms.grants.ways import refused
+
+pytestmark = pytest.mark.django_db
+FACTS = BudgetFacts(2024, "provincial", "专项资金", 100 * WAN, "吉财预〔2024〕1号")
+CITY_OFFICER = replace(FINANCE, person="C1", scope=Scope("city", frozenset({"220100"})))
+
+
+def test_a_budget_begins_with_its_appropriation() -> None:
+    budget = acts.enter_budget(FACTS, by=FINANCE, at=AT)
+    entry = BudgetEntry.objects.get(budget=budget)
+    assert (entry.kind, entry.credit, entry.debit, entry.amount_yuan) == (
+        "appropriation", "appropriated", "available", 100 * WAN,
+    )  # fmt: skip
+    assert queries.mismatches() == []
+
+
+@pytest.mark.parametrize(("refusal", "changes"), [
+    (acts.AmountDoesNotFit, {"amount_yuan": Decimal("-1")}),
+    (acts.AmountDoesNotFit, {"amount_yuan": Decimal("0.001")}),
+    (acts.AmountDoesNotFit, {"amount_yuan": Decimal("NaN")}),
+    (acts.TextIsTooShort, {"document": "1"}),
+    (acts.TextIsTooShort, {"name": ""}),
+    (acts.BudgetDoesNotFit, {"source": "friends"}),
+    (acts.BudgetDoesNotFit, {"year": 0}),
+    (acts.BudgetDoesNotFit, {"source": "city"}),
+    (acts.BudgetDoesNotFit, {"city": "220100"}),
+])  # fmt: skip
+def test_what_does_not_fit_is_refused(refusal: type[Refusal], changes: dict[str, Any]) -> None:
+    refused(refusal, acts.enter_budget, replace(FACTS, **changes), by=FINANCE, at=AT)
+
+
+def test_it_is_entered_once_by_finance_of_the_place() -> None:
+    acts.enter_budget(FACTS, by=FINANCE, at=AT)
+    refused(acts.BudgetDoesNotFit, acts.enter_budget, FACTS, by=FINANCE, at=AT)
+    refused(NotYours, acts.enter_budget, replace(FACTS, year=2023), by=BY.approver, at=AT)
+    refused(NotFound, acts.enter_budget, replace(FACTS, year=2023), by=CITY_OFFICER, at=AT)
+    own = replace(FACTS, source="city", city="220100")
+    acts.enter_budget(own, by=CITY_OFFICER, at=AT)
+    refused(NotFound, acts.enter_budget, replace(own, city="220200"), by=CITY_OFFICER, at=AT)
+    assert [b.city for b in queries.budgets(CITY_OFFICER)] == ["220100", ""]
+
+
+def test_it_is_raised_and_lowered_with_a_document() -> None:
+    budget = acts.enter_budget(FACTS, by=FINANCE, at=AT)
+    acts.raise_budget(budget, by=FINANCE, at=AT, amount_yuan=Decimal("0.01"), paper="追加文件1号")
+    acts.lower_budget(budget, by=FINANCE, at=AT, amount_yuan=Decimal("100.00"), paper="调减文件1号")
+    assert Budget.objects.get().amount_yuan == Decimal("999900.01")
+    told = queries.entries(FINANCE, budget.pk)
+    assert [(e.kind, e.left_yuan) for e in told] == [
+        ("appropriation", 100 * WAN), ("appropriation", 100 * WAN + Decimal("0.01")), ("cut", Decimal("999900.01")),
+    ]  # fmt: skip
+    refused(acts.TextIsTooShort, acts.raise_budget, budget, by=FINANCE, at=AT, amount_yuan=WAN, paper="")
+    refused(acts.AmountDoesNotFit, acts.lower_budget, budget, by=FINANCE, at=AT, amount_yuan=-WAN, paper="文件1号")
+
+
+def test_what_is_promised_stays_covered() -> None:
+    grant = made.approved("Z001", "40")
+    paper = {"by": FINANCE, "at": AT, "paper": "调减文件1号"}
+    refused(acts.BudgetIsSpent, acts.lower_budget, grant.budget, amount_yuan=961 * WAN, **paper)
+    acts.lower_budget(grant.budget, amount_yuan=960 * WAN, **paper)
+    assert Budget.objects.get().amount_yuan == 40 * WAN
+
+
+def test_the_database_itself_refuses_what_would_exceed_it() -> None:
+    grant = made.approved("Z001", "40")
+    for column, yuan in (("committed_yuan", 1001 * WAN), ("paid_yuan", 41 * WAN), ("recovered_yuan", WAN),
+                         ("amount_yuan", 39 * WAN), ("recovered_yuan", -WAN)):  # fmt: skip
+        with pytest.raises(IntegrityError), transaction.atomic(), opened():
+            Budget.objects.filter(pk=grant.budget_id).update(**{column: yuan})
+
+
+def test_an_entry_is_never_changed_not_even_inside_an_act() -> None:
+    entry = made.budget_entry()
+    with opened():
+        for verb in (entry.save, entry.delete, BudgetEntry.objects.all().delete):
+            with pytest.raises(Fault, match="reverse it"):
+                verb()
+        with pytest.raises(Fault, match="reverse it"):
+            BudgetEntry.objects.update(amount_yuan=1)
+        with pytest.raises(Fault, match="reverse it"):
+            BudgetEntry.objects.bulk_update([entry], ["amount_yuan"])
+
+
+def test_reconciling_finds_a_sum_that_was_changed_behind_its_entries() -> None:
+    grant = made.paid("Z001", "40")
+    assert queries.mismatches() == []
+    with opened():
+        Budget.objects.filter(pk=grant.budget_id).update(committed_yuan=41 * WAN)
+        Grant.objects.filter(pk=grant.pk).update(paid_yuan=39 * WAN)
+    found = [(m.where.split()[0], m.stored_yuan, m.entries_yuan) for m in queries.mismatches()]
+    assert found == [("budget", 41 * WAN, 40 * WAN), ("grant", 39 * WAN, 40 * WAN)]

@@ -1,0 +1,24 @@
+"""Fifty threads reach for the last money of a budget, and for one award: the sums hold to the cent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.web.durable.purse import CROWD, EACH, WHOLE
+
+
+def test_fifty_approvals_at_once_never_promise_more_than_there_is(store: Any) -> None:
+    assert store.purse("make") == CROWD
+    told = store.purse("approve")
+    fit = int(WHOLE // EACH)
+    assert told["met"] == {"done": fit, "BudgetIsSpent": CROWD - fit}
+    assert (told["promised"], told["whole"]) == (str(EACH * fit), str(WHOLE))
+    assert store.reconcile()["mismatches"] == []
+    assert store.verify()["first_bad"] is None
+
+
+def test_fifty_proposals_of_one_award_at_once_leave_one(store: Any) -> None:
+    store.purse("make")
+    told = store.purse("propose")
+    assert told == {"met": {"done": 1, "AwardedBefore": CROWD - 1}, "stored": 1}
+    assert store.verify()["first_bad"] is None
