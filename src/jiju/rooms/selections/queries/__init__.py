@@ -28,7 +28,7 @@ from jiju.rooms.selections.queries.finding import (
     still_behind,
     writers_of,
 )
-from jiju.rooms.selections.queries.lists import applications, city_list, lines_of, mine, sent_lists
+from jiju.rooms.selections.queries.lists import applications, city_list, city_lists, lines_of, mine, sent_lists
 from jiju.rooms.selections.queries.prefilling import prefilled
 from jiju.rooms.selections.queries.receipts import receipt
 from jiju.rooms.selections.queries.standing import banned_until, libraries_of
@@ -49,10 +49,10 @@ from jiju.rooms.selections.queries.stored import (
 
 __all__ = [
     "SEED", "application", "application_record", "applications", "applications_seen", "banned_until", "blind_answers",
-    "blind_exhibits", "call", "call_record", "calls", "calls_seen", "city_list", "conditions_of", "content_of",
-    "content_text", "draft_about", "draft_of", "eligibility", "exhibits_data", "exhibits_shown", "is_applicant",
-    "last_period", "libraries_of", "lines_of", "living", "may_see_call", "may_see_exhibit", "may_see_list",
-    "may_see_visit", "mine", "newest_lines", "period_of", "prefilled", "procedure_in_force", "procedure_of",
-    "procedures", "quotas_of", "receipt", "seed_of", "sent_lists", "stage_name", "standing_at", "still_behind",
-    "unsealed_content", "version_about", "writers_of",
+    "blind_exhibits", "call", "call_record", "calls", "calls_seen", "city_list", "city_lists", "conditions_of",
+    "content_of", "content_text", "draft_about", "draft_of", "eligibility", "exhibits_data", "exhibits_shown",
+    "is_applicant", "last_period", "libraries_of", "lines_of", "living", "may_see_call", "may_see_exhibit",
+    "may_see_list", "may_see_visit", "mine", "newest_lines", "period_of", "prefilled", "procedure_in_force",
+    "procedure_of", "procedures", "quotas_of", "receipt", "seed_of", "sent_lists", "stage_name", "standing_at",
+    "still_behind", "unsealed_content", "version_about", "writers_of",
 ]  # fmt: skip
