@@ -270,3 +270,15 @@ def test_a_receipt_is_checked_without_the_program(signed_in: Any, province: None
     assert done.returncode == 1
     for role in ("city", "expert"):
         assert signed_in(role).get(f"/applications/{found.pk}/versions/9/receipt").status_code in (403, 404)
+
+
+def test_the_page_of_a_call_asks_no_more_for_more_applications(db: None, signed_in: Any, query_count: Any) -> None:
+    small.make()
+    few, many = made.walked(made.going("R001"), "county"), made.going("R002", "R003", "R004", name="另一批次的认定")
+    client = signed_in("province")
+    client.get(f"/calls/{few.pk}")
+    with query_count() as one:
+        text(client, f"/calls/{few.pk}")
+    with query_count() as three:
+        text(client, f"/calls/{many.pk}")
+    assert len(three) <= len(one)

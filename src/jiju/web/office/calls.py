@@ -16,7 +16,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import queries
-from jiju.rooms.selections.shapes import ApplicationLine, CallShown, StageShown
+from jiju.rooms.selections.shapes import CallShown, StageShown
 from jiju.rooms.selections.states import APPLICATIONS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -98,7 +98,7 @@ def show_call(request: HttpRequest, pk: int, refusal: Refusal | None = None, at_
         "shown": shown, "line": shown.line, "steps": steps(shown.stages, shown), "lights": LIGHTS,
         "page": Paginator(rows, PAGE).get_page(page_of(request)), "asked": asked, "is_narrowed": any(asked.values()),
         "states": {k: v for k, v in APPLICATIONS.states.items() if k != "draft"}, "names": names,
-        "types": {t.code: t.name for t in programmes.plan().types}, "cities": _cities(by, shown, rows, names),
+        "types": {t.code: t.name for t in programmes.plan().types}, "cities": _cities(by, pk, names),
         "own": registry.zones(by, clock.today()) if by.scope.reach == "zone" else (),
         "refusal": refusal, "at_form": at_form, "sent": request.POST, "lines": getattr(refusal, "lines", ()),
         "quotas": [(names.get(code, code), n) for code, n in shown.quotas], "today": clock.today(),
@@ -129,18 +129,11 @@ def _note(s: StageShown, shown: CallShown) -> Word | str:
     return word("{n} stand here, until {day}", n=s.count, day=said.day(s.due))
 
 
-def _cities(by: Actor, shown: CallShown, rows: tuple[ApplicationLine, ...], names: dict[str, str]) -> list[City]:
+def _cities(by: Actor, pk: int, names: dict[str, str]) -> list[City]:
     """The cities of the reader's area that have applications, at each stage of recommendation."""
-    stages = [s for s in shown.procedure.stages if s.kind == "recommend"]
-    if by.scope.reach not in ("all", "city") or shown.line.state == "open":
-        return []
-    found = [
-        (code, queries.city_list(by, shown.line.id, s.id, code))
-        for s in stages for code in sorted({n.place.city for n in rows if n.place.city})
-    ]  # fmt: skip
     return [
-        City(code, names.get(code, code), c.stage.id, len(c.here), len(c.behind), c.quota, c.sent is not None)
-        for code, c in found
+        City(c.city, names.get(c.city, c.city), c.stage.id, len(c.here), len(c.behind), c.quota, c.sent is not None)
+        for c in queries.city_lists(by, pk)
     ]
 
 

@@ -39,7 +39,7 @@ from jiju.rooms.selections.queries.finding import (
     writers_of,
 )
 from jiju.rooms.selections.queries.late import outcome
-from jiju.rooms.selections.queries.lists import applications, city_list, lines_of, mine, sent_lists
+from jiju.rooms.selections.queries.lists import applications, city_list, city_lists, lines_of, mine, sent_lists
 from jiju.rooms.selections.queries.noticing import (
     may_see_objection,
     notice_of,
@@ -136,11 +136,11 @@ __all__ = [
     "SEED", "Wanted", "answers", "application", "application_record", "applications", "applications_in",
     "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "blind_answers", "blind_exhibits",
     "call", "call_of_removal", "call_record", "call_to_review", "calls", "calls_seen", "candidate_record",
-    "candidates_shown", "city_list", "conditions_of", "content_of", "content_text", "decided_applications",
-    "deciding_record", "draft_about", "draft_of", "earlier", "eligibility", "exhibits_data", "exhibits_shown",
-    "expert", "expert_record", "experts", "experts_stage", "facts_data", "facts_in", "fields_known", "held_titles",
-    "history", "is_applicant", "is_held", "kept_from", "last_period", "later", "leaves_by_procedure", "libraries",
-    "libraries_of", "library", "library_names", "lines_of", "living", "may_see_call", "may_see_candidate",
+    "candidates_shown", "city_list", "city_lists", "conditions_of", "content_of", "content_text",
+    "decided_applications", "deciding_record", "draft_about", "draft_of", "earlier", "eligibility", "exhibits_data",
+    "exhibits_shown", "expert", "expert_record", "experts", "experts_stage", "facts_data", "facts_in", "fields_known",
+    "held_titles", "history", "is_applicant", "is_held", "kept_from", "last_period", "later", "leaves_by_procedure",
+    "libraries", "libraries_of", "library", "library_names", "lines_of", "living", "may_see_call", "may_see_candidate",
     "may_see_check", "may_see_decision", "may_see_exhibit", "may_see_list", "may_see_objection", "may_see_panel",
     "may_see_visit", "mine", "missing_seats", "newest_lines", "notice_lines", "notice_of", "notice_record",
     "objection", "objection_record", "objections", "organisations", "outcome", "owed_by", "panel", "panel_members",

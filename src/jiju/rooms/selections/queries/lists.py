@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from jiju.rooms.people import queries as people
+from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Call, Recommendation, Version
 from jiju.rooms.selections.queries.finding import applications_seen, call_record
@@ -86,16 +87,37 @@ def city_list(by: Actor, call_id: int, stage: str, city: str) -> CityShown:
     """
     call = call_record(by, call_id)
     found = next((s for s in procedure_of(call).stages if s.id == stage and s.kind == "recommend"), None)
-    if (
-        found is None
-        or by.scope.reach not in ("city", "all")
-        or (by.scope.reach == "city" and city not in by.scope.codes)
-    ):
+    if found is None or not _reaches(by, city):
         raise permissions.out_of_sight()
     rows = list(call.applications.filter(city=city, state__in=checks.LIVING).order_by("unit"))
-    late = set(checks.behind(procedure_of(call), stage, ((a.pk, a.stage) for a in rows)))
-    late |= {a.pk for a in rows if a.stage == stage and a.state == "returned"}
-    here = tuple((a.pk, a.unit_name) for a in rows if a.stage == stage and a.pk not in late)
-    sent = next((n for n in sent_lists(by, call) if n.stage == stage and n.city == city), None)
-    quota = checks.quota_of(procedure_of(call), found, city, quotas_of(call))
-    return CityShown(city, found, quota, here, tuple(a.unit_name for a in rows if a.pk in late), sent)
+    return _city(call, found, city, rows, sent_lists(by, call))
+
+
+def _reaches(by: Actor, city: str) -> bool:
+    return by.scope.reach == "all" or (by.scope.reach == "city" and city in by.scope.codes)
+
+
+def city_lists(by: Actor, call_id: int) -> tuple[CityShown, ...]:
+    """The same of every city of somebody's area that has applications, at each stage of recommendation."""
+    call = call_record(by, call_id)
+    if call.state == "open":
+        return ()
+    sent = sent_lists(by, call)
+    rows: dict[str, list[Application]] = {n.city: [] for n in sent}
+    for a in call.applications.filter(state__in=checks.LIVING).order_by("unit"):
+        rows.setdefault(a.city, []).append(a)
+    stages = [s for s in procedure_of(call).stages if s.kind == "recommend"]
+    return tuple(
+        _city(call, s, city, rows[city], sent) for s in stages for city in sorted(rows) if city and _reaches(by, city)
+    )
+
+
+def _city(
+    call: Call, stage: Stage, city: str, rows: list[Application], lists: tuple[ListShown, ...]
+) -> CityShown:  # fmt: skip
+    late = set(checks.behind(procedure_of(call), stage.id, ((a.pk, a.stage) for a in rows)))
+    late |= {a.pk for a in rows if a.stage == stage.id and a.state == "returned"}
+    here = tuple((a.pk, a.unit_name) for a in rows if a.stage == stage.id and a.pk not in late)
+    sent = next((n for n in lists if n.stage == stage.id and n.city == city), None)
+    quota = checks.quota_of(procedure_of(call), stage, city, quotas_of(call))
+    return CityShown(city, stage, quota, here, tuple(a.unit_name for a in rows if a.pk in late), sent)
