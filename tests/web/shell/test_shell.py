@@ -32,8 +32,8 @@ MENU = {
         "/posts",
     ],
     "department": [
-        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/analysis", "/plan",
-        "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/analysis",
+        "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -53,8 +53,8 @@ MENU = {
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
     "finance": ["/zones", "/figures", "/grants", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants", "/analysis",
-        "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
+        "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
