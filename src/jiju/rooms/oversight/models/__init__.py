@@ -1,0 +1,5 @@
+"""Records of the room."""
+
+from jiju.rooms.oversight.models.lights import Light
+
+__all__ = ["Light"]
