@@ -11,6 +11,7 @@ from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.figures import tasks as figures
 from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
+from jiju.rooms.oversight import queries as overseen
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
 from jiju.spine import files, news
@@ -38,6 +39,7 @@ FOLLOW_UPS = [
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
     *(FollowUp(action, f"announce {action}", evaluations.announce) for action in judged.TELLING),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
+    *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
 ]
 
 
@@ -50,6 +52,8 @@ MAY_SEE = {
     "evaluations.Participant": judged.may_see_assessment,
     "evaluations.Appeal": judged.may_see_appeal,
     "evaluations.Decision": judged.may_see_decision,
+    "oversight.Delivery": overseen.may_see_delivery,
+    "oversight.TaskForceMeeting": overseen.may_see_meeting,
 }
 
 
