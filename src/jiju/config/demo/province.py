@@ -18,6 +18,7 @@ from jiju.config.demo.projects import ProjectForm
 from jiju.config.demo.returns import Returns
 from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
+from jiju.config.demo.supervision import make_supervision
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
 from jiju.core import periods
@@ -88,6 +89,8 @@ class Province:
             self._rank()
         with step("rounds of evaluation"):
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
+        with step("supervision"):
+            make_supervision(self.plan, self.home, self.zones, self.course.quarters[-1], self.day)
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""

@@ -14,7 +14,7 @@ TASKS = Table(
         "delivered": word("delivered, to be closed"),
         "returned": word("returned to the doers"),
         "closed": word("closed"),
-        "withdrawn": word("withdrawn"),
+        "withdrawn": word("revoked"),
     },
     start="issued",
     moves={
@@ -30,7 +30,7 @@ TASKS = Table(
     },
 )
 POSTPONEMENTS = Table(
-    {"asked": word("asked"), "granted": word("granted"), "declined": word("declined")},
+    {"asked": word("asked"), "granted": word("granted"), "declined": word("not granted")},
     start="asked",
     moves={"extend_task": (("asked",), "granted"), "keep_term": (("asked",), "declined")},
 )

@@ -34,11 +34,13 @@ from jiju.web.office import (
     scheme_trials,
     schemes,
     standings,
+    supervision_urls,
     tenancies,
 )
 
 app_name = "office"
 urlpatterns = [
+    *supervision_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

@@ -18,7 +18,7 @@ TASK_LIGHTS: dict[str, tuple[str, Word]] = {
     "overdue": ("bad", word("overdue")),
     "closed_on_time": ("ok", word("closed on time")),
     "closed_late": ("none", word("closed late")),
-    "withdrawn": ("none", word("withdrawn")),
+    "withdrawn": ("none", word("revoked")),
 }
 LEVELS: dict[str, Word] = {
     "parent": word("the unit above the lead unit"),

@@ -89,7 +89,7 @@ def _asked(by: Actor, task: Task, beside: Around, on: date) -> tuple[str, ...]:
 def lines(by: Actor, rows: Iterable[Task], on: date) -> list[TaskLine]:
     """Tasks as a list shows them. For the program itself."""
     found = list(rows)
-    beside = around(found)
+    beside = around(found) if found else Around()
     return [line(by, t, beside, on) for t in found]
 
 
