@@ -46,7 +46,8 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _commands(),
         "filing-states.md": _states(),
-        "evaluation-states.md": _evaluation_states(),
+        "evaluation-states.md": _every_table("evaluations"),
+        "oversight-states.md": _every_table("oversight"),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
@@ -98,13 +99,13 @@ def _states() -> str:
     return "# The states of a filing\n\n```mermaid\n" + states.diagram() + "\n```\n"
 
 
-def _evaluation_states() -> str:
-    """Every table of states of the room, in the order in which it is written."""
-    states = importlib.import_module("jiju.rooms.evaluations.states")
+def _every_table(room: str) -> str:
+    """Every table of states of a room, in the order in which it is written."""
+    states = importlib.import_module(f"jiju.rooms.{room}.states")
     table = importlib.import_module("jiju.engines.states").Table
     found = [(name, one) for name, one in vars(states).items() if isinstance(one, table)]
     drawn = [f"## {name.capitalize()}\n\n```mermaid\n{one.diagram()}\n```\n" for name, one in found]
-    return "# The states of evaluations\n\n" + "\n".join(drawn)
+    return f"# The states of {room}\n\n" + "\n".join(drawn)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from jiju import rooms
 from jiju.engines.states import Table
 from jiju.rooms.evaluations import states as rounds
 from jiju.rooms.filings.states import STATES
+from jiju.rooms.oversight import states as supervision
 from jiju.spine import permissions
 from jiju.spine.acts import ACTS
 
@@ -123,6 +124,11 @@ def test_every_move_of_a_round_is_an_act() -> None:
         rounds.REMOVALS, rounds.FALSEHOODS,
     )  # fmt: skip
     assert {f"evaluations.{name}" for table in tables for name in table.moves} <= PRODUCT
+
+
+def test_every_move_of_a_task_is_an_act() -> None:
+    tables = (supervision.TASKS, supervision.POSTPONEMENTS, supervision.MEETINGS, supervision.ROSTER)
+    assert {f"oversight.{name}" for table in tables for name in table.moves} <= PRODUCT
 
 
 def test_nothing_tells_where_it_was_made() -> None:

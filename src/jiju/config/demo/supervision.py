@@ -60,7 +60,8 @@ class Supervision:
         """Held some weeks ago: one decision was carried out in time, one is overdue, one needed no task."""
         meeting = acts.plan_meeting(
             None, by=self.second, at=self._at(-42), held_on=self._day(-40), chosen=[],
-            title=f"{self._day(-40).year}年第四次专班会议", own=("听取各市（州）三季度进展汇报", "研究公共服务平台建设"),
+            title=f"{self._day(-40).year}年第四次专班会议",
+            own=("听取各市（州）三季度进展汇报", "研究公共服务平台建设"),
         )  # fmt: skip
         resolved = (
             Resolved("各市（州）核查公共服务平台运行情况并建立台账", self.city.unit, self._day(-10)),
