@@ -60,7 +60,8 @@ def test_what_is_asked_of_the_reader_stands_first_and_lists_are_narrowed() -> No
     shown = queries.tasks(by("province"), on=TODAY + timedelta(days=1), light="overdue")
     assert [n.title for n in shown] == ["已经超期"]
     asked = queries.asked_of(by("city"), on=TODAY)
-    assert [(a.kind, a.count) for a in asked] == []  # a step stands open: nothing can be delivered yet
+    step = TODAY + timedelta(days=4)  # it stands open: nothing can be delivered yet
+    assert [(a.kind, a.count, a.day) for a in asked] == [("report_node", 1, step)]
     assert [(a.kind, a.day) for a in queries.asked_of(by("department"), on=TODAY)] == [
         ("accept_task", DUE - timedelta(days=1))
     ]

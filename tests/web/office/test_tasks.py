@@ -180,7 +180,7 @@ def test_a_meeting_goes_from_its_agenda_to_tasks(signed_in: Any) -> None:
     path = f"/meetings/{meeting.pk}"
     shown = text(signed_in("department"), path)
     names = [re.findall(r'class="item">.*?<a[^>]*>([^<]+)</a>', shown)[n] for n in range(2)]
-    proposed = re.findall(r'<td class="wrap"><a[^>]*>([^<]+)</a>', text(province, "/meetings/plan"))
+    proposed = re.findall(r'<td class="wrap"><input[^>]*> <a[^>]*>([^<]+)</a>', text(province, "/meetings/plan"))
     assert names == [proposed[1], proposed[0]]
     said = {"minutes": "会议听取了各市进展汇报，研究了下一步工作。", "present": [member.person]}
     rows = {

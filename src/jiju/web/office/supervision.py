@@ -44,6 +44,7 @@ AGENDA: dict[str, Word] = {
 }
 ASKS: dict[str, Word] = {
     "accept_task": word("tasks to accept"),
+    "report_node": word("tasks with a step to report"),
     "deliver_task": word("tasks to deliver"),
     "close_task": word("deliveries to close or return"),
     "extend_task": word("later terms to decide on"),
@@ -96,7 +97,7 @@ def steps(t: TaskShown) -> list[Step]:
         said.day(t.issued_at.date()), _day(t.accepted_at), said.day(t.delivered_on) if t.delivered_on else "",
         _day(t.closed_at),
     )  # fmt: skip
-    done = word("Returned, to be delivered again") if t.line.state == "returned" else word("Delivered")
+    done = word("Returned, to be delivered again") if t.line.state == "returned" else word("Delivery")
     names_ = (word("Task issued"), word("Task accepted"), done, word("Task closed"))
     status = ["done" if n < at else "now" if n == at else "" for n in range(4)]
     return [Step(*row) for row in zip(names_, status, notes, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -44,10 +45,13 @@ def task(by: Actor, pk: int, *, on: date) -> TaskShown:
     raised = list(Escalation.objects.filter(task=t).order_by("pk"))
     names = people.names_of(_persons(t, deliveries, asked, raised))
     parties = TaskParty.objects.filter(task=t).order_by("pk")
+    mine = verbs(by, t, beside, on)
     shown = [_party(p, units) for p in sorted(parties, key=lambda p: (TaskParty.PARTS.index(p.part), p.pk))]
     return TaskShown(
         line=line(by, t, beside, on), wanted=t.wanted,
-        origin=Origin(t.origin_kind, t.origin_key, t.origin_label, t.origin_path),
+        origin=Origin(
+            t.origin_kind, t.origin_key, t.origin_label, t.origin_path, json.loads(t.origin_figure or "{}")
+        ),
         parties=tuple(p for p in shown if p.until is None), before=tuple(p for p in shown if p.until is not None),
         owner=names.get(t.owner, t.owner), owner_left=_owner_left(t, shown, on),
         issued_by=names.get(t.issued_by, t.issued_by), issued_at=t.issued_at,
@@ -58,7 +62,8 @@ def task(by: Actor, pk: int, *, on: date) -> TaskShown:
         escalations=tuple(
             EscalationShown(e.level, e.unit_name, names.get(e.person, e.person), e.due, e.made_on) for e in raised
         ),
-        verbs=verbs(by, t, beside, on), refused=_refused(by, t), revised=revised(t), meeting=_meeting(by, t),
+        verbs=mine, refused=_refused(by, t) if "close_task" in mine else None, revised=revised(t),
+        meeting=_meeting(by, t),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from jiju.spine.actors import Actor
 DOERS = frozenset({"lead", "responsible"})
 LEADS = frozenset({"accept_task", "deliver_task", "ask_longer"})
 GOVERNED = frozenset({"return_task", "close_task", "withdraw_task", "reassign_task"})
-ASKED = ("accept_task", "deliver_task", "close_task", "extend_task")  # what waits, in the order of the work
+ASKED = ("accept_task", "report_node", "deliver_task", "close_task", "extend_task")  # what waits, as the work goes
 
 
 @dataclass
@@ -96,13 +96,14 @@ def lines(by: Actor, rows: Iterable[Task], on: date) -> list[TaskLine]:
 def line(by: Actor, t: Task, beside: Around, on: date) -> TaskLine:
     names = {p.part: p.unit_name for p in beside.parties[t.pk]}
     steps = beside.nodes[t.pk]
-    light = checks.task_light(t.state, t.due, t.delivered_on, [n.due for n in steps if n.done_on is None], on)
+    ahead = [n.due for n in steps if n.done_on is None]
+    light = checks.task_light(t.state, t.due, t.delivered_on, ahead, on)
     tone, said = checks.TASK_LIGHTS[light]
     return TaskLine(
         t.pk, t.title, t.origin_label, names.get("lead", ""), names.get("issuer", ""), t.due,
         workdays.days_left(t.due, on), t.state, TASKS.states[t.state], light, said,
         (sum(n.done_on is not None for n in steps), len(steps)), beside.rungs.get(t.pk, ""),
-        _asked(by, t, beside, on),
+        min(ahead, default=t.due), _asked(by, t, beside, on),
     )  # fmt: skip
 
 
@@ -149,7 +150,7 @@ def asked_of(by: Actor, *, on: date) -> list[AskedOf]:
     found: dict[str, list[date]] = defaultdict(list)
     for one in lines(by, mine, on):
         for verb in one.asked:
-            found[verb].append(one.due)
+            found[verb].append(one.next_due if verb == "report_node" else one.due)
     return sorted((AskedOf(v, len(days), min(days)) for v, days in found.items()), key=lambda a: a.day or date.max)
 
 

@@ -25,7 +25,7 @@ class UnitPlaced:
 
 @dataclass(frozen=True)
 class Origin:
-    """What a task comes from. figure: the number as it is now, with what it was read by; empty for other origins."""
+    """What a task comes from. figure: the number as it was read, with what it was read by; empty for other origins."""
 
     kind: str
     key: str
@@ -134,7 +134,7 @@ class EscalationShown:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A task in a list. asked: the verbs that wait for the reader."""
+    """A task in a list. asked: the verbs that wait for the reader; next_due: of the next open step, else the whole."""
 
     id: int
     title: str
@@ -149,6 +149,7 @@ class TaskLine:
     word: Word
     nodes: tuple[int, int]  # done, of all
     escalated: str
+    next_due: date
     asked: tuple[str, ...] = ()
 
     @property
