@@ -71,7 +71,7 @@ PAGES: dict[str, set[str]] = {
     "/candidates": ZONE | {"county", "city", "province"},
     "/candidates.xlsx?period=2024Q4": ZONE | {"county", "city", "province"},
     "/periods": {"province", "city"},
-    "/messages": ZONE | {"enterprise", "county", "city", "province"},
+    "/messages": OFFICE | ZONE | {"enterprise", "expert"},
     "/mail": {"administrator"},
     "/mail?q=Z": {"administrator"},
     "/posts": {"province", "administrator"},

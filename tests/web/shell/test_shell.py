@@ -24,13 +24,15 @@ MENU = {
         "/candidates",
         "/figures",
         "/rounds",
+        "/tasks",
         "/analysis",
         "/plan",
         "/rules",
         "/posts",
     ],
     "department": [
-        "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan", "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/tasks", "/analysis", "/plan",
+        "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -42,13 +44,14 @@ MENU = {
         "/candidates",
         "/figures",
         "/rounds",
+        "/tasks",
         "/analysis",
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
-    "expert": ["/panel", "/schemes", "/plan"],
+    "expert": ["/panel", "/messages", "/schemes", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/analysis", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/figures", "/rounds", "/tasks", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
