@@ -38,7 +38,7 @@ def test_each_sees_the_tasks_of_the_own_unit_or_area() -> None:
     for who in ("enterprise", "expert", "administrator"):
         with pytest.raises(NotYours):
             queries.tasks(by(who), on=TODAY)
-        assert queries.asked_of(by(who), on=TODAY) == []
+        assert queries.asked_of(by(who), on=TODAY) == ()
     task = queries.tasks(by("other-city"), on=TODAY)[0].id
     with pytest.raises(NotFound):
         queries.task(by("city"), task, on=TODAY)

@@ -14,9 +14,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from jiju.core.words import word
 from jiju.rooms.oversight import acts
 from jiju.rooms.oversight.models import Postponement, RosterEntry, Task, TaskForceMeeting
 from jiju.spine.models import Entry
+from jiju.web.office.consequences import Ask
+from jiju.web.office.supervision import with_tasks
 from tests.engines import made_files
 from tests.factories import oversight as made
 from tests.factories.oversight import AT, DONE, DUE, PROOF, TODAY, WHY
@@ -178,6 +181,8 @@ def test_a_meeting_goes_from_its_agenda_to_tasks(signed_in: Any) -> None:
     send(province, "/meetings/plan_meeting", **plan, own="听取各市汇报", chosen=red[:2], **places)
     meeting = TaskForceMeeting.objects.get()
     path = f"/meetings/{meeting.pk}"
+    assert f"/tasks/new?origin={red[0]}" in text(province, path)
+    assert "要求" in text(province, f"/tasks/new?origin={red[0]}")
     shown = text(signed_in("department"), path)
     names = [re.findall(r'class="item">.*?<a[^>]*>([^<]+)</a>', shown)[n] for n in range(2)]
     proposed = re.findall(r'<td class="wrap"><input[^>]*> <a[^>]*>([^<]+)</a>', text(province, "/meetings/plan"))
@@ -199,6 +204,9 @@ def test_a_meeting_goes_from_its_agenda_to_tasks(signed_in: Any) -> None:
     send(province, f"/task-force/{member.pk}/leave_roster", until=TODAY.isoformat(), reason="工作调动")
     assert "工作调动" in text(province, "/task-force")
     assert signed_in("city").get(path).status_code == 403
+    for path, said in (("/meetings.xlsx", "第一次专班会议"), ("/task-force.xlsx", "工作调动")):
+        book = openpyxl.load_workbook(io.BytesIO(province.get(path).content))
+        assert said in [cell.value for row in book.active.iter_rows() for cell in row]
 
 
 def test_a_meeting_is_called_off(signed_in: Any) -> None:
@@ -213,3 +221,12 @@ def test_a_zone_finds_what_is_asked_on_its_desk_and_in_the_menu(signed_in: Any) 
     page = text(signed_in("zone_head"), "/desk")
     assert "待签收事项" in page
     assert re.search(r'href="/tasks"[^>]*>督查督办<span class="cnt">1</span>', page)
+
+
+def test_at_most_five_things_are_asked_at_once_and_what_is_late_is_never_left_out() -> None:
+    made.issued(lead="U220100", due=TODAY, responsible=(), nodes=())
+    others = [Ask(n, word("{n}", n=n), "/", word("{n}", n=n), is_late=n == 5) for n in range(1, 6)]
+    city = made.by("city")
+    assert [a.is_late for a in with_tasks(city, others[:2])] == [False, False, False]
+    found = with_tasks(city, others)
+    assert (len(found), found[0].count) == (5, 5)

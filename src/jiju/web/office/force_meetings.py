@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
+from jiju.core.words import word
 from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.shapes import AgendaItem, MeetingHeld, Resolved
 from jiju.spine.actors import Actor
@@ -19,6 +20,7 @@ from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
+from jiju.web.office.exports import Column, table_response
 from jiju.web.office.supervision import AGENDA, frame
 from jiju.web.uploads import uploads
 
@@ -32,6 +34,25 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "office/force_meetings.html", {
         **frame(by, "meetings"), "meetings": queries.meetings(by, on=clock.today()),
     })  # fmt: skip
+
+
+COLUMNS = (
+    Column(word("Meeting"), width=30), Column(word("Held on")), Column(word("State")),
+    Column(word("Lines of the agenda"), width=60), Column(word("Present"), width=40), Column(word("Minutes"), width=60),
+    Column(word("Decisions"), width=60), Column(word("Tasks that came of it")), Column(word("Tasks that have ended")),
+)  # fmt: skip
+
+
+@page("oversight.see_meetings")
+def meetings_workbook(request: HttpRequest) -> HttpResponse:
+    """The meetings as a workbook, as they are listed, with what they spoke of and decided."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    rows = [
+        (m.title, m.held_on.isoformat(), m.state_name, "；".join(i.text for i in m.agenda),
+         "、".join(name for name, _ in m.present), m.minutes, "；".join(r.text for r in m.resolutions), m.tasks, m.done)
+        for m in queries.meetings(by, on=clock.today())
+    ]  # fmt: skip
+    return table_response(word("Meetings of the task force"), COLUMNS, rows)
 
 
 @page("oversight.plan_meeting")

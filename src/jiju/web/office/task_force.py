@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
+from jiju.core.words import word
 from jiju.rooms.oversight import acts, queries
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -17,6 +18,7 @@ from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
+from jiju.web.office.exports import Column, table_response
 from jiju.web.office.supervision import ROSTER, frame
 from jiju.web.office.tasks import owner_of
 
@@ -34,6 +36,26 @@ def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
         "may_enter": permissions.may(by, "oversight.enter_roster"), "units": queries.units_on(clock.today()).values(),
         "sent": typed(request, "person", "unit", "part", "since", "document", "until", "reason"),
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+COLUMNS = (
+    Column(word("Name")), Column(word("Role in the task force"), width=20), Column(word("Unit posted at"), width=28),
+    Column(word("Since")), Column(word("Until")), Column(word("Document"), width=30), Column(word("Post")),
+    Column(word("Reason"), width=30),
+)  # fmt: skip
+
+
+@page("oversight.see_meetings")
+def roster_workbook(request: HttpRequest) -> HttpResponse:
+    """The task force as a workbook: who serves, then who served before."""
+    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    shown = queries.roster(by, on=clock.today())
+    rows = [
+        (m.name, ROSTER[m.part], m.unit_name, m.since.isoformat(), m.until.isoformat() if m.until else "", m.document,
+         word("post held") if m.is_posted else word("the post has ended"), m.reason)
+        for m in (*shown.members, *shown.past)
+    ]  # fmt: skip
+    return table_response(word("Task force"), COLUMNS, rows)
 
 
 @page("oversight.enter_roster", "POST")

@@ -16,9 +16,10 @@ from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Task
 from jiju.rooms.oversight.queries.origins import about_figure
 from jiju.rooms.oversight.queries.seeing import by_part, governs, stands_as, visible
 from jiju.rooms.oversight.shapes import AskedOf, TaskLine
-from jiju.rooms.oversight.states import OPEN, TASKS
+from jiju.rooms.oversight.states import DOING, OPEN, TASKS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import asked_once
 
 DOERS = frozenset({"lead", "responsible"})
 LEADS = frozenset({"accept_task", "deliver_task", "ask_longer"})
@@ -142,19 +143,26 @@ def tasks_from(by: Actor, kind: str, key: str, *, on: date) -> list[TaskLine]:
     return lines(by, visible(by).filter(origin_kind=kind, origin_key=key), on)
 
 
-def asked_of(by: Actor, *, on: date) -> list[AskedOf]:
+@asked_once
+def asked_of(by: Actor, *, on: date) -> tuple[AskedOf, ...]:
     """What waits for somebody, the nearest day first; nothing for who sees no tasks."""
     if not permissions.may(by, "oversight.see_tasks"):
-        return []
-    mine = _open_of(by)
+        return ()
     found: dict[str, list[date]] = defaultdict(list)
-    for one in lines(by, mine, on):
+    for one in lines(by, _waiting_at(by), on):
         for verb in one.asked:
             found[verb].append(one.next_due if verb == "report_node" else one.due)
-    return sorted((AskedOf(v, len(days), min(days)) for v, days in found.items()), key=lambda a: a.day or date.max)
+    asked = [AskedOf(verb, len(days), min(days)) for verb, days in found.items()]
+    return tuple(sorted(asked, key=lambda a: a.day or date.max))
 
 
-def _open_of(by: Actor) -> QuerySet[Any]:
-    """The open tasks in which somebody's own unit stands, or whose issuer is no more and the province decides."""
-    own = TaskParty.objects.filter(unit=by.unit, until__isnull=True).order_by().values("task")
-    return visible(by).filter(state__in=OPEN, pk__in=own)
+def _waiting_at(by: Actor) -> QuerySet[Any]:
+    """The tasks that may wait for somebody's unit: those it does, and those it issued that were delivered or asked on.
+
+    The menu counts them on every page, so tasks that only others work on are not read.
+    """
+    own = TaskParty.objects.filter(unit=by.unit, until__isnull=True).order_by()
+    does = own.filter(part__in=sorted(DOERS)).values("task")
+    asked = Postponement.objects.filter(state="asked").order_by().values("task")
+    issued = Q(pk__in=own.filter(part="issuer").values("task")) & (Q(state="delivered") | Q(pk__in=asked))
+    return visible(by).filter(issued | Q(state__in=DOING, pk__in=does), state__in=OPEN)
