@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from jiju.core.refusals import NotFound, NotNow, NotYours
 from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.models import Delivery, Postponement, Task, TaskParty
 from jiju.rooms.oversight.shapes import NodeWanted
+from jiju.spine.actors import EVERYWHERE
 from jiju.spine.files import FilesAreNotKept, Upload
 from jiju.spine.models import Entry
 from tests.engines import made_files
@@ -79,6 +81,16 @@ def test_an_office_issues_tasks_within_its_area_only() -> None:
     assert Task.objects.count() == 0
     task = acts.issue_task(None, by=by("city"), at=AT, facts=facts(lead="BZ001", responsible=()))
     assert shown(task, "zone_head").verbs == ("accept_task", "ask_longer")
+
+
+def test_a_department_issues_tasks_to_zones_of_its_types_and_to_no_other_office() -> None:
+    sees_all = replace(by("department"), scope=EVERYWHERE)
+    for who, lead in ((by("department"), "BZ001"), (by("department"), "U220100"), (sees_all, "U220100")):
+        with pytest.raises(acts.UnitIsOutOfReach):
+            acts.issue_task(None, by=who, at=AT, facts=facts(lead=lead, responsible=()))
+    assert Task.objects.count() == 0
+    for lead in ("BZ001", "ORG-COM"):
+        acts.issue_task(None, by=sees_all, at=AT, facts=facts(lead=lead, responsible=()))
 
 
 def test_the_lead_unit_accepts_and_nobody_else() -> None:

@@ -45,8 +45,14 @@ def _place(unit: UnitFacts, known: dict[str, UnitFacts]) -> Place:
 
 
 def may_task(by: Actor, unit: UnitPlaced) -> bool:
-    """Whether somebody may issue tasks to a unit: the province to all, an office to itself and to those of its area."""
-    return by.role is Role.PROVINCE or unit.code == by.unit or by.scope.covers(unit.place)
+    """Whether somebody may issue tasks to a unit: the province to all, an office to itself and to those of its area.
+
+    A department reaches the zones of its types and no other office, however far it sees.
+    """
+    if by.role is Role.PROVINCE or unit.code == by.unit:
+        return True
+    is_below = by.role is not Role.DEPARTMENT or unit.kind == "zone_body"
+    return is_below and by.scope.covers(unit.place)
 
 
 def units_to_task(by: Actor, on: date) -> list[UnitPlaced]:
