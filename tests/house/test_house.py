@@ -19,6 +19,7 @@ from jiju.engines.states import Table
 from jiju.rooms.evaluations import states as rounds
 from jiju.rooms.filings.states import STATES
 from jiju.rooms.grants import states as money
+from jiju.rooms.oversight import states as supervision
 from jiju.spine import permissions
 from jiju.spine.acts import ACTS
 
@@ -129,6 +130,11 @@ def test_every_move_of_a_round_is_an_act() -> None:
 def test_every_move_of_money_is_an_act() -> None:
     tables = (money.GRANTS, money.PAYMENTS, money.RECOVERIES, money.APPLICATIONS)
     assert {f"grants.{name}" for table in tables for name in table.moves} <= PRODUCT
+
+
+def test_every_move_of_a_task_is_an_act() -> None:
+    tables = (supervision.TASKS, supervision.POSTPONEMENTS, supervision.MEETINGS, supervision.ROSTER)
+    assert {f"oversight.{name}" for table in tables for name in table.moves} <= PRODUCT
 
 
 def test_nothing_tells_where_it_was_made() -> None:

@@ -18,26 +18,28 @@ ALLOWED = frozenset({
     "forms", "newest_form",  # what is asked, and nothing that was answered
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"
+TELLS = {f"{ROOM}.acts": frozenset({"announce"}), f"{ROOM}.shapes.Announcement": frozenset()}  # news out, nothing in
 
 
 def breaches(text: str) -> Iterator[str]:
     """What a module takes of the filings beside what is allowed."""
     tree = ast.parse(text)
     taken = [(n.module or "", a) for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names]
-    names = {a.asname or a.name for module, a in taken if f"{module}.{a.name}" == f"{ROOM}.queries"}
+    modules = {f"{ROOM}.queries": ALLOWED} | TELLS
+    names = {a.asname or a.name: modules[f"{m}.{a.name}"] for m, a in taken if f"{m}.{a.name}" in modules}
     yield from (f"{m}.{a.name}" for m, a in taken if _is_inside(f"{m}.{a.name}") and a.name not in ALLOWED)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names if a.name.startswith(ROOM))
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield from [node.attr] if node.value.id in names and node.attr not in ALLOWED else []
+            yield from [node.attr] if node.attr not in names.get(node.value.id, {node.attr}) else []
         elif isinstance(node, ast.Constant) and node.value in ("filings.Filing", "filings.filing", ROOM):
             yield str(node.value)
 
 
 def _is_inside(name: str) -> bool:
-    """Whether a name belongs to the room, beside the module of its queries, whose uses are looked at one by one."""
-    return name == ROOM or (name.startswith(f"{ROOM}.") and name != f"{ROOM}.queries")
+    """Whether a name belongs to the room, beside its queries and acts, whose uses are looked at one by one."""
+    return name == ROOM or (name.startswith(f"{ROOM}.") and name not in {f"{ROOM}.queries", *TELLS})
 
 
 @pytest.mark.parametrize("room", AFTER)
@@ -53,6 +55,8 @@ def test_a_room_after_the_figures_reads_no_single_filing(room: str) -> None:
     "from jiju.rooms.filings.queries import accepted_batch",
     "from jiju.rooms.filings.queries.one import cells_of",
     "from jiju.rooms.filings.shapes import AcceptedFiling",
+    "from jiju.rooms.filings import acts as filings\nfilings.accept(1)",
+    "from jiju.rooms.filings.acts import announce",
     "from jiju.rooms import filings",
     "import jiju.rooms.filings.queries",
     "from django.apps import apps\napps.get_model('filings.Filing')",
@@ -63,3 +67,8 @@ def test_each_way_round_is_seen(text: str) -> None:
 
 def test_asking_for_a_purpose_is_no_breach() -> None:
     assert not list(breaches("from jiju.rooms.filings import queries\nqueries.unit_figures(1)"))
+
+
+def test_telling_somebody_something_is_no_breach() -> None:
+    told = "from jiju.rooms.filings import acts as filings\nfrom jiju.rooms.filings.shapes import Announcement\n"
+    assert not list(breaches(f"{told}filings.announce([Announcement()])"))

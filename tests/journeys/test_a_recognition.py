@@ -200,7 +200,9 @@ def one_is_recused_and_the_others_score(visit: Visit, house: House, panel: str) 
     office = visit("province")
     office.goto(f"{house.address}/panels/{panel}")
     office.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    office.locator("table.seats tr", has_text="三年内有课题合作").locator("[name=evidence]").fill("本人声明与申报单位有合作。")
+    office.locator("table.seats tr", has_text="三年内有课题合作").locator("[name=evidence]").fill(
+        "本人声明与申报单位有合作。"
+    )
     office.locator("table.seats tr", has_text="三年内有课题合作").locator("form[action$='/recuse'] button").click()
     office.wait_for_load_state()
     assert tied not in json.loads(by_script(house, f"seats({panel})"))

@@ -13,6 +13,7 @@ from jiju.rooms.filings import queries as asked
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.grants import queries as granted
 from jiju.rooms.grants import tasks as grants
+from jiju.rooms.oversight import queries as overseen
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.registry import tasks as registry
 from jiju.rooms.selections import queries as selected
@@ -45,6 +46,7 @@ FOLLOW_UPS = [
     FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),
     FollowUp("evaluations.confirm_removal", "grants.recover_after_removal", grants.recover_after_removal),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
+    *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
 ]
 
 
@@ -69,6 +71,8 @@ MAY_SEE = {
     "grants.Payment": granted.may_see_payment,
     "grants.UseReport": granted.may_see_report,
     "grants.Recovery": granted.may_see_recovery,
+    "oversight.Delivery": overseen.may_see_delivery,
+    "oversight.TaskForceMeeting": overseen.may_see_meeting,
 }
 
 

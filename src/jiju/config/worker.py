@@ -18,12 +18,13 @@ from jiju.config import wiring
 from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.filings import checks
 from jiju.rooms.filings import tasks as filings
+from jiju.rooms.oversight import tasks as oversight
 from jiju.spine import files, news
 from jiju.web import clock
 
 PAUSE, PAUSE_AFTER_FAULT = 0.5, 5.0
 LONG_PAUSE, LONG_PAUSE_AFTER_FAULT = 5.0, 60.0
-Stamp = tuple[date, bool]
+Stamp = tuple[date, bool, bool]
 log = structlog.get_logger()
 
 
@@ -70,11 +71,12 @@ def attend(stop: threading.Event) -> None:
 
 
 def remind_once(done: Stamp | None) -> Stamp:
-    """Remind when a day has begun, and again when its deadlines have passed; otherwise do nothing."""
+    """Remind and raise when a day has begun, at the hour of overdue tasks, and when the day's deadlines have passed."""
     now = clock.now()
     day = checks.day_of(now)
-    stamp = (day, now >= checks.end_of(day))
+    stamp = (day, now >= checks.end_of(day), oversight.hour_has_come(now))
     if stamp != done:
         filings.remind(on=day, at=now)
         evaluations.propose_overdue(on=day, at=now)
+        oversight.raise_overdue(on=day, at=now)
     return stamp

@@ -28,7 +28,7 @@ class Item:
     opens: tuple[str, ...]
     roles: frozenset[Role] | None = None
     gap: bool = False
-    counted: str = ""  # what is counted behind it: waiting, unread, cases
+    counted: str = ""  # what is counted behind it: waiting, unread, cases, tasks
 
     def is_for(self, actor: Actor) -> bool:
         return permissions.may(actor, self.permission) and (self.roles is None or actor.role in self.roles)
@@ -79,6 +79,14 @@ ITEMS = (
         "/grants",
         "grants.see_grants",
         ("/finance", "/budgets", "/national-funds", "/city-funds", "/payments", "/recoveries"),
+    ),
+    Item(
+        word("Supervision"),
+        "/tasks",
+        "oversight.see_tasks",
+        ("/meetings", "/task-force"),
+        OFFICE | ZONE | {Role.AUDITOR},
+        counted="tasks",
     ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from jiju.core.words import Word
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.oversight import queries as oversight
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -43,6 +44,7 @@ class Shell:
             "waiting": lambda: self.waiting,
             "unread": lambda: self.unread,
             "cases": lambda: self.cases,
+            "tasks": lambda: self.tasks,
             "": lambda: 0,
         }
         return [(i, i.is_open(path), counts[i.counted]()) for i in menu(self.actor)]
@@ -65,6 +67,11 @@ class Shell:
         if self.actor is None or self.actor.role is not Role.ZONE_HEAD:
             return 0
         return sum(due.count for due in evaluations.waiting_for(self.actor, on=clock.today()))
+
+    @cached_property
+    def tasks(self) -> int:
+        """How many tasks wait for this person's step."""
+        return 0 if self.actor is None else sum(a.count for a in oversight.asked_of(self.actor, on=clock.today()))
 
     @cached_property
     def role(self) -> Word | str:

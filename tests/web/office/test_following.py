@@ -115,6 +115,14 @@ def test_a_rectification_goes_from_the_order_to_the_judgement(signed_in: Any) ->
     assert WHY in text(head, f"/rectifications/{order.pk}")
 
 
+def test_a_task_is_issued_out_of_a_rectification(signed_in: Any) -> None:
+    order, province = made.ordered(), signed_in("province")
+    asked = f"/tasks/new?origin=rectification:{order.pk}"
+    assert asked in text(province, f"/rectifications/{order.pk}")
+    assert order.unit_name in text(province, asked)
+    assert "/tasks/new" not in text(signed_in("zone_head"), f"/rectifications/{order.pk}")
+
+
 def test_a_title_ends_step_by_step_on_its_page(signed_in: Any, second: Any) -> None:
     found, province, head = made.taken("remove"), signed_in("province"), signed_in("zone_head")
     send(province, f"/proposals/{found.pk}/give_notice", reason=WHY)

@@ -25,15 +25,17 @@ MENU = {
         "/totals",
         "/figures",
         "/rounds",
+        "/calls",
         "/grants",
+        "/tasks",
         "/analysis",
         "/plan",
         "/rules",
         "/posts",
     ],
     "department": [
-        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/analysis",
-        "/plan", "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
+        "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -45,7 +47,9 @@ MENU = {
         "/candidates",
         "/figures",
         "/rounds",
+        "/calls",
         "/grants",
+        "/tasks",
         "/analysis",
         "/plan",
     ],
@@ -54,7 +58,7 @@ MENU = {
     "finance": ["/zones", "/figures", "/grants", "/plan"],
     "auditor": [
         "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/analysis", "/plan",
+        "/tasks", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip

@@ -1,11 +1,13 @@
-"""What the room does after news from the figures."""
+"""What the room does after news from others, and when the hour of the day has come."""
 
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 
 from jiju.core import periods
-from jiju.rooms.oversight import acts
+from jiju.rooms.filings import acts as filings
+from jiju.rooms.oversight import acts, checks, queries
 from jiju.spine.actors import system
 from jiju.spine.models import Entry
 
@@ -21,3 +23,25 @@ def read_lights(entry: Entry) -> None:
             period=periods.parse(data["period"]),
             vintage=data["vintage"],
         )
+
+
+def announce(entry: Entry) -> None:
+    """After a step of a task: tell the units that it concerns, with the page on which it goes on."""
+    told = queries.announcements(entry)
+    if told:
+        filings.announce(told, by=system("oversight"), at=entry.at)
+
+
+def hour_has_come(at: datetime) -> bool:
+    """Whether the hour at which overdue tasks are raised has come."""
+    return checks.hour_has_come(at)
+
+
+def raise_overdue(*, on: date, at: datetime) -> int:
+    """From the set hour on raise every overdue task to the rungs that it has reached; a second time nothing follows."""
+    if not checks.hour_has_come(at):
+        return 0
+    found = queries.tasks_to_raise(on)
+    for task in found:
+        acts.escalate(task, by=system("oversight"), at=at, on=on)
+    return len(found)

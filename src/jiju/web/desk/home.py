@@ -11,6 +11,7 @@ from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import period_named
 from jiju.web.office.round_asks import own_rounds
+from jiju.web.office.supervision import asks
 
 
 @page("filings.see_filings")
@@ -21,6 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "obligations": queries.obligations(by, clock.now()),
         "mine": queries.mine(by),
         "own_rounds": own_rounds(by),
+        "own_tasks": asks(by),
         "rolls": permissions.may(by, "filings.take_roll"),
     })  # fmt: skip
 

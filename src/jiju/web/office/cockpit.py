@@ -26,6 +26,7 @@ from jiju.spine.say import say
 from jiju.web import clock, marks, said
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, period_of, type_of
+from jiju.web.office.supervision import with_tasks
 
 WORST = 7  # zones in the list beside the map
 HUNDRED = Decimal(100)
@@ -104,7 +105,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     return render(request, "office/cockpit.html", {
         "plan": plan,
         "whole": by.scope.reach == "all",
-        "asks": _asks(filings.asks(by, clock.today())),
+        "asks": with_tasks(by, _asks(filings.asks(by, clock.today()))),
         "next": word("The next reports come after the quarter’s end."),
         "cockpit": shown,
         "targets": [_target(t) for t in shown.targets],

@@ -26,6 +26,7 @@ from jiju.web import said
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, page_of, period_of
 from jiju.web.office.exports import Column, table_response
+from jiju.web.office.tasks import tasks_here
 
 DIMENSION_NAMES: dict[str, Word] = {
     "province": word("Province"),
@@ -158,6 +159,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
         "dimensions": DIMENSION_NAMES,
         "bases": BASES,
         "periods": choices(),
+        **tasks_here(by, one.id, table.period),
     })  # fmt: skip
 
 

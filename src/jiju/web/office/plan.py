@@ -11,6 +11,7 @@ from django.shortcuts import render
 from jiju.core.words import Word, word
 from jiju.rooms.programmes import queries
 from jiju.rooms.programmes.shapes import Clause, Measure, Plan
+from jiju.spine import permissions
 from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.exports import Column, table_response
@@ -59,6 +60,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "office/plan.html", {
         "plan": shown,
         "parts": PARTS,
+        "may_issue": permissions.may(request.actor, "oversight.issue_task"),  # type: ignore[attr-defined]  # set by ActorMiddleware
         "asked": asked,
         "lines": _lines(shown, asked, clock.today()),
         "clause_count": sum(len(m.clauses) for m in shown.measures),

@@ -16,6 +16,7 @@ from jiju.core.words import word
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.shapes import TaskDone
 from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
@@ -48,7 +49,8 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     shown, sent = queries.rectification(by, pk, on=clock.today()), typed(request, "outcome")
     return render(request, "office/rectification.html", {
-        **frame(by, "rectifications"), "r": shown, "light": LIGHTS[shown.state], "refusal": refusal,
+        **frame(by, "rectifications"), "may_issue": permissions.may(by, "oversight.issue_task"),
+        "r": shown, "light": LIGHTS[shown.state], "refusal": refusal,
         "lines": getattr(refusal, "lines", ()), "sent": sent,
         "places": registry.division_names(clock.today()), "tasks": _tasks(shown.tasks, request.POST),
     }, status=409 if refusal else 200)  # fmt: skip

@@ -37,6 +37,7 @@ from jiju.web.office import (
     selection_urls_calls,
     selection_urls_notices,
     standings,
+    supervision_urls,
     tenancies,
     totals,
 )
@@ -45,6 +46,7 @@ app_name = "office"
 urlpatterns = [
     *selection_urls_calls.urlpatterns,
     *selection_urls_notices.urlpatterns,
+    *supervision_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

@@ -35,7 +35,7 @@ def message(
 
 
 def tell(messages: Sequence[Message], at: datetime) -> None:
-    """Keep the messages and, where mail is configured, queue a mail to each holder of the post that has an address.
+    """Keep the messages and, where mail is configured, queue a mail to each holder of the post, or to the person named.
 
     The mails are rows of the same transaction: they are there exactly when the messages are.
     """
@@ -43,11 +43,14 @@ def tell(messages: Sequence[Message], at: datetime) -> None:
     if not settings.JIJU_MAIL_FROM:
         return
     on = checks.day_of(at)
-    reached = {role: people.addresses(Role(role), on=on) for role in sorted({m.to_role for m in messages})}
+    reached = {role: people.addresses(Role(role), on=on) for role in sorted({m.to_role for m in messages} - {""})}
+    persons = people.addresses_of(sorted({m.to_person for m in messages} - {""}))
     Outgoing.objects.bulk_create([
         Outgoing(
             key=f"message-{m.pk}-{person}", message=m, person=person, address=address, queued_at=at, next_at=at,
         )
         for m in messages
-        for person, address in reached[m.to_role].get(m.to_code, ())
+        for person, address in (
+            reached[m.to_role].get(m.to_code, ()) if m.to_role else persons.get(m.to_person, ())
+        )
     ], batch_size=BATCH)  # fmt: skip

@@ -17,6 +17,8 @@ from jiju.rooms.people.queries.demonstrations import (
 )
 from jiju.rooms.people.queries.holding import (
     addresses,
+    addresses_of,
+    areas_at,
     belongs_to,
     deputies,
     deputy_of,
@@ -24,12 +26,14 @@ from jiju.rooms.people.queries.holding import (
     holders,
     holders_since,
     is_posted,
+    people_at,
     posted_as,
     posted_at,
     posted_names,
     staff_of,
     statistician_of,
     statisticians_held,
+    units_of,
 )
 from jiju.rooms.people.queries.names import (
     codes_of,
@@ -58,6 +62,8 @@ __all__ = [
     "VISITORS",
     "actor_of",
     "addresses",
+    "addresses_of",
+    "areas_at",
     "belongs_to",
     "is_posted",
     "posted_as",
@@ -82,6 +88,7 @@ __all__ = [
     "may_sign_in_here",
     "may_sign_in_to_production",
     "names_of",
+    "people_at",
     "post",
     "post_record",
     "posting",
@@ -91,5 +98,6 @@ __all__ = [
     "statisticians_held",
     "trainings",
     "unit_names",
+    "units_of",
     "units",
 ]

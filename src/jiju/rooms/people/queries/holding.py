@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from jiju.rooms.people.models import Posting
+from jiju.rooms.people.models import Person, Posting
 from jiju.rooms.people.shapes import Posted
 from jiju.spine.roles import Role
 
@@ -68,6 +68,27 @@ def posted_at(role: Role, unit_code: str, *, on: date) -> list[Posted]:
     return [posted(p) for p in valid(on).filter(role=role.value, unit__code=unit_code)]
 
 
+def areas_at(role: Role, *, on: date) -> dict[str, list[str]]:
+    """The codes that the holders of a role reach, by the unit that they are posted at. For the program itself."""
+    out: dict[str, list[str]] = {}
+    for unit, codes in valid(on).filter(role=role.value).values_list("unit__code", "codes"):
+        out.setdefault(unit, []).extend(json.loads(codes))
+    return out
+
+
+def units_of(persons: Collection[str], *, on: date) -> dict[str, set[str]]:
+    """The units at which each of some persons is posted on a day. For the program itself."""
+    out: dict[str, set[str]] = {}
+    for person, unit in valid(on).filter(person__code__in=persons).values_list("person__code", "unit__code"):
+        out.setdefault(person, set()).add(unit)
+    return out
+
+
+def people_at(unit_code: str, *, on: date) -> list[Posted]:
+    """Everybody who is posted at a unit on a day, in whichever role; by name. For the program itself."""
+    return sorted(map(posted, valid(on).filter(unit__code=unit_code)), key=lambda p: (p.name, p.person))
+
+
 def is_posted(person: str, role: Role, *, on: date) -> bool:
     """Whether somebody holds a role on a day, anywhere. For the program itself."""
     return valid(on).filter(role=role.value, person__code=person).exists()
@@ -119,6 +140,15 @@ def addresses(role: Role, *, on: date) -> dict[str, list[tuple[str, str]]]:
         for code in json.loads(posting.codes) or [""]:
             out.setdefault(code, []).append((posting.person.code, posting.person.email))
     return out
+
+
+def addresses_of(persons: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """Where some persons get mail: (person, address) by person. For the program itself.
+
+    Missing  who has no address is left out
+    """
+    rows = Person.objects.filter(code__in=persons).exclude(email="").order_by("code")
+    return {code: [(code, email)] for code, email in rows.values_list("code", "email")}
 
 
 def holders_since(role: Role, code: str) -> list[Posted]:

@@ -1,0 +1,118 @@
+"""The refusals of the room, each a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiju.core.refusals import NotYours, Refusal
+from jiju.core.words import Word, word
+
+
+class WordsAreMissing(Refusal):
+    """A title, a reason, a report or minutes are too short to say anything."""
+
+    code = "words-missing"
+
+
+class TermDoesNotFit(Refusal):
+    """A term lies in the past, behind the one it belongs to, or is no later one."""
+
+    code = "term-does-not-fit"
+
+
+class UnitIsGone(Refusal):
+    """The unit does not exist on that day."""
+
+    code = "unit-gone"
+
+
+class UnitIsOutOfReach(NotYours):
+    """The unit lies outside the area to which the office may issue tasks."""
+
+    code = "unit-out-of-reach"
+
+
+class HoldsNoPost(Refusal):
+    """The person holds no post at that unit on that day."""
+
+    code = "holds-no-post"
+
+
+class NotYourPart(NotYours):
+    """Another unit has the part in the task that this step belongs to."""
+
+    code = "not-your-part"
+
+
+class NoSuchStep(Refusal):
+    """The task has no such step, or it is done."""
+
+    code = "no-such-step"
+
+
+class StepsStandOpen(Refusal):
+    """Steps of the task have not been reported."""
+
+    code = "steps-open"
+
+
+class DoersDoNotClose(Refusal):
+    """The person had a hand in doing what is to be judged."""
+
+    code = "doers-do-not-close"
+
+
+class LongerIsAsked(Refusal):
+    """A later term was asked for and nobody has decided on it."""
+
+    code = "longer-asked"
+
+
+class NothingIsAnother(Refusal):
+    """The task has that lead unit and that person already."""
+
+    code = "nothing-is-another"
+
+
+class NothingIsOverdue(Refusal):
+    """The task has reached no rung of the chain, or was raised to it before."""
+
+    code = "nothing-overdue"
+
+
+class IsAMember(Refusal):
+    """The person serves in the task force already, or another one is its head."""
+
+    code = "is-a-member"
+
+
+class DayIsNotThere(Refusal):
+    """A meeting's day has not come, or a person left before entering."""
+
+    code = "day-not-there"
+
+
+class AgendaIsEmpty(Refusal):
+    """A meeting would speak of nothing, or of something that is not on the list."""
+
+    code = "agenda-empty"
+
+
+class NobodyWasThere(Refusal):
+    """No member of the task force was present, or somebody named is none."""
+
+    code = "nobody-there"
+
+
+class DecisionIsIncomplete(Refusal):
+    """A meeting's decision lacks a unit or a term, and is not marked as one that needs no task."""
+
+    code = "decision-incomplete"
+
+    def __init__(self, lines: Sequence[Word]) -> None:
+        self.lines = tuple(lines)
+        super().__init__(
+            word("{n} things are missing before the decisions can become tasks.", n=len(lines)),
+            why=word("A decision without a unit and a term is followed by nobody."),
+            remedy=word("Name unit and term, or mark the decision as one that needs no task."),
+        )

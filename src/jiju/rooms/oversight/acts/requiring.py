@@ -1,0 +1,139 @@
+"""What several acts ask before they write: sight, a part in the task, texts, terms, units."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jiju.core.words import word
+from jiju.rooms.oversight import queries
+from jiju.rooms.oversight.acts.refusals import (
+    HoldsNoPost,
+    NotYourPart,
+    TermDoesNotFit,
+    UnitIsGone,
+    UnitIsOutOfReach,
+    WordsAreMissing,
+)
+from jiju.rooms.oversight.models import Task
+from jiju.rooms.oversight.shapes import UnitPlaced
+from jiju.rooms.people import queries as people
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+
+TITLE, PROOF, REASON, MINUTES = 4, 4, 10, 20  # characters
+
+
+def written(text: str, least: int = REASON) -> str:
+    """The text without the blanks around it.
+
+    Errors   WordsAreMissing when it is too short to say anything
+    """
+    text = text.strip()
+    if len(text) < least:
+        raise WordsAreMissing(
+            word("“{text}” has {n} characters; {least} or more are asked for.", text=text, n=len(text), least=least),
+            remedy=word("Say it so that somebody who was not there understands it."),
+        )
+    return text
+
+
+def in_part(task: Task, by: Actor, *parts: str) -> str:
+    """The part, among these, in which somebody's unit stands in a task that they see.
+
+    Errors   NotFound out of sight; NotYourPart
+    """
+    seen(task, by)
+    found = queries.stands_as(by, queries.parties_of(task))
+    for part in parts:
+        if part in found:
+            return part
+    raise NotYourPart(
+        word("Your unit {unit} has another part in this task.", unit=by.unit_name),
+        remedy=word("The unit that leads it takes this step."),
+    )
+
+
+def seen(task: Task, by: Actor) -> None:
+    """Refuse a task that somebody does not see, as one that is not there.
+
+    Errors   NotFound
+    """
+    if not queries.visible(by).filter(pk=task.pk).exists():
+        raise permissions.out_of_sight()
+
+
+def as_issuer(task: Task, by: Actor, on: date) -> None:
+    """Refuse to whoever may not decide for the issuer.
+
+    Errors   NotFound out of sight; NotYourPart
+    """
+    seen(task, by)
+    if not queries.governs(by, queries.parties_of(task), on):
+        raise NotYourPart(
+            word("Your unit {unit} did not issue this task.", unit=by.unit_name),
+            remedy=word("The unit that issued it takes this step."),
+        )
+
+
+def over(task: Task, by: Actor, on: date) -> None:
+    """Refuse to whoever may neither decide for the issuer nor is of the provincial office, which sets all in order.
+
+    Errors   NotFound out of sight; NotYourPart
+    """
+    if by.role is not Role.PROVINCE:
+        as_issuer(task, by, on)
+
+
+def standing_unit(code: str, on: date) -> UnitPlaced:
+    """A unit that exists on a day.
+
+    Errors   UnitIsGone
+    """
+    found = queries.units_on(on).get(code)
+    if found is None:
+        name = people.unit_names([code]).get(code, code)
+        raise UnitIsGone(
+            word("“{unit}” does not exist on {day}, or takes no tasks.", unit=name, day=str(on)),
+            remedy=word("Choose the unit that has taken its work over."),
+        )
+    return found
+
+
+def tasked(by: Actor, code: str, on: date) -> UnitPlaced:
+    """A unit that somebody may issue tasks to.
+
+    Errors   UnitIsGone; UnitIsOutOfReach
+    """
+    unit = standing_unit(code, on)
+    if not queries.may_task(by, unit):
+        raise UnitIsOutOfReach(
+            word("{unit} lies outside your area.", unit=unit.name),
+            remedy=word("Ask the provincial office to issue the task."),
+        )
+    return unit
+
+
+def posted(person: str, unit: UnitPlaced, on: date) -> None:
+    """Refuse a person who holds no post at a unit on a day.
+
+    Errors   HoldsNoPost
+    """
+    if unit.code not in people.units_of([person], on=on).get(person, set()):
+        name = people.names_of([person]).get(person, person)
+        raise HoldsNoPost(
+            word("{name} holds no post at {unit} on {day}.", name=name, unit=unit.name, day=str(on)),
+            remedy=word("Name whoever holds the post now, or enter the handover first."),
+        )
+
+
+def within(day: date, first: date, last: date) -> None:
+    """Refuse a term outside its bounds; both belong to it.
+
+    Errors   TermDoesNotFit
+    """
+    if not first <= day <= last:
+        raise TermDoesNotFit(
+            word("{day} does not lie between {first} and {last}.", day=str(day), first=str(first), last=str(last)),
+            remedy=word("Choose a day between them."),
+        )

@@ -1,0 +1,46 @@
+"""The states of tasks, of what is asked of them, and of meetings, and their moves."""
+
+from __future__ import annotations
+
+from jiju.core.words import word
+from jiju.engines.states import Table
+
+DOING = ("issued", "accepted", "returned")  # the doers have to act
+OPEN = (*DOING, "delivered")
+TASKS = Table(
+    {
+        "issued": word("issued, to be accepted"),
+        "accepted": word("in hand"),
+        "delivered": word("delivered, to be closed"),
+        "returned": word("returned to the doers"),
+        "closed": word("closed"),
+        "withdrawn": word("revoked"),
+    },
+    start="issued",
+    moves={
+        "accept_task": (("issued",), "accepted"),
+        "report_node": (("accepted", "returned"), ""),
+        "deliver_task": (("accepted", "returned"), "delivered"),
+        "return_task": (("delivered",), "returned"),
+        "close_task": (("delivered",), "closed"),
+        "ask_longer": (DOING, ""),
+        "withdraw_task": (OPEN, "withdrawn"),
+        "reassign_task": (OPEN, "issued"),
+        "escalate": (DOING, ""),
+    },
+)
+POSTPONEMENTS = Table(
+    {"asked": word("asked"), "granted": word("later term granted"), "declined": word("later term not granted")},
+    start="asked",
+    moves={"extend_task": (("asked",), "granted"), "keep_term": (("asked",), "declined")},
+)
+MEETINGS = Table(
+    {"planned": word("meeting planned"), "recorded": word("held and recorded"), "called_off": word("called off")},
+    start="planned",
+    moves={"record_meeting": (("planned",), "recorded"), "call_off_meeting": (("planned",), "called_off")},
+)
+ROSTER = Table(
+    {"serving": word("serving"), "left": word("left")},
+    start="serving",
+    moves={"leave_roster": (("serving",), "left")},
+)

@@ -1,0 +1,107 @@
+"""Supervision in words: parts, origins, what waits for whom; and what every page of it carries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from jiju.core.words import Word, word
+from jiju.rooms.oversight import checks, queries
+from jiju.rooms.oversight.shapes import TaskShown
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.web import clock, said
+from jiju.web.office.consequences import Ask
+from jiju.web.office.removals import Step
+
+PARTS: dict[str, Word] = {
+    "issuer": word("Issued by the unit"),
+    "lead": word("Lead unit"),
+    "responsible": word("Responsible units"),
+    "supervising": word("Supervising unit"),
+}
+ORIGINS: dict[str, Word] = {
+    "instruction": word("an instruction"),
+    "figure": word("a figure"),
+    "light": word("a target’s light"),
+    "clause": word("a clause of the plan"),
+    "rectification": word("a rectification"),
+    "falsehood": word("a finding of false figures"),
+    "meeting": word("a decision of a meeting"),
+}
+ROSTER: dict[str, Word] = {
+    "head": word("Head of the task force"),
+    "office": word("Office of the task force"),
+    "member": word("Member"),
+}
+AGENDA: dict[str, Word] = {
+    "followup": word("resolved last time"),
+    "task": word("overdue task"),
+    "light": word("red target"),
+    "rectification": word("overdue rectification"),
+    "own": word("own line"),
+}
+ASKS: dict[str, Word] = {
+    "accept_task": word("tasks to accept"),
+    "report_node": word("tasks with a step to report"),
+    "deliver_task": word("tasks to deliver"),
+    "close_task": word("deliveries to close or return"),
+    "extend_task": word("later terms to decide on"),
+}
+FILTERS: dict[str, Word] = {
+    "open": word("open"),
+    "overdue": word("overdue"),
+    "due_soon": word("due soon"),
+    "step_late": word("a step is late"),
+    "on_schedule": word("on schedule"),
+    "closed_on_time": word("closed on time"),
+    "closed_late": word("closed late"),
+    "withdrawn": word("revoked"),
+}
+MOST = 5
+
+
+def asks(by: Actor) -> list[Ask]:
+    """What tasks ask of the reader, the nearest day first; the whole cell leads to the list."""
+    today = clock.today()
+    found = []
+    for one in queries.asked_of(by, on=today):
+        when, tone = said.days_left((one.day - today).days) if one.day else (word("no day is set"), "")
+        found.append(Ask(one.count, ASKS[one.kind], reverse("office:tasks"), when, tone == "bad"))
+    return found
+
+
+def with_tasks(by: Actor, others: list[Any]) -> list[Any]:
+    """Other things that are asked, and what tasks ask: at most five, what is late first when there are more."""
+    found = [*others, *asks(by)]
+    return found if len(found) <= MOST else sorted(found, key=lambda a: not a.is_late)[:MOST]
+
+
+def frame(by: Actor, here: str) -> dict[str, Any]:
+    """What every page of supervision carries: the tabs, what is asked, what the reader may begin."""
+    return {
+        "here": here, "asks": asks(by), "tones": {code: tone for code, (tone, _) in checks.TASK_LIGHTS.items()},
+        "sees_meetings": permissions.may(by, "oversight.see_meetings"),
+        "may_issue": permissions.may(by, "oversight.issue_task"), "today": clock.today(),
+    }  # fmt: skip
+
+
+def steps(t: TaskShown) -> list[Step]:
+    """How far a task is: issued, accepted, delivered, closed."""
+    if t.line.state == "withdrawn":
+        names = (word("Task issued"), word("Task revoked"))
+        return [Step(names[0], "done", said.day(t.issued_at.date())), Step(names[1], "now", _day(t.closed_at))]
+    at = {"issued": 1, "accepted": 2, "returned": 2, "delivered": 3, "closed": 4}[t.line.state]
+    notes: tuple[Word | str, ...] = (
+        said.day(t.issued_at.date()), _day(t.accepted_at), said.day(t.delivered_on) if t.delivered_on else "",
+        _day(t.closed_at),
+    )  # fmt: skip
+    done = word("Returned, to be delivered again") if t.line.state == "returned" else word("Delivery")
+    names_ = (word("Task issued"), word("Task accepted"), done, word("Task closed"))
+    status = ["done" if n < at else "now" if n == at else "" for n in range(4)]
+    return [Step(*row) for row in zip(names_, status, notes, strict=True)]
+
+
+def _day(moment: Any) -> Word | str:
+    return said.day(moment.date()) if moment else ""
