@@ -45,6 +45,7 @@ FOLLOW_UPS = [
     FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
     FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),
     FollowUp("evaluations.confirm_removal", "grants.recover_after_removal", grants.recover_after_removal),
+    FollowUp("selections.end_title", "grants.recover_after_title", grants.recover_after_title),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
     *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,8 +11,8 @@ import pytest
 
 from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.evaluations import acts as evaluations
-from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting
-from jiju.rooms.grants import acts, queries
+from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting, NoticeRun
+from jiju.rooms.grants import acts, queries, tasks
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant, Payment, Recovery
 from jiju.rooms.grants.shapes import Purpose
 from jiju.spine import news
@@ -142,8 +143,18 @@ def test_a_removed_title_asks_back_what_was_paid_to_the_zone() -> None:
     case = evaluations.give_notice(found, by=final.BY.province, at=final.AT, reason=WHY)
     meeting = Meeting(final.day(12), tuple((n, "委员") for n in "甲乙丙丁戊"), (), 4, 1, 0, WHY)
     evaluations.decide_removal(case, by=final.BY.province, at=final.later(12), meeting=meeting)
-    evaluations.confirm_removal(case, by=final.BY.another, at=final.later(13), effective_on=final.day(13))
+    ran = NoticeRun(final.day(12), "吉发改服务〔2025〕15号")
+    evaluations.confirm_removal(case, by=final.BY.another, at=final.later(13), effective_on=final.day(13), notice=ran)
     news.catch_up()
     one = Recovery.objects.get()
     assert (one.grant_id, one.cause, one.amount_yuan) == (grant.pk, "removal", 40 * WAN)
     assert Payment.objects.get().state == "paid"  # a person decides; nothing is moved by the news
+
+
+@pytest.mark.parametrize(("libraries", "asked_back"), [(["formal", "key"], 1), (["key"], 0)])
+def test_a_title_that_ends_otherwise_asks_back_what_rested_on_it(libraries: list[str], asked_back: int) -> None:
+    grant = made.paid("Z001", "40")
+    body = json.dumps({"data": {"unit": "Z001", "libraries": libraries}})
+    entry = Entry(action="selections.end_title", body=body, at=AT, subject_id="7")
+    tasks.recover_after_title(entry)
+    assert [r.grant_id for r in Recovery.objects.all()] == [grant.pk] * asked_back

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Grant
+from jiju.rooms.programmes import queries as programmes
+from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import system
 from jiju.spine.models import Entry
 
@@ -22,6 +24,14 @@ def recover_after_removal(entry: Entry) -> None:
     """After a title was removed: what was paid to the zone is to come back, as a person will decide."""
     unit = json.loads(entry.body)["data"]["unit"]
     _propose(queries.paid_on_title(unit), "removal", entry)
+
+
+def recover_after_title(entry: Entry) -> None:
+    """After a title ended otherwise: the same, where it was one that the registry tells of, as awards rest on those."""
+    told = json.loads(entry.body)["data"]
+    standing = {library.id for library in programmes.plan().libraries if library.status == registry.PROVINCIAL}
+    if standing & set(told["libraries"]):
+        _propose(queries.paid_on_title(told["unit"]), "removal", entry)
 
 
 def _propose(grants: Iterable[Grant], cause: str, entry: Entry) -> None:
