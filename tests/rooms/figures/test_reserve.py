@@ -8,6 +8,7 @@ import pytest
 
 from jiju.rooms.figures import queries
 from jiju.rooms.filings import acts as filings
+from jiju.rooms.oversight import queries as oversight
 from jiju.rooms.registry import acts as registry
 from jiju.spine import news
 from jiju.spine.actors import Scope
@@ -34,6 +35,11 @@ def test_no_sum_of_the_programme_moves_when_a_zone_of_the_reserve_reports() -> N
     report()
     assert (queries.compare(by, "revenue", small.LIVE).now, queries.alone(by, "revenue", small.LIVE)) == before
     assert [r.zones for r in queries.show(by, "revenue", small.LIVE, "province").rows] == [1]
+
+
+def test_the_overview_shows_the_zones_that_have_the_title() -> None:
+    report()
+    assert [z.code for z in oversight.cockpit(small.actor(Role.PROVINCE), small.LIVE).zones] == ["Z001", "Z002"]
 
 
 def test_its_figures_stand_in_the_list_of_zones_and_its_own_people_see_their_sum() -> None:

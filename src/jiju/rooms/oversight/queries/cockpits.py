@@ -89,7 +89,7 @@ def _zones(by: Actor, plan: Plan, period: Period, zone_type: str) -> tuple[ZoneP
             checks.zone_state(growth.get(z.code)),
         )
         for z in registry.zones(by, period.last_day)
-        if not zone_type or z.zone_type == zone_type
+        if z.status == registry.PROVINCIAL and (not zone_type or z.zone_type == zone_type)
     )
 
 
