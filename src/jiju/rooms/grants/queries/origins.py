@@ -20,6 +20,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Award
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.rooms.selections import queries as selections
 from jiju.spine.actors import Place, system
 
 READER = system("grants")
@@ -40,17 +41,19 @@ def titles(on: date) -> list[Origin]:
     """The zones that became provincial in the years of the plan, each on the day of its title."""
     plan, for_titles = programmes.plan(), [a for a in rules() if a.needs and a.needs.kind == "title"]
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
+    standing = next((library.id for library in plan.libraries if library.status == registry.PROVINCIAL), "")
+    documents = selections.documents(standing, on)
     out = []
     for code, versions in groupby(registry.versions_between(first, on), key=lambda v: v.code):
         known = list(versions)
         won = next((v for v in known if v.status == registry.PROVINCIAL), None)
         if won is not None and first <= won.since <= last:
-            out += [_title(code, rule, won, known[-1]) for rule in for_titles]
+            out += [_title(code, rule, won, known[-1], documents.get(code, "")) for rule in for_titles]
     return out
 
 
-def _title(code: str, rule: Award, won: ZoneFacts, now: ZoneFacts) -> Origin:
-    facts = {"batch": won.batch, "since": won.since.isoformat(), "status": now.status}
+def _title(code: str, rule: Award, won: ZoneFacts, now: ZoneFacts, document: str) -> Origin:
+    facts = {"batch": won.batch, "since": won.since.isoformat(), "status": now.status, "document": document}
     return Origin("title", f"{code}:{won.since.isoformat()}", code, now.name, now.place, rule.id, _cap(rule), facts)
 
 

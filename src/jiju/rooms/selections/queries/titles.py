@@ -34,6 +34,15 @@ def held_titles(unit: str, on: date) -> list[Title]:
     return list(Title.objects.filter(holding(on), unit=unit).order_by("since", "library"))
 
 
+def documents(library: str, on: date) -> dict[str, str]:
+    """The document that published each title held in a library on a day, by zone. For the program itself.
+
+    Missing  a title that was taken over without a document is left out
+    """
+    rows = Title.objects.filter(holding(on), library=library).exclude(document="").order_by("unit")
+    return dict(rows.values_list("unit", "document"))
+
+
 def title_of(zone: str, library: str, on: date) -> Title | None:
     """The title of a zone in a library on a day, nothing when it holds none. For the program itself."""
     found: Title | None = Title.objects.filter(holding(on), unit=zone, library=library).order_by("-since").first()
