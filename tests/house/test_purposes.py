@@ -14,7 +14,6 @@ AFTER = sorted(p.name for p in ROOMS.iterdir() if (p / "apps.py").exists() and p
 ALLOWED = frozenset({
     "unit_figures", "NotForThisPurpose",
     "reporting_told", "tallied_below",  # scores and counts over units, from which no single one can be told
-    "announce", "Announcement",  # messages to whoever is concerned, in which nothing of the filings stands
     "forms", "newest_form",  # what is asked, and nothing that was answered
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.journeys.clicking import send, status, told, unfold
 from tests.journeys.conftest import House, clean, jiju
 
 Visit = Callable[..., Page]
@@ -58,30 +59,13 @@ def by_script(house: House, words: str) -> str:
     return done.stdout.strip()
 
 
-def send(page: Page, verb: str) -> None:
-    """Press the button of a form by the verb that it sends."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    page.locator(f"form[action$='/{verb}'] button:not([formaction])").last.click()
-    page.wait_for_load_state()
-
-
-def told(page: Page, words: str) -> None:
-    assert words in page.locator("body").inner_text(), page.locator("body").inner_text()[:1500]
-
-
-def status(page: Page, url: str) -> int:
-    answer = page.goto(url)
-    assert answer is not None
-    return answer.status
-
-
 def a_call_is_opened(visit: Visit, address: str) -> str:
     """The call of the demonstration is given up first: its zones apply anew."""
     page = visit("province")
     page.goto(f"{address}/calls")
     page.get_by_role("link", name=re.compile("2025年度省级现代服务业集聚区认定")).click()
     page.wait_for_url(re.compile(r"/calls/\d+$"))
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(page)
     page.locator("form[action$='/give_up_call'] [name=reason]").fill("通知内容需要调整，重新发布。")
     send(page, "give_up_call")
 
@@ -172,7 +156,7 @@ def experts_are_drawn(visit: Visit, house: House, pk: str) -> str:
     page.goto(f"{house.address}/experts")
     page.locator("a[href^='/experts/E']").first.click()
     page.wait_for_url(re.compile(r"/experts/E\d+$"))
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(page)
     page.locator("form[action$='/revise_expert'] [name=holdings]").fill(OPERATOR)
     send(page, "revise_expert")
     page.goto(f"{house.address}/panels")
@@ -199,7 +183,7 @@ def one_is_recused_and_the_others_score(visit: Visit, house: House, panel: str) 
 
     office = visit("province")
     office.goto(f"{house.address}/panels/{panel}")
-    office.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(office)
     office.locator("table.seats tr", has_text="三年内有课题合作").locator("[name=evidence]").fill(
         "本人声明与申报单位有合作。"
     )

@@ -10,6 +10,7 @@ from functools import cache
 from playwright.sync_api import Page
 
 from jiju.config.demo.names import enterprise_code
+from tests.journeys.clicking import send, told, unfold
 from tests.journeys.conftest import House, jiju
 
 Visit = Callable[..., Page]
@@ -28,17 +29,6 @@ def test_an_award_is_paid_used_and_partly_recovered(visit: Visit, house: House) 
     it_is_accepted_by_the_city(visit, house.address, pk)
     what_was_left_comes_back(visit, house.address, pk)
     the_books_agree(visit, house)
-
-
-def send(page: Page, verb: str) -> None:
-    """Press the button of a form by the verb that it sends."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    page.locator(f"form[action$='/{verb}'] button").last.click()
-    page.wait_for_load_state()
-
-
-def told(page: Page, words: str) -> None:
-    assert words in page.locator("main").inner_text(), page.locator("main").inner_text()[:1500]
 
 
 def offers(page: Page, verb: str) -> bool:
@@ -85,11 +75,11 @@ def it_is_paid_by_finance(visit: Visit, address: str, pk: str) -> None:
     page = visit("finance")
     page.goto(f"{address}/grants/{pk}")
     form = page.locator("form[action$='/plan_payment']")
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(page)
     form.locator("[name=amount]").fill("30")
     form.locator("[name=planned_on]").fill(DAY)
     send(page, "plan_payment")
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(page)
     page.locator("form[action$='/pay'] [name=paid_on]").fill(DAY)
     page.locator("form[action$='/pay'] [name=voucher]").fill("支付凭证2025-0077")
     send(page, "pay")
@@ -129,7 +119,7 @@ def what_was_left_comes_back(visit: Visit, address: str, pk: str) -> None:
     assert not offers(page, "order_recovery"), "not by who approved"
     page = visit("province")
     page.goto(f"{address}/grants/{pk}")
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(page)
     form = page.locator("form[action$='/order_recovery']")
     form.locator("[name=amount]").fill("5")
     form.locator("[name=due]").fill("2025-03-20")
@@ -137,7 +127,7 @@ def what_was_left_comes_back(visit: Visit, address: str, pk: str) -> None:
     send(page, "order_recovery")
     page = visit("finance-2")
     page.goto(f"{address}/grants/{pk}")
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    unfold(page)
     form = page.locator("form[action$='/receive_recovery']")
     form.locator("[name=amount]").fill("5")
     form.locator("[name=voucher]").fill("银行回单2025-009")

@@ -89,7 +89,7 @@ def test_another_worker_that_was_quicker_is_not_repeated(
     follow_up = FollowUp(SIGN_IN, "a", note(ran, "a"))
     news.wire([follow_up])
     due = iter([(Entry.objects.get(), follow_up), None])
-    monkeypatch.setattr(news, "_next_due", lambda: next(due))
+    monkeypatch.setattr(news, "_next_due", lambda last: next(due))
     Followed.objects.create(entry=0, follow_up="a")  # the other one did it between our look and our turn
     news.catch_up()
     assert ran == []
@@ -100,3 +100,13 @@ def test_it_stops_at_the_limit(ran: list[tuple[str, int]]) -> None:
     news.wire([FollowUp(SIGN_IN, "a", note(ran, "a"))])
     assert news.catch_up(limit=2) == 2
     assert ran == [("a", 0), ("a", 1)]
+
+
+def test_the_questions_do_not_grow_with_what_follows(
+    ran: list[tuple[str, int]], django_assert_num_queries: Any
+) -> None:
+    sign_in()
+    news.wire([FollowUp(SIGN_IN, f"f{n}", note(ran, f"f{n}")) for n in range(30)])
+    news.catch_up()
+    with django_assert_num_queries(2):
+        assert news.catch_up() == 0

@@ -42,6 +42,8 @@ FOLLOW_UPS = [
     FollowUp("evaluations.confirm_falsehood", "evaluations.propose_again", evaluations.propose),
     FollowUp("evaluations.drop_falsehood", "evaluations.propose_with", evaluations.propose),
     *(FollowUp(action, f"announce {action}", evaluations.announce) for action in judged.TELLING),
+    *(FollowUp(action, f"announce {action}", selections.announce) for action in selected.TELLING),
+    *(FollowUp(action, f"announce {action}", grants.announce) for action in granted.TELLING),
     FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
     FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),
     FollowUp("evaluations.confirm_removal", "grants.recover_after_removal", grants.recover_after_removal),

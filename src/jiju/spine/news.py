@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Max, Q
 
 from jiju.spine.models import Entry, Followed
 from jiju.spine.turns import writing
@@ -18,6 +22,7 @@ class FollowUp:
     then: Callable[[Entry], None]
 
 
+NEVER = -1  # entries are numbered from 0
 _follow_ups: list[FollowUp] = []
 
 
@@ -31,9 +36,9 @@ def catch_up(limit: int = 1000) -> int:
 
     Errors   whatever a follow-up raises: it stays undone and will be tried again, and nothing after it runs
     """
-    done = 0
+    done, last = 0, _last()
     while done < limit:
-        due = _next_due()
+        due = _next_due(last)
         if due is None:
             return done
         entry, follow_up = due
@@ -41,19 +46,24 @@ def catch_up(limit: int = 1000) -> int:
             _, fresh = Followed.objects.get_or_create(entry=entry.seq, follow_up=follow_up.name)
             if fresh:
                 follow_up.then(entry)
+        last[follow_up.name] = entry.seq
         done += 1
     return done
 
 
-def _next_due() -> tuple[Entry, FollowUp] | None:
-    best: tuple[Entry, FollowUp] | None = None
-    for follow_up in _follow_ups:
-        followed = Followed.objects.filter(follow_up=follow_up.name)
-        last = followed.order_by("-entry").values_list("entry", flat=True).first()
-        waiting = Entry.objects.filter(action=follow_up.after)
-        if last is not None:
-            waiting = waiting.filter(seq__gt=last)
-        first = waiting.order_by("seq").first()
-        if first is not None and (best is None or first.seq < best[0].seq):
-            best = (first, follow_up)
-    return best
+def _last() -> dict[str, int]:
+    """Up to which entry each follow-up has run."""
+    known = Followed.objects.values("follow_up").annotate(last=Max("entry")).order_by("follow_up")
+    found: dict[str, int] = dict(known.values_list("follow_up", "last"))
+    return {one.name: found.get(one.name, NEVER) for one in _follow_ups}
+
+
+def _next_due(last: dict[str, int]) -> tuple[Entry, FollowUp] | None:
+    """The oldest entry that something still follows, and the first that does: one question, however many follow."""
+    waiting = [Q(action=one.after, seq__gt=last[one.name]) for one in _follow_ups]
+    if not waiting:
+        return None
+    entry = Entry.objects.filter(reduce(or_, waiting)).order_by("seq").first()
+    if entry is None:
+        return None
+    return entry, next(one for one in _follow_ups if one.after == entry.action and last[one.name] < entry.seq)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from jiju.core import workdays
 from jiju.rooms.evaluations import acts, queries
-from jiju.rooms.filings.acts import announce as tell
+from jiju.rooms.filings import acts as filings
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import system
 from jiju.spine.models import Entry
@@ -44,7 +44,7 @@ def announce(entry: Entry) -> None:
     """After a step that concerns units: tell them, with the page on which it goes on."""
     told = queries.announcements(entry)
     if told:
-        tell(told, by=system("evaluations"), at=entry.at)
+        filings.announce(told, by=system("evaluations"), at=entry.at)
 
 
 def propose_overdue(*, on: date, at: datetime) -> int:

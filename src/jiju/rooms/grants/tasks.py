@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from jiju.rooms.filings import acts as filings
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Grant
 from jiju.rooms.programmes import queries as programmes
@@ -37,3 +38,10 @@ def recover_after_title(entry: Entry) -> None:
 def _propose(grants: Iterable[Grant], cause: str, entry: Entry) -> None:
     for grant in grants:
         acts.propose_recovery(grant, by=system("grants"), at=entry.at, cause=cause, cause_key=entry.subject_id)
+
+
+def announce(entry: Entry) -> None:
+    """After a step that concerns others: tell them, with the page on which it goes on."""
+    told = queries.announcements(entry)
+    if told:
+        filings.announce(told, by=system("grants"), at=entry.at)

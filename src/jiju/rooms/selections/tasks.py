@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from jiju.core import workdays
+from jiju.rooms.filings import acts as filings
 from jiju.rooms.selections import acts, queries
 from jiju.spine.actors import system
 from jiju.spine.models import Entry
@@ -24,3 +25,10 @@ def open_removal(entry: Entry) -> None:
 def adopt_titles(*, on: date, at: datetime) -> int:
     """Take over the titles that the registry knows of on a day, and say how many were new."""
     return acts.adopt_titles(queries.titles_known(on), by=system("selections"), at=at)
+
+
+def announce(entry: Entry) -> None:
+    """After a step that concerns others: tell them, with the page on which it goes on."""
+    told = queries.announcements(entry)
+    if told:
+        filings.announce(told, by=system("selections"), at=entry.at)

@@ -1,5 +1,6 @@
 """Reads of the room: they hand out shapes and never decide."""
 
+from jiju.rooms.grants.queries.announcing import TELLING, announcements
 from jiju.rooms.grants.queries.budgets import budget, budget_record, budgets, entries, sources
 from jiju.rooms.grants.queries.claims import paid_on_places, paid_on_title, unclaimed
 from jiju.rooms.grants.queries.effects import effect
@@ -23,6 +24,7 @@ from jiju.rooms.grants.queries.showing import digest_now, shown_text, standing
 from jiju.rooms.grants.queries.waiting import waiting_for
 
 __all__ = [
+    "TELLING", "announcements",
     "ALL_AGREE", "application_record", "applications", "budget", "budget_record", "budgets", "city_fund_record",
     "city_funds", "digest_now", "earlier", "effect", "entries", "finance", "grant", "grant_record", "grants",
     "ground", "grounds", "hindrance", "may_see_payment", "may_see_recovery", "may_see_report",

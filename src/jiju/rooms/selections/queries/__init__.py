@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from jiju.rooms.selections.queries.announcing import TELLING, announcements
 from jiju.rooms.selections.queries.applications import (
     application,
     blind_answers,
@@ -134,6 +135,7 @@ from jiju.rooms.selections.queries.titles import (
 from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names, stage_of
 
 __all__ = [
+    "TELLING", "announcements",
     "SEED", "Wanted", "answers", "application", "application_record", "applications", "applications_in",
     "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "blind_answers", "blind_exhibits",
     "call", "call_of_removal", "call_record", "call_to_review", "calls", "calls_seen", "candidate_record",
