@@ -85,7 +85,7 @@ def test_minutes_are_opened_by_all_once_the_round_is_final(province: None) -> No
     assert {r for r in small.POSTS if opens(small.actor(r), kept.pk)} == {Role.PROVINCE, Role.AUDITOR}
     made.refresh_from_db()
     acts.finalise_round(made, by=rounds.province(2), at=rounds.AFTER_TERM)
-    closed = {Role.EXPERT, Role.ENTERPRISE, Role.ADMINISTRATOR}
+    closed = {Role.EXPERT, Role.ENTERPRISE, Role.ADMINISTRATOR, Role.FINANCE}
     assert {r for r in small.POSTS if opens(small.actor(r), kept.pk)} == set(small.POSTS) - closed
 
 

@@ -68,12 +68,17 @@ class Walk:
         self.since = date(day.year - 1, *FIRST)
 
     def enlist(self, plan: Plan) -> None:
-        """A pool in which every field of every procedure has several experts."""
+        """A pool in which every field of every procedure has several experts.
+
+        Missing  a plan without panels has none
+        """
         reviews = [stage.review for p in plan.procedures for stage in p.stages if stage.review]
         fields = sorted({seats.field for review in reviews for seats in review.seats})
+        if not fields:
+            return
         for n, (username, employer) in enumerate(zip(EXPERTS, EMPLOYERS, strict=True)):
             one = self.signed_in(username)
-            own = tuple(dict.fromkeys(fields[(n + k) % len(fields)] for k in range(2))) if fields else ()
+            own = tuple(dict.fromkeys(fields[(n + k) % len(fields)] for k in range(2)))
             facts = ExpertFacts(one.person, one.name, "研究员（演示）", own, Body("", f"{employer}（演示）"))
             acts.enlist_expert(facts, by=self.province(0), at=moment(self.since))
 

@@ -110,7 +110,14 @@ def test_a_case_is_about_zones_that_may_take_part() -> None:
         refused(kind, acts.open_case, made.procedure("entry"), **(given | asked))
     removal = made.procedure("removal")
     refused(
-        acts.NotEligible, acts.open_case, removal, by=made.province, at=AT, name="退出批次", units=["R001"], reason=WHY
+        acts.AnotherProcedure,
+        acts.open_case,
+        removal,
+        by=made.province,
+        at=AT,
+        name="退出批次",
+        units=["R001"],
+        reason=WHY,
     )
     made.case("R001")
     refused(

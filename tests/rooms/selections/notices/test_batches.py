@@ -44,7 +44,8 @@ def test_a_batch_gives_titles_and_the_registry_their_new_standing(notice: Notice
     assert [(t.unit, t.library, t.batch, t.since, t.until) for t in made] == [
         (unit, "formal", "第二批", EFFECTIVE, date(2030, 1, 27)) for unit in ("Z001", "Z002")
     ]
-    assert queries.documents("formal", EFFECTIVE) == dict.fromkeys(("Z001", "Z002"), turns.batch().document)
+    published = {(unit, EFFECTIVE): turns.batch().document for unit in ("Z001", "Z002")}
+    assert queries.documents("formal") == published
     assert {t.conditions for t in made} == {"三年内建成公共服务平台"}
     for on, status, batch in ((LAST, "reserve", ""), (EFFECTIVE, "provincial", "第二批")):
         facts = registry.zone(BY.issuer, "Z001", on)

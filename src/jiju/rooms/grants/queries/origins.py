@@ -42,18 +42,19 @@ def titles(on: date) -> list[Origin]:
     plan, for_titles = programmes.plan(), [a for a in rules() if a.needs and a.needs.kind == "title"]
     first, last = date(plan.first_year, 1, 1), date(plan.last_year, 12, 31)
     standing = next((library.id for library in plan.libraries if library.status == registry.PROVINCIAL), "")
-    documents = selections.documents(standing, on)
+    documents = selections.documents(standing)
     out = []
     for code, versions in groupby(registry.versions_between(first, on), key=lambda v: v.code):
         known = list(versions)
         won = next((v for v in known if v.status == registry.PROVINCIAL), None)
         if won is not None and first <= won.since <= last:
-            out += [_title(code, rule, won, known[-1], documents.get(code, "")) for rule in for_titles]
+            out += [_title(code, rule, won, known[-1], documents.get((code, won.since), "")) for rule in for_titles]
     return out
 
 
 def _title(code: str, rule: Award, won: ZoneFacts, now: ZoneFacts, document: str) -> Origin:
-    facts = {"batch": won.batch, "since": won.since.isoformat(), "status": now.status, "document": document}
+    facts = {"batch": won.batch, "since": won.since.isoformat(), "status": now.status}
+    facts |= {"document": document} if document else {}
     return Origin("title", f"{code}:{won.since.isoformat()}", code, now.name, now.place, rule.id, _cap(rule), facts)
 
 

@@ -60,6 +60,7 @@ def open_case(
     Errors   AnotherProcedure, NotEligible, AlreadyApplied, ReasonIsShort; NotFound for a zone that is not there
     """
     _refuse_other_way(procedure, "case")
+    _refuse_leaving(procedure)
     if not units:
         raise NotEligible(word("No zone was named."), (), remedy=word("Name the zones that the case is about."))
     made = _new(procedure, by, at, name, _period(procedure, period, at))
@@ -97,6 +98,15 @@ def _refuse_other_way(procedure: Procedure, way: str) -> None:
             why=word("Its zones apply by a day.") if by_call else word("The province names its zones."),
             remedy=word("Choose the other way of opening."),
         )  # fmt: skip
+
+
+def _refuse_leaving(procedure: Procedure) -> None:
+    if procedure.leaves is not None:
+        raise AnotherProcedure(
+            word("“{name}” is not opened by hand.", name=procedure.name),
+            why=word("A title ends after notice to the zone, a hearing where one is asked for, and a decision."),
+            remedy=word("Take up the removal that follows from an evaluation; its public notice opens by itself."),
+        )
 
 
 def _period(procedure: Procedure, period: Period | None, at: datetime) -> Period:

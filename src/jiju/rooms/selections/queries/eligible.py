@@ -82,7 +82,7 @@ def _ban(unit: str, on: date) -> Iterator[RuleLine]:
 
 
 def _falsehood(unit: str) -> Iterator[RuleLine]:
-    stands = unit in evaluations.barred()
+    stands = bool(registry.lineage(unit) & evaluations.barred())
     yield RuleLine(
         "falsehood", word("no finding of false figures is open or confirmed"), "fails" if stands else "holds",
         word("one stands") if stands else NONE, "", word("findings of false figures"),

@@ -17,8 +17,11 @@ WRITING = ("start_application", "submit", "complete", "open_case")
 
 
 def procedures(way: str = "") -> list[Procedure]:
-    """The procedures of the plan in force, those opened in one way or all."""
-    return [p for p in programmes.plan().procedures if way in {"", p.opens}]
+    """The procedures of the plan in force, those that the province opens in one way or all.
+
+    A procedure by which zones leave a library is opened by nobody: it follows a removal that was decided.
+    """
+    return [p for p in programmes.plan().procedures if not way or (way == p.opens and p.leaves is None)]
 
 
 def procedure_in_force(ident: str) -> Procedure:

@@ -34,13 +34,13 @@ def held_titles(unit: str, on: date) -> list[Title]:
     return list(Title.objects.filter(holding(on), unit=unit).order_by("since", "library"))
 
 
-def documents(library: str, on: date) -> dict[str, str]:
-    """The document that published each title held in a library on a day, by zone. For the program itself.
+def documents(library: str) -> dict[tuple[str, date], str]:
+    """The document that published each title of a library, by zone and first day. For the program itself.
 
     Missing  a title that was taken over without a document is left out
     """
-    rows = Title.objects.filter(holding(on), library=library).exclude(document="").order_by("unit")
-    return dict(rows.values_list("unit", "document"))
+    rows = Title.objects.filter(library=library).exclude(document="").order_by("unit", "since")
+    return {(unit, since): document for unit, since, document in rows.values_list("unit", "since", "document")}
 
 
 def title_of(zone: str, library: str, on: date) -> Title | None:
@@ -69,10 +69,12 @@ def stands_in(zone: str, library: str, on: date) -> bool:
 
 
 def ban_of(zone: str, on: date) -> date | None:
-    """Until when a zone may not come back after a loss, nothing when it may. For the program itself."""
-    lost = Title.objects.filter(unit=zone, ban_until__gt=on).order_by("-ban_until").values_list("ban_until", flat=True)
-    days = [day for day in (lost.first(), evaluations.banned_until(zone, on)) if day is not None]
-    return max(days, default=None)
+    """Until when a zone, under any of its codes, may not come back after a loss; nothing when it may."""
+    codes = registry.lineage(zone)
+    lost = Title.objects.filter(unit__in=codes, ban_until__gt=on).order_by("-ban_until")
+    removed = [evaluations.banned_until(code, on) for code in sorted(codes)]
+    found = [lost.values_list("ban_until", flat=True).first(), *removed]
+    return max((day for day in found if day is not None), default=None)
 
 
 def titles_of_registry(zone: str, on: date) -> list[TitleFound]:
