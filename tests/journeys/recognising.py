@@ -96,7 +96,7 @@ def _sign(panel: Any, by: Actor, code: str, points: dict[str, Decimal]) -> None:
 
 
 def visit(pk: int) -> None:
-    """The department sees every place, and passes the applications on."""
+    """The province sees every place, and passes the applications on."""
     call = queries.call_record(_signed_in("province"), pk)
     stage = queries.procedure_of(call).stage("visit")
     for row in queries.standing_at(call, "visit"):
