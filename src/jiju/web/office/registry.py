@@ -159,5 +159,8 @@ def zone(request: HttpRequest, code: str) -> HttpResponse:
         "tenants": tenants,
         "search": search,
         "may_admit": permissions.may(by, "registry.admit"),
+        "may_revise": permissions.may(by, "registry.revise"),
+        "former": [z for z in sorted(queries.lineage(code)) if z != code],
+        "today": on,
         "filings": filings.of_zone(by, code, on),
     })  # fmt: skip

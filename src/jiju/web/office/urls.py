@@ -40,6 +40,7 @@ from jiju.web.office import (
     supervision_urls,
     tenancies,
     totals,
+    zone_changes,
 )
 
 app_name = "office"
@@ -169,6 +170,8 @@ urlpatterns = [
     path("zones", registry.zones, name="zones"),
     path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
     path("zones/<str:code>", registry.zone, name="zone"),
+    path("zones/<str:code>/revise", zone_changes.revise, name="revise_zone"),
+    path("zones/<str:code>/succeed", zone_changes.succeed, name="succeed_zone"),
     path("zones/<str:code>/enterprises", tenancies.tenancies, name="tenancies"),
     path("zones/<str:code>/enterprises.xlsx", tenancies.tenancies_workbook, name="tenancies_workbook"),
     path("zones/<str:code>/roster", roster.roster, name="roster"),
