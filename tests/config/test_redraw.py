@@ -7,9 +7,11 @@ import json
 import pytest
 
 from jiju.config import commands
+from jiju.rooms.selections import acts
 from jiju.rooms.selections.models import Panel
 from jiju.spine.records import opened
 from tests.factories import selections_experts as made
+from tests.web import rounds
 
 Printed = pytest.CaptureFixture[str]
 
@@ -36,6 +38,15 @@ def test_a_touched_record_is_told_by_the_exit_code(panel: Panel, capsys: Printed
     assert not json.loads(capsys.readouterr().out)["equal"]
     assert commands.run(["selections", "redraw", str(panel.call_id)]) == 1
     assert "DIFFERS" in capsys.readouterr().out
+
+
+def test_it_is_told_how_many_were_given_up_before(panel: Panel, capsys: Printed) -> None:
+    acts.give_up_panel(panel, by=rounds.province(3), at=made.AT, reason="备选专家不足，需要重新抽取。")
+    again = made.drawn(made.prepared(panel.call))
+    assert commands.run(["selections", "redraw", str(panel.call_id)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split("\t")[0] for line in told[:2]] == [str(panel.pk), str(again.pk)]
+    assert told[2] == "\tearlier panels given up: 1"
 
 
 def test_without_a_draw_or_a_call_nothing_is_proved(db: None, capsys: Printed) -> None:

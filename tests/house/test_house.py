@@ -20,6 +20,7 @@ from jiju.rooms.evaluations import states as rounds
 from jiju.rooms.filings.states import STATES
 from jiju.rooms.grants import states as money
 from jiju.rooms.oversight import states as supervision
+from jiju.rooms.selections import states as selecting
 from jiju.spine import permissions
 from jiju.spine.acts import ACTS
 
@@ -130,6 +131,17 @@ def test_every_move_of_a_round_is_an_act() -> None:
 def test_every_move_of_money_is_an_act() -> None:
     tables = (money.GRANTS, money.PAYMENTS, money.RECOVERIES, money.APPLICATIONS)
     assert {f"grants.{name}" for table in tables for name in table.moves} <= PRODUCT
+
+
+def test_every_move_of_a_selection_is_an_act() -> None:
+    tables = (
+        selecting.CALLS, selecting.APPLICATIONS, selecting.EXPERTS, selecting.PANELS, selecting.OBJECTIONS,
+        selecting.CANDIDATES,
+    )  # fmt: skip
+    assert set(tables) == {t for t in vars(selecting).values() if isinstance(t, Table)}
+    moves = {f"selections.{name}" for table in tables for name in table.moves}
+    # what decisions, rulings on objections and batches do to an application, each in an act on the call or objection
+    assert moves - PRODUCT == {"selections.choose", "selections.strike", "selections.enter"}
 
 
 def test_every_move_of_a_task_is_an_act() -> None:

@@ -33,10 +33,11 @@ TIE = Tie("cooperation", "曾受托编制该集聚区规划")
 def province_made() -> None:
     small.make()
     made.pool()
-    second = Engagement(
-        "second", small.PASSWORD, "第二人", Role.PROVINCE, "ORG-DRC", "all", (), made.SINCE, is_demo=True
-    )
-    people.engage([second], by=small.BY, at=small.AT)
+    others = [
+        Engagement(name, small.PASSWORD, said, Role.PROVINCE, "ORG-DRC", "all", (), made.SINCE, is_demo=True)
+        for name, said in (("second", "第二人"), ("third", "第三人"))
+    ]
+    people.engage(others, by=small.BY, at=small.AT)
 
 
 def send(client: Client, path: str, **fields: Any) -> Any:
@@ -147,10 +148,24 @@ def test_a_panel_is_closed_only_when_all_is_signed(signed_in: Any) -> None:
 
 def test_a_panel_is_given_up_with_a_reason(signed_in: Any) -> None:
     panel, client = drawn(), signed_in("province")
+    assert "须由另一人终止" in text(client, f"/panels/{panel.pk}")
+    assert "give_up_panel" not in text(client, f"/panels/{panel.pk}")
+    refused = send(client, f"/panels/{panel.pk}/give_up_panel", reason="备选专家不足，需要重新抽取。")
+    assert refused.status_code == 409
+    assert "任何人不得单独反复抽取直至结果合意" in unescape(refused.content.decode())
+    client = signed_in("third")
+    assert "须由另一人终止" not in text(client, f"/panels/{panel.pk}")
     assert send(client, f"/panels/{panel.pk}/give_up_panel", reason="短").status_code == 409
     send(client, f"/panels/{panel.pk}/give_up_panel", reason="备选专家不足，需要重新抽取。")
     assert "备选专家不足，需要重新抽取。" in text(client, f"/panels/{panel.pk}")
     assert "个批次待抽取专家" in text(client, "/panels")
+    again = made.drawn(made.prepared(panel.call))
+    page = text(client, f"/panels/{again.pk}")
+    assert '此前终止的评审组数</dt><dd class="n">1</dd>' in page
+    assert again.seed_digest in page
+    assert again.seed_digest != panel.seed_digest
+    again.call.refresh_from_db()
+    assert again.call.seed_digest in text(client, f"/calls/{again.call_id}")
 
 
 def test_no_score_is_on_any_page_before_the_closing(signed_in: Any) -> None:

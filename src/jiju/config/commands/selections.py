@@ -45,6 +45,8 @@ def _redraw(asked: argparse.Namespace) -> int:
         for panel in document["panels"]:
             said = "equal" if not panel["differences"] else "DIFFERS"
             print(panel["panel"], panel["group"] or "-", said, ", ".join(panel["sitting"]), sep="\t")
+            if panel["given_up_before"]:
+                print(f"\tearlier panels given up: {panel['given_up_before']}")
             for line in panel["differences"]:
                 print(f"\t{line}")
     return 0 if document["equal"] else 1

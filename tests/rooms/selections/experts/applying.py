@@ -14,7 +14,7 @@ from unittest.mock import patch
 from jiju.rooms.programmes.checks import read_plan
 from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import acts, queries
-from jiju.rooms.selections.acts import opening
+from jiju.rooms.selections.acts import seeding
 from jiju.rooms.selections.models import Application, Call, Deed, Exhibit, Version
 from jiju.spine.actors import Actor
 from jiju.spine.files import Upload, attach
@@ -50,7 +50,7 @@ def answers(n: int, **others: str) -> dict[str, str]:
 
 def unsealed(made: Procedure | None = None, zones: int = 3, at: datetime = small.AT, **said: dict[str, str]) -> Call:
     """A call whose applications wait for their experts. Shape: said is by zone, Z001=…, over the plain answers."""
-    with patch.object(opening.secrets, "token_hex", return_value=SECRET):
+    with patch.object(seeding.secrets, "token_hex", return_value=SECRET):
         call = acts.open_call(
             made or procedure(), by=replace(rounds.province(), person="P-OPENED"), at=at - timedelta(days=60),
             name="2025年省级现代服务业集聚区认定", closes_at=at - timedelta(days=20),

@@ -45,6 +45,8 @@ def test_the_pool_is_fixed_in_the_ledger_before_the_seed_can_be_known() -> None:
         "pool_digest": panel.pool_digest,
         "reviewed": ["A-01", "A-02", "A-03"],
     }
+    assert panel.seed_digest == panel.call.seed_digest
+    assert json.loads(entry.body)["data"]["seed_digest"] == "", "the one of the opening is in force"
     assert (panel.prepared_seq, panel.prepared_root) == (entry.seq, entry.root)
     assert (panel.state, panel.seed, panel.secret, panel.record) == ("prepared", "", "", "")
     pool = queries.pool_in(panel.pool)
@@ -75,8 +77,8 @@ def test_the_secret_is_the_one_that_was_published_by_its_digest() -> None:
     made.pool()
     panel = made.prepared(applying.unsealed())
     with opened():
-        panel.call.seed_digest = "0" * 64
-        panel.call.save()
+        panel.seed_digest = "0" * 64
+        panel.save()
     refused(told.SecretDoesNotHold, acts.draw_panel, panel, **asked(2))
 
 
@@ -143,13 +145,13 @@ def test_a_panel_that_was_given_up_makes_room_for_another_draw() -> None:
     panel = made.declared(made.drawn(made.prepared(applying.unsealed())))
     seat = made.here(panel)[0]
     acts.score(panel, by=made.sitter(seat), at=made.AT, code="A-01", points=made.points(7))
-    refused(told.WordsAreMissing, acts.give_up_panel, panel, reason="短", **asked())
+    refused(told.WordsAreMissing, acts.give_up_panel, panel, reason="短", **asked(3))
     refused(NotYours, acts.give_up_panel, panel, by=made.sitter(seat), at=made.AT, reason=REASON)
     own = replace(rounds.province(), person=seat.person)
     refused(told.SitsOnThePanel, acts.give_up_panel, panel, by=own, at=made.AT, reason=REASON)
-    acts.give_up_panel(panel, reason=REASON, **asked())
+    acts.give_up_panel(panel, reason=REASON, **asked(3))
     assert seat.sheets.get().state == "void"
-    refused(NotNow, acts.give_up_panel, panel, reason=REASON, **asked())
+    refused(NotNow, acts.give_up_panel, panel, reason=REASON, **asked(3))
     again = acts.prepare_draw(panel.call, by=rounds.province(), at=made.AT + timedelta(hours=1))[0]
     acts.draw_panel(again, **asked(2))
     assert again.seed != panel.seed

@@ -91,10 +91,16 @@ def test_each_change_beside_it_is_told(panel: Panel, changed: dict[str, Any], to
 
 
 def test_another_secret_with_its_own_digest_is_told_by_the_opening(panel: Panel) -> None:
+    told = spoilt(panel, secret="another", seed_digest=checks.digest_of("another"))
+    assert "secret:" not in told
+    assert "ledger: another digest of the secret" in told
+
+
+def test_another_digest_on_the_call_is_told(panel: Panel) -> None:
     with opened():
         panel.call.seed_digest = checks.digest_of("another")
         panel.call.save()
-    assert "ledger: the call was opened" in spoilt(panel, secret="another")
+    assert "ledger: the call shows another digest" in " ".join(again(panel)["differences"])
 
 
 def test_a_call_without_a_draw_proves_nothing() -> None:

@@ -1,8 +1,9 @@
 """Acts: fix the pool of a draw, draw the panel by another person, give a panel up.
 
-The seed is SHA-256 of the call's secret, whose digest was published with the call, and of the root of the ledger after
-the entry that fixed the pool. Whoever fixes the pool cannot know the root, and whoever knows the root cannot change
-the pool.
+The seed is SHA-256 of the call's secret, whose digest was published before, and of the root of the ledger after the
+entry that fixed the pool. Whoever fixes the pool knows neither; whoever knows the root cannot change the pool. A draw
+reveals the secret: no pool is fixed any more under one that was revealed, and who had a part in a draw does not give
+its panel up.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ from jiju.rooms.selections.acts.panel_refusals import (
     NoExpertsHere,
     NothingToReview,
     SamePersonDraws,
+    SamePersonGivesUp,
     SecretDoesNotHold,
     SitsOnThePanel,
 )
 from jiju.rooms.selections.acts.refusals import StillBehind
 from jiju.rooms.selections.acts.requiring import all_of
+from jiju.rooms.selections.acts.seeding import renew
+from jiju.rooms.selections.acts.steps import locked
 from jiju.rooms.selections.models import Application, Call, Expert, Panel, Seat
 from jiju.rooms.selections.shapes import Telling
 from jiju.rooms.selections.states import CALLS, PANELS
@@ -40,6 +44,8 @@ MOST_NAMED = 5
 def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> tuple[Panel, ...]:
     """Fix who may be drawn, who is reviewed and how many are wanted: a panel for all, or one for each type of zone.
 
+    Where a draw has revealed the secret in force, and no panel was given up since, a new one is sealed here.
+
     Shape    despite: why the draw goes on though something that experts read tells who applies
     Errors   NoExpertsHere, StillBehind, NothingToReview, NameShowsThrough, WordsAreMissing; what the draw refuses
     """
@@ -53,12 +59,13 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
     if tellings and not despite.strip():
         raise NameShowsThrough([_said(t) for t in tellings])
     despite = worded(despite) if despite.strip() else ""
+    renewed = renew(call)
     made = [
         _prepared(call, stage.id, group, theirs, by, at, despite)
         for group, theirs in _groups(rows, stage.review.by_type).items()
     ]
     told = [{"panel": p.pk, "group": p.group, "pool_digest": p.pool_digest, "reviewed": _codes(p)} for p in made]
-    entry = record(call, panels=told, on=today, tellings=len(tellings), despite=despite)
+    entry = record(call, panels=told, on=today, tellings=len(tellings), despite=despite, seed_digest=renewed)
     for panel in made:
         panel.prepared_seq, panel.prepared_root = entry.seq, entry.root
         panel.save()
@@ -104,7 +111,8 @@ def _prepared(
     text = queries.pool_text(pool)
     made = Panel(
         call=call, stage=stage, group=group, pool=text, pool_digest=draws.pool_digest(pool), despite=despite,
-        applications=canonical({a.code: a.pk for a in rows}), prepared_by=by.person, prepared_at=at,
+        seed_digest=call.seed_digest, applications=canonical({a.code: a.pk for a in rows}),
+        prepared_by=by.person, prepared_at=at,
     )  # fmt: skip
     made.save()
     return made
@@ -130,10 +138,10 @@ def draw_panel(panel: Panel, *, by: Actor, at: datetime) -> Panel:
             why=word("Nobody decides alone who reviews."),
             remedy=word("Another person of the provincial office draws."),
         )
-    call, secret = panel.call, queries.seed_of(panel.call)
-    if not queries.secret_holds(call, secret):
+    secret = queries.secret_of(panel, locked(panel.call_id))
+    if not queries.secret_holds(panel, secret):
         raise SecretDoesNotHold(
-            word("The secret of the call does not have the digest that was published with it."),
+            word("The secret of the call does not have the digest that was in force when the pool was fixed."),
             remedy=word("Tell the auditor: somebody touched the record of the call."),
         )
     panel.secret, panel.seed = secret, checks.seed_of(secret, panel.prepared_root, panel.group)
@@ -177,13 +185,26 @@ def _refuse_own(panel: Panel, by: Actor, codes: Sequence[str]) -> None:
 def give_up_panel(panel: Panel, *, by: Actor, at: datetime, reason: str) -> Panel:
     """End a panel without a result; its applications wait for another one. What was scored is void.
 
-    Errors   SitsOnThePanel, WordsAreMissing
+    Where a draw has revealed the secret in force, a new one is sealed on the call, and its digest published.
+
+    Errors   SitsOnThePanel, SamePersonGivesUp, WordsAreMissing
     """
     outside(panel, by)
+    call = locked(panel.call_id)
+    _refuse_part(panel, by)
     panel.state, panel.reason = PANELS["give_up_panel"].target, worded(reason)
     panel.ended_by, panel.ended_at = by.person, at
     panel.save()
     for seat in panel.seats.order_by("number"):
         seat.sheets.update(state="void")
-    record(panel, reason=panel.reason)
+    record(panel, reason=panel.reason, call=call.pk, seed_digest=renew(call))
     return panel
+
+
+def _refuse_part(panel: Panel, by: Actor) -> None:
+    why = checks.kept_from_giving_up(by.person, panel.prepared_by, queries.drawers(panel))
+    if why is not None:
+        raise SamePersonGivesUp(
+            why, why=word("Nobody draws alone until the draw pleases."),
+            remedy=word("Ask a colleague who had no part in the draw."),
+        )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -15,6 +14,7 @@ from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import stand_at, write_deed
 from jiju.rooms.selections.acts.refusals import AnotherProcedure, CallIsClosed, DayDoesNotFit, NotEligible
 from jiju.rooms.selections.acts.requiring import NAME, all_of, refuse_ineligible, written
+from jiju.rooms.selections.acts.seeding import fresh_secret
 from jiju.rooms.selections.acts.taking_part import new_application, seal_version
 from jiju.rooms.selections.models import Call
 from jiju.rooms.selections.states import CALLS
@@ -22,7 +22,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.files import Upload, attach, told
 from jiju.spine.ledger import canonical
-from jiju.spine.sealing import fresh_key, seal_text
+from jiju.spine.sealing import fresh_key
 
 
 @act("selections.open_call")
@@ -82,11 +82,12 @@ def open_case(
 
 
 def _new(procedure: Procedure, by: Actor, at: datetime, name: str, period: Period) -> Call:
-    wording, secret, key = canonical(procedure.model_dump(mode="json")), secrets.token_hex(32), fresh_key()
+    wording, key = canonical(procedure.model_dump(mode="json")), fresh_key()
+    sealed, digest = fresh_secret(key)
     return Call(
         procedure=procedure.id, wording=wording, digest=checks.digest_of(wording), period=str(period), opens_at=at,
         name=written(name, word("The call has a name."), NAME), sealed_key=key, opened_by=by.person,
-        seed_secret=seal_text(key, secret, queries.SEED), seed_digest=checks.digest_of(secret),
+        seed_secret=sealed, seed_digest=digest,
     )  # fmt: skip
 
 

@@ -56,6 +56,12 @@ class SamePersonDraws(Refusal):
     code = "same-person-draws"
 
 
+class SamePersonGivesUp(Refusal):
+    """Whoever fixed the pool or drew does not give the panel up."""
+
+    code = "same-person-gives-up"
+
+
 class SitsOnThePanel(Refusal):
     """An expert of the panel has another part in it."""
 
@@ -63,7 +69,7 @@ class SitsOnThePanel(Refusal):
 
 
 class SecretDoesNotHold(Refusal):
-    """The secret of the call is not the one whose digest was published."""
+    """The secret of the call is not the one whose digest was in force when the pool was fixed."""
 
     code = "seed-secret-does-not-hold"
 

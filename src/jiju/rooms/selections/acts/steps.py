@@ -39,7 +39,7 @@ def other_than(persons: Iterable[str], by: Actor) -> None:
 
 
 def locked(pk: int) -> Call:
-    """A call, locked: an act on a notice or an objection waits for acts on its call."""
+    """A call, locked: an act on a notice, an objection or a panel waits for acts on its call."""
     found: Call = Call.objects.select_for_update(of=("self",)).get(pk=pk)
     return found
 

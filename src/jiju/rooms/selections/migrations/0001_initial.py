@@ -249,6 +249,7 @@ class Migration(migrations.Migration):
                 ('prepared_at', models.DateTimeField()),
                 ('prepared_seq', models.PositiveBigIntegerField(null=True)),
                 ('prepared_root', models.CharField(blank=True, default='', max_length=64)),
+                ('seed_digest', models.CharField(blank=True, default='', max_length=64)),
                 ('secret', models.TextField(blank=True, default='')),
                 ('seed', models.CharField(blank=True, default='', max_length=64)),
                 ('record', models.TextField(blank=True, default='')),

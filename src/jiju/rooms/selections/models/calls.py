@@ -21,8 +21,8 @@ class Call(Guarded):
     closes_at = models.DateTimeField(null=True)  # None for a case
     quotas = models.TextField(default="{}")  # canonical JSON: city → number, where it differs from the procedure
     sealed_key = models.TextField(blank=True, default="")  # the key of the applications, itself sealed
-    seed_secret = models.TextField(blank=True, default="")  # sealed; half of the seed of every draw of the call
-    seed_digest = models.CharField(max_length=64, blank=True, default="")  # published at the opening
+    seed_secret = models.TextField(blank=True, default="")  # sealed; half of the seed of the next draw
+    seed_digest = models.CharField(max_length=64, blank=True, default="")  # of the secret in force, published
     opened_by = models.CharField(max_length=80)
     asked_by = models.CharField(max_length=80, blank=True, default="")  # who asked for the unsealing: another confirms
     asked_at = models.DateTimeField(null=True)

@@ -27,7 +27,8 @@ class Panel(Guarded):
     prepared_at = models.DateTimeField()
     prepared_seq = models.PositiveBigIntegerField(null=True)  # the entry of the ledger that fixed the pool
     prepared_root = models.CharField(max_length=64, blank=True, default="")  # of the ledger after it
-    secret = models.TextField(blank=True, default="")  # of the call, revealed by the draw
+    seed_digest = models.CharField(max_length=64, blank=True, default="")  # of the secret in force at the fixing
+    secret = models.TextField(blank=True, default="")  # of that digest, revealed by the draw
     seed = models.CharField(max_length=64, blank=True, default="")
     record = models.TextField(blank=True, default="")  # text of the draw, as the engine wrote it
     record_digest = models.CharField(max_length=64, blank=True, default="")

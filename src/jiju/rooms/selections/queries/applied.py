@@ -8,7 +8,6 @@ from datetime import date
 from jiju.core.refusals import Fault
 from jiju.rooms.programmes.shapes import Review, Stage
 from jiju.rooms.registry import queries as registry
-from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Call, Deed
 from jiju.rooms.selections.queries.applications import exhibits_shown, unsealed_content
 from jiju.rooms.selections.queries.finding import standing_at
@@ -42,11 +41,6 @@ def call_to_review(by: Actor, pk: int) -> Call:
     if found is None:
         raise permissions.out_of_sight()
     return found
-
-
-def secret_holds(call: Call, secret: str) -> bool:
-    """Whether a secret is the one whose digest was published when the call was opened."""
-    return checks.digest_of(secret) == call.seed_digest
 
 
 def files_of(application: Application) -> tuple[tuple[str, Attached], ...]:

@@ -12,11 +12,10 @@ from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Call, Panel
 from jiju.rooms.selections.queries.applied import call_to_review
 from jiju.rooms.selections.queries.panels import seats_by_record
+from jiju.rooms.selections.queries.revealing import given_up_before, published, secret_holds
 from jiju.spine import reading
 from jiju.spine.actors import Actor
 from jiju.spine.models import Entry
-
-OPENINGS = ("selections.open_call", "selections.open_case")
 
 
 def redraw_json(by: Actor, call_pk: int) -> dict[str, Any]:
@@ -25,23 +24,26 @@ def redraw_json(by: Actor, call_pk: int) -> dict[str, Any]:
     Errors   NotYours, NotFound
     """
     call = call_to_review(by, call_pk)
-    panels = [_panel(call, p) for p in call.panels.exclude(drawn_seq=None).order_by("pk")]
+    told = published(call)
+    panels = [_panel(call, p, told) for p in call.panels.exclude(drawn_seq=None).order_by("pk")]
     return {
         "call": call.pk, "name": call.name, "seed_digest": call.seed_digest, "panels": panels,
+        "given_up": call.panels.filter(state="given_up").count(),
         "equal": bool(panels) and not any(p["differences"] for p in panels),
     }  # fmt: skip
 
 
-def _panel(call: Call, panel: Panel) -> dict[str, Any]:
+def _panel(call: Call, panel: Panel, told: list[tuple[int, str]]) -> dict[str, Any]:
     seed = checks.seed_of(panel.secret, panel.prepared_root, panel.group)
     chosen, found = _drawn_again(panel, seed)
-    found += [*_by_secret(call, panel), *_by_ledger(panel, seed)]
+    found += [*_by_secret(call, panel, told), *_by_ledger(panel, seed)]
     here = list(panel.seats.exclude(state="recused").order_by("number").values_list("expert__code", flat=True))
     should = [] if found and not chosen else [s.code for s in seats_by_record(panel)]
     if sorted(here) != sorted(should):
         found.append(f"seats: {', '.join(here)} sit, the draw says {', '.join(should)}")
     return {
         "panel": panel.pk, "group": panel.group, "state": panel.state, "pool_digest": panel.pool_digest, "seed": seed,
+        "seed_digest": panel.seed_digest, "given_up_before": given_up_before(panel),
         "entry": panel.prepared_seq, "root": panel.prepared_root, "record_digest": panel.record_digest,
         "drawn": chosen, "sitting": here, "differences": found,
     }  # fmt: skip
@@ -64,12 +66,15 @@ def _drawn_again(panel: Panel, seed: str) -> tuple[list[str], list[str]]:
     return (list(redrawn.drawn.chosen) if redrawn.drawn else []), found
 
 
-def _by_secret(call: Call, panel: Panel) -> Iterator[str]:
-    if checks.digest_of(panel.secret) != call.seed_digest:
-        yield "secret: its digest is not the one that was published with the call"
-    opened = [e for e in reading.entries(kind=call._meta.label, ident=str(call.pk)) if e.action in OPENINGS]
-    if not opened or _data(opened[-1])["seed_digest"] != call.seed_digest:
-        yield "ledger: the call was opened with another digest of its secret"
+def _by_secret(call: Call, panel: Panel, told: list[tuple[int, str]]) -> Iterator[str]:
+    """Whether the secret is the one whose digest was published last before the pool was fixed, or with it."""
+    if not secret_holds(panel, panel.secret):
+        yield "secret: its digest is not the one that was in force when the pool was fixed"
+    in_force = [digest for seq, digest in told if seq <= (panel.prepared_seq or 0)]
+    if in_force[-1:] != [panel.seed_digest]:
+        yield "ledger: another digest of the secret was in force when the pool was fixed"
+    if [digest for _, digest in told[-1:]] != [call.seed_digest]:
+        yield "ledger: the call shows another digest of its secret than was published last"
 
 
 def _by_ledger(panel: Panel, seed: str) -> Iterator[str]:

@@ -9,8 +9,10 @@ from datetime import date
 
 from django.db.models import Min
 
+from jiju.core.words import Word
 from jiju.engines import draws
 from jiju.rooms.people import queries as people
+from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Call, Declaration, Panel, Seat, Sheet
 from jiju.rooms.selections.queries.applied import at_the_experts, experts_stage, review_of
 from jiju.rooms.selections.queries.finding import still_behind
@@ -23,6 +25,7 @@ from jiju.rooms.selections.queries.panels import (
     under_review,
 )
 from jiju.rooms.selections.queries.papers import tellings
+from jiju.rooms.selections.queries.revealing import drawers, given_up_before
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import Discussion, Draw, DrawnField, PanelLine, PanelShown, SeatShown, Waiting
 from jiju.rooms.selections.states import PANELS, SEATS
@@ -105,8 +108,13 @@ def panel(by: Actor, pk: int) -> PanelShown:
         tuple((c, rows[k].unit, rows[k].unit_name) for c, k in sorted(keys.items())),
         who.get(found.prepared_by, ""), who.get(found.drawn_by, ""), found.drawn_at, who.get(found.ended_by, ""),
         found.ended_at, found.reason, found.despite, _draw(found), _seats(found), discussion_of(found), attached(found),
-        missing_seats(found) if found.state in ("drawn", "closed") else 0, tuple(verbs),
+        missing_seats(found) if found.state in ("drawn", "closed") else 0, tuple(verbs), _kept_from(by, found, verbs),
     )  # fmt: skip
+
+
+def _kept_from(by: Actor, panel: Panel, verbs: Sequence[str]) -> dict[str, Word]:
+    why = checks.kept_from_giving_up(by.person, panel.prepared_by, drawers(panel))
+    return {"give_up_panel": why} if why and "give_up_panel" in verbs else {}
 
 
 def discussion_of(panel: Panel) -> Discussion | None:
@@ -132,8 +140,8 @@ def _draw(panel: Panel) -> Draw:
     fields = tuple(_field(s, names) for s in drawn.strata) if drawn else ()
     out = tuple((e.code, names[e.code], tuple(c.says for c in e.conflicts)) for e in drawn.excluded) if drawn else ()
     return Draw(
-        panel.pool_digest, panel.prepared_seq, panel.prepared_root, panel.secret, panel.call.seed_digest, panel.seed,
-        panel.record_digest, fields, out, len(pool.candidates),
+        panel.pool_digest, panel.prepared_seq, panel.prepared_root, panel.secret, panel.seed_digest, panel.seed,
+        panel.record_digest, fields, out, len(pool.candidates), given_up_before(panel),
     )  # fmt: skip
 
 

@@ -115,6 +115,7 @@ class Draw:
     fields: tuple[DrawnField, ...]
     excluded: tuple[tuple[str, str, tuple[Word, ...]], ...]
     candidates: int
+    given_up_before: int  # panels of the call whose pools were fixed earlier
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Discussion:
 
 @dataclass(frozen=True)
 class PanelShown:
-    """A panel as its office sees it."""
+    """A panel as its office sees it. Shape: kept_from: verb → why this person may not, though the role may."""
 
     line: PanelLine
     stage_name: str
@@ -149,6 +150,7 @@ class PanelShown:
     files: tuple[Attached, ...]
     missing: int  # seats that nobody fills any more
     verbs: tuple[str, ...]
+    kept_from: dict[str, Word]
 
 
 @dataclass(frozen=True)
