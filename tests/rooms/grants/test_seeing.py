@@ -48,11 +48,24 @@ def test_who_sees_a_grant_before_and_after_it_is_decided(by: Actor, zones: list[
 def test_the_head_sees_the_own_grant_once_it_is_approved_and_no_suspicion() -> None:
     grant = made.approved("Z001")
     shown = queries.grant(BY.head, grant.pk, on=TODAY)
-    assert (shown.suspicions, shown.explanation) == ((), "")
+    assert (shown.suspicions, shown.explanation, shown.shown) == ((), "", "")
     with pytest.raises(NotYours):
         queries.grants(actor(Role.ENTERPRISE), on=TODAY)
     with pytest.raises(NotYours):
         queries.finance(BY.head, on=TODAY)
+
+
+@pytest.mark.parametrize("by", [BY.head, actor(Role.COUNTY, "220103"), BY.city, BY.reviewer, BY.payer, BY.auditor])
+def test_what_a_reviewer_says_to_suspicions_is_in_the_history_of_the_office_alone(by: Actor) -> None:
+    grant = made.proposed("Z001")
+    said = "与邻区收款单位同名，已核实为两家公司。"
+    acts.review_grant(grant, by=BY.reviewer, at=made.AT, digest=made.seen(grant), explanation=said)
+    acts.approve_grant(grant, by=BY.approver, at=made.AT, digest=made.seen(grant))
+    shown = queries.grant(by, grant.pk, on=TODAY)
+    told = by in (BY.city, BY.reviewer, BY.payer, BY.auditor)
+    assert {s.verb: s.note == said for s in shown.steps}["review_grant"] is told
+    assert [s.note for s in shown.steps if s.verb == "propose_grant"] == [made.WHY]
+    assert (said in repr(shown), said in shown.shown) == (told, told)
 
 
 def test_each_is_told_what_waits_and_nothing_that_is_anothers() -> None:

@@ -58,9 +58,10 @@ def _shown(by: Actor, g: Any, on: date) -> GrantShown:
         payee=Payee(*json.loads(g.payee)), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
         clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
         suspicions=_suspicions(g, on) if ours else (), explanation=g.explanation if ours else "",
-        declined_because=g.declined_because, shown=text, digest=checks.digest_of(text), approvals=_signed(g),
-        needs_countersign=needs_countersign(rule, g.amount_yuan), steps=steps_of(by, g),
-        payments=payments_of(by, g), reports=reports_of(g), acceptance=acceptance_of(g),
+        declined_because=g.declined_because, shown=text if ours else "", digest=checks.digest_of(text),
+        approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
+        steps=steps_of(by, g, ours=ours), payments=payments_of(by, g), reports=reports_of(g),
+        acceptance=acceptance_of(g),
         recoveries=recoveries_of(by, Recovery.objects.filter(grant=g).select_related("grant").order_by("pk"), on),
         verbs=verbs, kept_from=_kept_from(by, g, verbs, hinders), hindrance=hinders,
     )  # fmt: skip
