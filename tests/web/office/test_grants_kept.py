@@ -1,4 +1,4 @@
-"""What pages of funds keep from whom: other cities' grants in a budget's movements."""
+"""What pages of funds keep from whom: other cities' grants in a budget's movements, and bank accounts."""
 
 from __future__ import annotations
 
@@ -34,3 +34,15 @@ def test_a_city_reads_no_other_citys_grant_in_a_budget_or_its_workbook(signed_in
         other = [r for r in rows if 200_000 in r]
         assert len(other) == 2  # promised and paid
         assert ["支付凭证第1号" in r for r in other] == [False, sees]
+
+
+def test_a_county_reads_the_end_of_a_bank_account_and_a_city_types_it_anew_to_correct(signed_in: Any) -> None:
+    grant = made.proposed("Z001")
+    for user, sees in (("county", False), ("city", False), ("province", True), ("finance", True), ("auditor", True)):
+        page = signed_in(user).get(f"/grants/{grant.pk}").content.decode()
+        assert ("6222000012345678" in page, "••••5678" in page) == (sees, not sees)
+    for user, value in (("province", "6222000012345678"), ("city", "")):
+        form = signed_in(user).get(f"/grants/{grant.pk}/rewrite").content.decode()
+        field = next(x for x in form.split("<input") if 'name="account"' in x)
+        assert f'value="{value}"' in field
+        assert ("6222000012345678" in form) is bool(value)
