@@ -13,7 +13,7 @@ from jiju.core.refusals import Fault, NotFound, NotYours, Refusal
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant
 from jiju.rooms.grants.shapes import BudgetFacts
-from jiju.spine.actors import Scope
+from jiju.spine.actors import Actor, Scope
 from jiju.spine.records import opened
 from tests.factories import grants as made
 from tests.factories.grants import AT, BY, FINANCE, WAN
@@ -70,6 +70,25 @@ def test_it_is_raised_and_lowered_with_a_document() -> None:
     ]  # fmt: skip
     refused(acts.TextIsTooShort, acts.raise_budget, budget, by=FINANCE, at=AT, amount_yuan=WAN, paper="")
     refused(acts.AmountDoesNotFit, acts.lower_budget, budget, by=FINANCE, at=AT, amount_yuan=-WAN, paper="文件1号")
+
+
+@pytest.mark.parametrize(("by", "sees"), [
+    (CITY_OFFICER, ["Z001"]), (BY.city, ["Z001"]), (BY.reviewer, ["Z001", "Z002"]), (FINANCE, ["Z001", "Z002"]),
+])  # fmt: skip
+def test_of_a_grant_out_of_scope_a_budget_tells_the_sums_alone(by: Actor, sees: list[str]) -> None:
+    near, far = made.paid("Z001", "40"), made.paid("Z002", "20")
+    with opened():
+        Grant.objects.filter(pk=far.pk).update(city="220200")
+    units = {near.pk: "Z001", far.pk: "Z002"}
+    told, whole = queries.entries(by, near.budget_id), queries.entries(BY.auditor, near.budget_id)
+    sums = [[(e.id, e.kind, e.credit, e.debit, e.amount_yuan, e.left_yuan) for e in read] for read in (told, whole)]
+    assert sums[0] == sums[1]
+    for mine, full in zip(told, whole, strict=True):
+        is_near = full.grant is None or units[full.grant] in sees
+        expected = (full.grant, full.unit_name, full.document, full.by) if is_near else (None, "", "", "")
+        assert (mine.grant, mine.unit_name, mine.document, mine.by) == expected
+    assert {units[e.grant] for e in told if e.grant} == set(sees)
+    assert [b.grants for b in queries.budgets(by)] == [queries.budget(by, near.budget_id).grants] == [len(sees)]
 
 
 def test_what_is_promised_stays_covered() -> None:

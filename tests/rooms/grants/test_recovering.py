@@ -18,12 +18,14 @@ from jiju.rooms.grants.shapes import Purpose
 from jiju.spine import news
 from jiju.spine.actors import system
 from jiju.spine.models import Entry
+from jiju.spine.roles import Role
 from tests.factories import grants as made
 from tests.factories.grants import AT, BY, TODAY, WAN, WHY, later, spent
 from tests.rooms.evaluations import final
 from tests.rooms.grants.ways import refused
 
 pytestmark = pytest.mark.django_db
+FREE = made.at_unit(Role.PROVINCE, "P11", "DRC")  # no part in any grant
 
 
 def proposed() -> Recovery:
@@ -62,6 +64,30 @@ def test_nobody_with_a_part_leaves_the_money() -> None:
         refused(acts.AlreadyHasAPart, acts.drop_recovery, one, by=who, at=later(41), reason=WHY)
     refused(acts.TextIsTooShort, acts.drop_recovery, one, by=BY.another, at=later(41), reason="理由不足二十字")
     assert acts.drop_recovery(one, by=BY.another, at=later(41), reason=WHY).state == "dropped"
+
+
+def test_less_is_ordered_without_a_part_and_the_rest_waits_for_a_second_person() -> None:
+    one, cent = proposed(), Decimal("0.01")
+    refused(acts.AlreadyHasAPart, acts.order_recovery, one, **ordered(by=BY.proposer, amount_yuan=cent))
+    acts.order_recovery(one, **ordered(amount_yuan=cent))
+    rest = Recovery.objects.get(state="proposed")
+    assert (rest.amount_yuan, rest.number, rest.cause, rest.cause_key) == (10 * WAN - cent, 2, one.cause, one.cause_key)
+    told = json.loads(Entry.objects.get(action="grants.order_recovery").body)["data"]
+    assert (told["rest"], told["rest_yuan"]) == (rest.pk, "99999.99")
+    assert queries.unclaimed(rest.grant) == 30 * WAN  # no news asks for it a second time
+    why = {"at": later(42), "reason": WHY}
+    refused(acts.AlreadyHasAPart, acts.order_recovery, rest, **ordered(amount_yuan=rest.amount_yuan))
+    refused(acts.AlreadyHasAPart, acts.drop_recovery, rest, by=BY.another, **why)
+    shown = {who: queries.grant(who, rest.grant_id, on=TODAY).recoveries[1] for who in (BY.another, FREE)}
+    assert set(shown[BY.another].kept_from) == {"order_recovery", "drop_recovery"}
+    assert shown[FREE].kept_from == {}
+    acts.order_recovery(rest, **ordered(by=FREE, amount_yuan=cent))
+    last = Recovery.objects.get(state="proposed")
+    for who in (BY.another, FREE):  # nor do two take turns
+        refused(acts.AlreadyHasAPart, acts.drop_recovery, last, by=who, **why)
+    whole = ordered(by=BY.proposer, amount_yuan=last.amount_yuan)
+    assert acts.order_recovery(last, **whole).state == "ordered"  # all of it: a part that let no money go is no bar
+    assert sum(r.amount_yuan for r in Recovery.objects.all()) == 10 * WAN
 
 
 def test_money_comes_in_parts_and_never_more_than_is_owed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Budget, Recovery
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, Scope
 from jiju.spine.files import Upload, attached
 from jiju.spine.records import opened
 from jiju.spine.roles import Role
@@ -48,11 +49,35 @@ def test_who_sees_a_grant_before_and_after_it_is_decided(by: Actor, zones: list[
 def test_the_head_sees_the_own_grant_once_it_is_approved_and_no_suspicion() -> None:
     grant = made.approved("Z001")
     shown = queries.grant(BY.head, grant.pk, on=TODAY)
-    assert (shown.suspicions, shown.explanation) == ((), "")
+    assert (shown.suspicions, shown.explanation, shown.shown) == ((), "", "")
     with pytest.raises(NotYours):
         queries.grants(actor(Role.ENTERPRISE), on=TODAY)
     with pytest.raises(NotYours):
         queries.finance(BY.head, on=TODAY)
+
+
+@pytest.mark.parametrize("by", [BY.head, actor(Role.COUNTY, "220103"), BY.city, BY.reviewer, BY.payer, BY.auditor])
+def test_what_a_reviewer_says_to_suspicions_is_in_the_history_of_the_office_alone(by: Actor) -> None:
+    grant = made.proposed("Z001")
+    said = "与邻区收款单位同名，已核实为两家公司。"
+    acts.review_grant(grant, by=BY.reviewer, at=made.AT, digest=made.seen(grant), explanation=said)
+    acts.approve_grant(grant, by=BY.approver, at=made.AT, digest=made.seen(grant))
+    shown = queries.grant(by, grant.pk, on=TODAY)
+    told = by in (BY.city, BY.reviewer, BY.payer, BY.auditor)
+    assert {s.verb: s.note == said for s in shown.steps}["review_grant"] is told
+    assert [s.note for s in shown.steps if s.verb == "propose_grant"] == [made.WHY]
+    assert (said in repr(shown), said in shown.shown) == (told, told and by.role in (Role.FINANCE, Role.AUDITOR))
+
+
+@pytest.mark.parametrize(("by", "account"), [
+    *((by, "6222000012345678") for by in (BY.proposer, BY.payer, BY.auditor, BY.head)),
+    (replace(BY.payer, scope=Scope("city", frozenset({"220100"}))), "6222000012345678"),
+    *((by, "••••••••••••5678") for by in (BY.city, BY.reviewer, actor(Role.COUNTY, "220103"))),
+])  # fmt: skip
+def test_the_bank_account_is_read_whole_by_who_pays_or_is_paid_alone(by: Actor, account: str) -> None:
+    shown = queries.grant(by, made.approved("Z001").pk, on=TODAY)
+    assert (shown.payee.account, shown.payee.is_masked) == (account, "•" in account)
+    assert ("6222000012345678" in repr(shown)) is ("•" not in account)
 
 
 def test_each_is_told_what_waits_and_nothing_that_is_anothers() -> None:

@@ -88,7 +88,7 @@ def _typed(request: HttpRequest, known: Any) -> dict[str, str]:
         return {name: request.POST.get(name, "") for name in SENT}
     plain = f"{known.line.amount_yuan / 10_000:f}".rstrip("0").rstrip(".")
     return {"amount": plain, "budget": str(known.budget), "payee": known.payee.name, "uscc": known.payee.uscc,
-            "account": known.payee.account, "reason": known.reason}  # fmt: skip
+            "account": "" if known.payee.is_masked else known.payee.account, "reason": known.reason}  # fmt: skip
 
 
 def _rows(request: HttpRequest, allowed: tuple[str, ...], known: Any) -> list[tuple[int, str, str]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from jiju.core import workdays
 from jiju.core.words import Word, word
@@ -46,36 +47,65 @@ def propose_recovery(grant: Grant, *, by: Actor, at: datetime, cause: str, cause
 def order_recovery(
     recovery: Recovery, *, by: Actor, at: datetime, amount_yuan: Decimal, due: date, reason: str
 ) -> Recovery:
-    """Order a zone to give money back by a day, as much as is proposed or less.
+    """Order a zone to give money back by a day. What an order leaves of the proposal stays proposed for another person.
 
-    Errors   AlreadyHasAPart for whoever countersigned, approved, paid or accepted; MoreThanIsOwed; AmountDoesNotFit,
+    Errors   AlreadyHasAPart for whoever countersigned, approved, paid or accepted, had any part in the grant and orders
+             less than is proposed, or ordered an earlier part of the same money; MoreThanIsOwed; AmountDoesNotFit,
              DayIsWrong, TextIsTooShort
     """
-    grant = locked(recovery)
+    grant, today = locked(recovery), workdays.day_of(at)
     _refuse_parts(grant, by, (*SIGNED, "accept") if recovery.cause in ("unused", "misused") else SIGNED)
-    yuan, today = amount(amount_yuan), workdays.day_of(at)
-    if yuan > recovery.amount_yuan:
-        raise MoreThanIsOwed(
-            word("{owed} yuan are to come back at most.", owed=f"{recovery.amount_yuan:,}"),
-            remedy=word("Order that much or less."),
-        )
+    _refuse_same_hand(recovery, by)
+    yuan = amount(amount_yuan)
+    rest = _rest(grant, recovery, yuan, by)
     between(due, today, today + LATEST)
     recovery.state, recovery.amount_yuan, recovery.due = "ordered", yuan, due
     recovery.reason = text(reason, word("Say on which facts and by which rule the money comes back."))
     recovery.decided_by, recovery.decided_at = by.person, at
     recovery.save()
-    record(grant, recovery=recovery.pk, amount_yuan=yuan, due=due, reason=recovery.reason)
+    left = _keep_rest(recovery, rest)
+    record(grant, recovery=recovery.pk, amount_yuan=yuan, due=due, reason=recovery.reason, **left)
     return recovery
+
+
+def _rest(grant: Grant, recovery: Recovery, yuan: Decimal, by: Actor) -> Decimal:
+    """What an order leaves of the proposal. To leave any is to drop it in part: nobody with any part may."""
+    rest: Decimal = recovery.amount_yuan - yuan
+    if rest < 0:
+        raise MoreThanIsOwed(
+            word("{owed} yuan are to come back at most.", owed=f"{recovery.amount_yuan:,}"),
+            remedy=word("Order that much or less."),
+        )
+    if rest and _had_part(grant, by, tuple(json.loads(grant.parts))):
+        raise AlreadyHasAPart(
+            word("You had a part in this grant, and order less than is proposed."),
+            why=word("Nobody who had any part in a grant leaves money of it with the zone."),
+            remedy=word("Order all that is proposed, or let a colleague without a part decide."),
+        )
+    return rest
+
+
+def _keep_rest(recovery: Recovery, rest: Decimal) -> dict[str, Any]:
+    """Propose what an order has left, and tell the ledger of it."""
+    if not rest:
+        return {}
+    kept = Recovery(
+        grant=recovery.grant, cause=recovery.cause, cause_key=recovery.cause_key, number=recovery.number + 1,
+        amount_yuan=rest, proposed_at=recovery.decided_at,
+    )  # fmt: skip
+    kept.save()
+    return {"rest": kept.pk, "rest_yuan": rest}
 
 
 @act("grants.drop_recovery", RECOVERIES["drop_recovery"])
 def drop_recovery(recovery: Recovery, *, by: Actor, at: datetime, reason: str) -> Recovery:
     """Leave money with the zone after all, with the reason. Nobody who had any part in the grant may do so.
 
-    Errors   AlreadyHasAPart, TextIsTooShort
+    Errors   AlreadyHasAPart, also for whoever ordered an earlier part of the same money; TextIsTooShort
     """
     grant = locked(recovery)
     _refuse_parts(grant, by, tuple(json.loads(grant.parts)))
+    _refuse_same_hand(recovery, by)
     recovery.state, recovery.decided_by, recovery.decided_at = "dropped", by.person, at
     recovery.reason = text(reason, word("Say why the money is not asked back."), 20)
     recovery.save()
@@ -84,11 +114,25 @@ def drop_recovery(recovery: Recovery, *, by: Actor, at: datetime, reason: str) -
 
 
 def _refuse_parts(grant: Grant, by: Actor, barred: Sequence[str]) -> None:
-    parts = json.loads(grant.parts)
-    if any(by.person in parts.get(part, ()) for part in barred):
+    if _had_part(grant, by, barred):
         raise AlreadyHasAPart(
             word("You had a part in this grant."),
             why=word("Whoever let the money go does not decide on its coming back."),
+            remedy=word("A colleague without that part decides."),
+        )
+
+
+def _had_part(grant: Grant, by: Actor, asked: Sequence[str]) -> bool:
+    parts = json.loads(grant.parts)
+    return any(by.person in parts.get(part, ()) for part in asked)
+
+
+def _refuse_same_hand(recovery: Recovery, by: Actor) -> None:
+    """What one person has left of a proposal is decided by another."""
+    if by.person in queries.decided_before(recovery):
+        raise AlreadyHasAPart(
+            word("You ordered another part of this money."),
+            why=word("What an order leaves of the proposal is decided by a second person."),
             remedy=word("A colleague without that part decides."),
         )
 

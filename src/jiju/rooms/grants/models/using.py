@@ -83,6 +83,7 @@ class Recovery(Guarded):
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="recoveries")
     cause = models.CharField(max_length=12)  # unused, misused, falsehood, removal
     cause_key = models.CharField(max_length=40)
+    number = models.PositiveSmallIntegerField(default=1)  # an order for less leaves the rest proposed under the next
     state = models.CharField(max_length=12, default="proposed")
     amount_yuan = yuan()
     received_yuan = yuan(default=NOTHING)
@@ -96,7 +97,7 @@ class Recovery(Guarded):
         ordering = ("grant_id", "pk")
         verbose_name_plural = "recoveries"
         constraints = (
-            models.UniqueConstraint(fields=("grant", "cause", "cause_key"), name="recovery_once"),
+            models.UniqueConstraint(fields=("grant", "cause", "cause_key", "number"), name="recovery_once"),
             models.CheckConstraint(condition=Q(amount_yuan__gt=0), name="recovery_positive"),
             models.CheckConstraint(condition=Q(received_yuan__lte=F("amount_yuan")), name="recovery_not_exceeded"),
             models.CheckConstraint(condition=Q(received_yuan__gte=0), name="recovery_not_negative"),

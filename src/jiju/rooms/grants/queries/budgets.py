@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from jiju.core.words import Word
-from jiju.rooms.grants.models import Budget, BudgetEntry
+from jiju.rooms.grants.models import Budget, BudgetEntry, Grant
 from jiju.rooms.grants.shapes import BudgetShown, EntryShown
 from jiju.rooms.grants.words import ACCOUNTS, KINDS, SOURCES
 from jiju.rooms.people import queries as people
@@ -24,7 +24,7 @@ def budgets(by: Actor, *, year: int = 0, source: str = "") -> list[BudgetShown]:
     rows = visible(by)
     rows = rows.filter(year=year) if year else rows
     rows = rows.filter(source=source) if source else rows
-    return [_shown(b) for b in _counted(rows)]
+    return [_shown(b) for b in _counted(by, rows)]
 
 
 def sources() -> dict[str, Word]:
@@ -38,8 +38,10 @@ def visible(by: Actor) -> QuerySet[Budget]:
     return rows if by.scope.reach in ("all", "types") else rows.filter(Q(city="") | Q(city__in=sorted(by.scope.codes)))
 
 
-def _counted(rows: QuerySet[Budget]) -> QuerySet[Any]:
-    return rows.annotate(count=Count("grants", filter=~Q(grants__state="declined"), distinct=True))
+def _counted(by: Actor, rows: QuerySet[Budget]) -> QuerySet[Any]:
+    """Budgets with how many of their grants lie in the reader's scope."""
+    within = Grant.objects.within(by).exclude(state="declined").order_by()
+    return rows.annotate(count=Count("grants", filter=Q(grants__in=within), distinct=True))
 
 
 def _shown(b: Any) -> BudgetShown:
@@ -55,7 +57,7 @@ def budget(by: Actor, pk: int) -> BudgetShown:
     Errors   NotFound when it is missing or out of reach
     """
     permissions.ask(by, "grants.see_finance")
-    found = _counted(visible(by).filter(pk=pk)).first()
+    found = _counted(by, visible(by).filter(pk=pk)).first()
     if found is None:
         raise permissions.out_of_sight()
     return _shown(found)
@@ -75,6 +77,9 @@ def budget_record(by: Actor, pk: int) -> Budget:
 def entries(by: Actor, pk: int) -> list[EntryShown]:
     """The movements of a budget, oldest first, with what could be promised after each.
 
+    Of a grant outside the reader's scope only the movement and its sums are told: not which, for whom, by which
+    document, nor who entered it.
+
     Errors   NotFound
     """
     budget(by, pk)
@@ -83,8 +88,10 @@ def entries(by: Actor, pk: int) -> list[EntryShown]:
     out, left = [], Decimal(0)
     for e in rows:
         left += STEPS.get(e.kind, 0) * e.amount_yuan
+        about = (e.grant_id, e.grant.unit_name if e.grant else "", e.document, names.get(e.by, e.by))
+        is_near = e.grant is None or by.scope.covers(e.grant.place)
         out.append(EntryShown(
-            e.pk, e.at, e.kind, KINDS[e.kind], ACCOUNTS[e.credit], ACCOUNTS[e.debit], e.amount_yuan, left, e.grant_id,
-            e.grant.unit_name if e.grant else "", e.document, names.get(e.by, e.by), e.reverses_id,
+            e.pk, e.at, e.kind, KINDS[e.kind], ACCOUNTS[e.credit], ACCOUNTS[e.debit], e.amount_yuan, left,
+            *(about if is_near else (None, "", "", "")), e.reverses_id,
         ))  # fmt: skip
     return out

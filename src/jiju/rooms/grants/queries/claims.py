@@ -1,4 +1,4 @@
-"""Reads: which money of a grant is not asked back yet, and which grants a piece of news concerns."""
+"""Reads: which money of a grant is not asked back yet, who decided on it, and which grants a piece of news concerns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
-from jiju.rooms.grants.models import Grant
+from jiju.rooms.grants.models import Grant, Recovery
 from jiju.rooms.registry import queries as registry
 
 PAID = ("paid", "used", "accepted")
@@ -16,6 +16,14 @@ def unclaimed(grant: Grant) -> Decimal:
     """What was paid of a grant and no recovery asks back. Units: in yuan. For the program itself."""
     asked: Decimal | None = grant.recoveries.exclude(state="dropped").aggregate(sum=Sum("amount_yuan"))["sum"]
     return Decimal(grant.paid_yuan) - (asked or Decimal(0))
+
+
+def decided_before(recovery: Recovery) -> set[str]:
+    """Who ordered the earlier parts of the money of which this is the rest. For the program itself."""
+    if recovery.number == 1:
+        return set()
+    rows = Recovery.objects.filter(grant=recovery.grant_id, cause=recovery.cause, cause_key=recovery.cause_key)
+    return set(rows.filter(number__lt=recovery.number).order_by("pk").values_list("decided_by", flat=True))
 
 
 def paid_on_title(unit: str) -> list[Grant]:

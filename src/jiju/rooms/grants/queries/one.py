@@ -26,12 +26,15 @@ from jiju.rooms.programmes.shapes import Award
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.ledger import canonical
+from jiju.spine.permissions import ZONE
+from jiju.spine.roles import Role
 
 OPEN = ("proposed", "reviewed", "countersigned", "approved", "paid")
 PART_OF = {
     "correct_grant": "propose", "review_grant": "review", "countersign_grant": "countersign",
     "approve_grant": "approve", "pay": "pay", "report_use": "use", "hand_back_use": "accept", "accept_grant": "accept",
 }  # fmt: skip
+WHOLE = ZONE | {Role.PROVINCE, Role.FINANCE, Role.AUDITOR}  # who reads the whole number of a bank account
 SIGNING = ("review_grant", "countersign_grant", "approve_grant")
 
 
@@ -52,18 +55,26 @@ def _shown(by: Actor, g: Any, on: date) -> GrantShown:
     hinders = _hindrance(g, on)
     verbs = _verbs(by, g, rule)
     ours = permissions.may(by, "grants.see_finance")  # what is suspected is not told to the zone and its county
+    kept = not ours or by.role not in WHOLE
     return GrantShown(
         line=lines_of([g], on)[0], budget=g.budget_id,
         purposes=tuple(Purpose(p, yuan) for p, yuan in checks.purposes_of(g.purposes)), allowed=rule.use,
-        payee=Payee(*json.loads(g.payee)), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
+        payee=_payee(by, g), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
         clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
         suspicions=_suspicions(g, on) if ours else (), explanation=g.explanation if ours else "",
-        declined_because=g.declined_because, shown=text, digest=checks.digest_of(text), approvals=_signed(g),
-        needs_countersign=needs_countersign(rule, g.amount_yuan), steps=steps_of(by, g),
-        payments=payments_of(by, g), reports=reports_of(g), acceptance=acceptance_of(g),
+        declined_because=g.declined_because, shown="" if kept else text, digest=checks.digest_of(text),
+        approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
+        steps=steps_of(by, g, ours=ours), payments=payments_of(by, g), reports=reports_of(g),
+        acceptance=acceptance_of(g),
         recoveries=recoveries_of(by, Recovery.objects.filter(grant=g).select_related("grant").order_by("pk"), on),
         verbs=verbs, kept_from=_kept_from(by, g, verbs, hinders), hindrance=hinders,
     )  # fmt: skip
+
+
+def _payee(by: Actor, g: Any) -> Payee:
+    """Who receives the money; of the bank account only the last digits, for whoever neither pays nor receives."""
+    name, uscc, account = json.loads(g.payee)
+    return Payee(name, uscc, account if by.role in WHOLE else checks.masked(account))
 
 
 def _hindrance(g: Grant, on: date) -> Word | None:

@@ -11,6 +11,7 @@ from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.grants import checks
 from jiju.rooms.grants.models import BudgetEntry, Payment, Recovery
+from jiju.rooms.grants.queries.claims import decided_before
 from jiju.rooms.grants.queries.lists import visible
 from jiju.rooms.grants.shapes import PaymentShown, RecoveryShown
 from jiju.rooms.grants.states import PAYMENTS, RECOVERIES
@@ -96,9 +97,10 @@ def kept_from_recovery(by: Actor, r: Any, verbs: list[str]) -> dict[str, Word]:
     parts = checks.parts_of(r.grant.parts)
     mine = {part for part, persons in parts.items() if by.person in persons}
     signed = {"countersign", "approve", "pay"} | ({"accept"} if r.cause in ("unused", "misused") else set())
+    again = by.person in decided_before(r)
     why = {
-        "order_recovery": bool(mine & signed),
-        "drop_recovery": bool(mine),
+        "order_recovery": bool(mine & signed) or again,
+        "drop_recovery": bool(mine) or again,
         "receive_recovery": by.person == r.decided_by,
     }
     return {v: word("You had a part in this; a colleague decides.") for v in verbs if why.get(v)}

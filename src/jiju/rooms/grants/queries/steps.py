@@ -16,18 +16,19 @@ from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
 
 NOBODY = "system:"
+OURS = ("review_grant",)  # its note explains what was suspected
 
 
-def steps_of(by: Actor, grant: Grant) -> tuple[Step, ...]:
-    """The steps of a grant, oldest first."""
+def steps_of(by: Actor, grant: Grant, *, ours: bool) -> tuple[Step, ...]:
+    """The steps of a grant, oldest first. Without `ours`, what was said to suspicions is left out."""
     entries = list(ledger.trail(grant._meta.label, str(grant.pk)))
     names = people.names_of([e.person for e in entries])
     units = people.unit_names([e.unit for e in entries])
     return tuple(
         Step(
             verb, VERBS[verb], "" if e.person.startswith(NOBODY) else names.get(e.person, e.person),
-            ROLE_NAMES[Role(e.role)], units.get(e.unit, ""), e.at, _note(json.loads(e.body)["data"]),
-            e.person == by.person,
+            ROLE_NAMES[Role(e.role)], units.get(e.unit, ""), e.at,
+            _note(json.loads(e.body)["data"]) if ours or verb not in OURS else "", e.person == by.person,
         )
         for e in entries
         if (verb := e.action.split(".")[1]) in VERBS

@@ -12,7 +12,7 @@ from jiju.rooms.grants.shapes.grants import (
     UseShown,
 )
 from jiju.rooms.grants.shapes.origins import Origin, Suspicion
-from jiju.rooms.grants.shapes.proposing import Payee, ProposalFacts, Purpose, Spent
+from jiju.rooms.grants.shapes.proposing import MASK, Payee, ProposalFacts, Purpose, Spent
 from jiju.rooms.grants.shapes.registers import (
     ApplicationFacts,
     ApplicationShown,
@@ -21,8 +21,8 @@ from jiju.rooms.grants.shapes.registers import (
 )
 
 __all__ = [
-    "ApplicationFacts", "ApplicationShown", "BudgetFacts", "BudgetShown", "CapLine", "CityFundFacts", "CityFundShown",
-    "Effect", "EffectLine", "EntryShown", "FinanceShown", "GrantLine", "GrantShown", "Mismatch", "Origin", "Owed",
-    "Payee", "PaymentShown", "ProposalFacts", "Purpose", "RecoveryShown", "Spent", "Step", "Suspected", "Suspicion",
-    "UseLineShown", "UseShown",
+    "MASK", "ApplicationFacts", "ApplicationShown", "BudgetFacts", "BudgetShown", "CapLine", "CityFundFacts",
+    "CityFundShown", "Effect", "EffectLine", "EntryShown", "FinanceShown", "GrantLine", "GrantShown", "Mismatch",
+    "Origin", "Owed", "Payee", "PaymentShown", "ProposalFacts", "Purpose", "RecoveryShown", "Spent", "Step",
+    "Suspected", "Suspicion", "UseLineShown", "UseShown",
 ]  # fmt: skip

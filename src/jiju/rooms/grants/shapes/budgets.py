@@ -60,7 +60,10 @@ class BudgetShown:
 
 @dataclass(frozen=True)
 class EntryShown:
-    """One movement of a budget. Missing: grant None concerns none; left_yuan is what could be promised after it."""
+    """One movement of a budget; left_yuan is what could be promised after it.
+
+    Missing  grant None concerns none; with `by` empty as well, it is one outside the reader's scope
+    """
 
     id: int
     at: datetime

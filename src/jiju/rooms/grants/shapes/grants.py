@@ -133,7 +133,8 @@ class RecoveryShown:
 class GrantShown:
     """One grant with all that belongs to it, and the verbs that its reader may use now.
 
-    Shape    shown: what an approval binds, and its digest; kept_from: verb → why not this reader, though the role may;
+    Shape    shown: what an approval binds, empty for whoever may not read all of it; digest: its digest;
+             kept_from: verb → why not this reader, though the role may;
              approvals: part, person, unit, day, digest, and why it no longer counts
     Missing  hindrance None: nothing stands against the money going on
     """

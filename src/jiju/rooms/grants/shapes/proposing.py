@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+MASK = "•"  # stands for a digit that the reader is not told
+
 
 @dataclass(frozen=True)
 class Purpose:
@@ -17,11 +19,15 @@ class Purpose:
 
 @dataclass(frozen=True)
 class Payee:
-    """Who receives the money: name, credit code, and the number of the bank account."""
+    """Who receives the money: name, credit code, and the number of the bank account, which may be masked."""
 
     name: str
     uscc: str
     account: str
+
+    @property
+    def is_masked(self) -> bool:
+        return MASK in self.account
 
 
 @dataclass(frozen=True)
