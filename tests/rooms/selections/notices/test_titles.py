@@ -151,6 +151,23 @@ def test_a_title_ends_after_a_check_by_another_person_and_the_registry_follows()
     refused(acts.TitleIsOver, checked, found, at=AT + timedelta(days=9))
 
 
+def test_a_newer_check_stands_before_an_older_one() -> None:
+    found = title()
+    checked(found, by=BY.recorder, year=2024, outcome="out", said=WHY)
+    assert "end_title" in queries.title(BY.issuer, found.pk, on=TODAY).verbs
+    checked(found, outcome="keep")
+    shown = queries.title(BY.issuer, found.pk, on=TODAY)
+    assert ("end_title" in shown.verbs, shown.kept_from) == (False, None)
+    refused(acts.NoCheckSaysSo, ended, found)
+
+
+def test_a_check_of_long_ago_ends_nothing() -> None:
+    found = title()
+    checked(found, year=2023, outcome="out", said=WHY)
+    assert "end_title" not in queries.title(BY.issuer, found.pk, on=TODAY).verbs
+    refused(acts.NoCheckSaysSo, ended, found)
+
+
 def test_a_library_with_a_way_out_is_left_by_that_way_alone() -> None:
     found = title("Z011")
     checked(found, outcome="out", said=WHY)

@@ -194,11 +194,11 @@ def end_title(
 
 
 def _found_wanting(title: Title, today: date) -> str:
-    """Who checked this title this year or last and said that it should end."""
-    check = title.checks.filter(outcome="out", year__gte=today.year - 1).order_by("-year").first()
-    if check is None:
+    """Who made the newest check of this title, this year or last, if it says that the title should end."""
+    check = queries.newest_check(title, today)
+    if check is None or check.outcome != "out":
         raise NoCheckSaysSo(
-            word("No yearly check of this title says that it should end."),
+            word("The newest yearly check of this title does not say that it should end."),
             remedy=word("Check it first; another person ends it."),
         )
     return str(check.checked_by)
