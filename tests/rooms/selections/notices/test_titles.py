@@ -37,6 +37,10 @@ def title(unit: str = "Z001") -> Title:
     return Title.objects.get(unit=unit)
 
 
+def title_in(unit: str, library: str) -> Title:
+    return Title.objects.get(unit=unit, library=library)
+
+
 def answers(library: str = "reserve", **others: Any) -> list[CheckLine]:
     return [replace(CheckLine(name, True), **others) for name in queries.library(library).yearly]
 
@@ -173,6 +177,17 @@ def test_a_library_with_a_way_out_is_left_by_that_way_alone() -> None:
     checked(found, outcome="out", said=WHY)
     refused(acts.ProcedureIsNeeded, ended, found)
     assert "end_title" not in queries.title(BY.issuer, found.pk, on=TODAY).verbs
+
+
+@pytest.mark.parametrize("days", [0, 3, 8])
+def test_a_title_beyond_that_has_a_way_out_is_not_lost_with_the_reserve(days: int) -> None:
+    notice = turns.noticed(turns.call_at(units=("Z001", "Z002")), chosen=["Z001"])
+    turns.issued(notice, effective_on=turns.OVER.date() + timedelta(days=7))
+    found = title_in("Z001", "reserve")
+    checked(found, by=BY.recorder, at=turns.OVER, outcome="out", said=WHY)
+    on = turns.OVER.date() + timedelta(days=days)
+    refused(acts.ProcedureIsNeeded, ended, found, at=turns.OVER, effective_on=on)
+    assert title_in("Z001", "formal").lost_on is None
 
 
 def test_the_pipeline_counts_what_stands_where_and_what_is_due() -> None:

@@ -75,6 +75,12 @@ def stands_in(zone: str, library: str, on: date) -> bool:
     return title_known(zone, library, on) is not None
 
 
+def stands_from(zone: str, library: str, on: date) -> bool:
+    """Whether a zone stands in a library on a day, or has a title there that begins later. For the program itself."""
+    ahead = Title.objects.filter(unit=zone, library=library, since__gt=on, lost_on__isnull=True)
+    return ahead.exists() or stands_in(zone, library, on)
+
+
 def ban_of(zone: str, on: date) -> date | None:
     """Until when a zone, under any of its codes, may not come back after a loss; nothing when it may."""
     codes = registry.lineage(zone)
