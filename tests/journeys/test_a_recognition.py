@@ -248,7 +248,7 @@ def it_is_decided_and_published(visit: Visit, address: str, pk: str) -> None:
 
 
 def an_objection_is_upheld(visit: Visit, address: str, pk: str) -> None:
-    """Somebody without a sign-in objects on the public page; a person without a part rules."""
+    """Somebody without a sign-in objects on the public page; two persons without a part rule."""
     page = visit("province-3")
     page.goto(f"{address}/calls/{pk}/notice")
     public = page.locator("a[href^='/public/notices/']").first.get_attribute("href")
@@ -273,7 +273,11 @@ def an_objection_is_upheld(visit: Visit, address: str, pk: str) -> None:
     page.wait_for_url(re.compile(r"/objections/\d+$"))
     page.locator("[name=ruling]").fill("经现场核实，平台确已停止运行，异议成立。")
     send(page, "uphold_objection")
-    told(page, "成立")
+    told(page, "待复核")
+    second = visit("province-2")
+    second.goto(page.url)
+    send(second, "confirm_objection")
+    told(second, "成立")
 
 
 def titles_are_issued(visit: Visit, address: str, pk: str) -> None:

@@ -133,6 +133,12 @@ def test_the_public_objects_and_only_rulers_and_the_auditor_read_who(signed_in: 
     assert send(auditor, f"/objections/{made.pk}/uphold_objection", ruling=WHY).status_code == 403
     assert send(ruler, f"/objections/{made.pk}/uphold_objection", ruling="是").status_code == 409
     send(ruler, f"/objections/{made.pk}/uphold_objection", ruling=WHY)
+    assert 'class="struck"' not in text(Client(), f"/public/notices/{notice.pk}")
+    assert "/confirm_objection" not in text(ruler, f"/objections/{made.pk}")
+    assert send(ruler, f"/objections/{made.pk}/confirm_objection").status_code == 409
+    second = as_province(4)
+    assert "/confirm_objection" in text(second, f"/objections/{made.pk}")
+    send(second, f"/objections/{made.pk}/confirm_objection")
     assert 'class="struck"' in text(Client(), f"/public/notices/{notice.pk}")
     assert "该集聚区" not in text(Client(), f"/public/notices/{notice.pk}")
 

@@ -8,11 +8,16 @@ from jiju.engines.states import Table
 OBJECTIONS = Table(
     {
         "raised": word("raised"),
+        "proposed": word("found right, to be confirmed"),
         "upheld": word("objection upheld"),
         "dismissed": word("objection dismissed"),
     },
     start="raised",
-    moves={"uphold_objection": (("raised",), "upheld"), "dismiss_objection": (("raised",), "dismissed")},
+    moves={
+        "uphold_objection": (("raised",), "proposed"),  # one raised by somebody signed in goes on to upheld at once
+        "confirm_objection": (("proposed",), "upheld"),
+        "dismiss_objection": (("raised", "proposed"), "dismissed"),
+    },
 )
 CANDIDATES = Table(
     {

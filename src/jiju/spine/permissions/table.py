@@ -156,6 +156,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "selections.see_objections": frozenset({R.PROVINCE, R.AUDITOR, R.ZONE_HEAD}),
     "selections.raise_objection": frozenset({R.ZONE_HEAD, R.SYSTEM}),
     "selections.uphold_objection": frozenset({R.PROVINCE}),
+    "selections.confirm_objection": frozenset({R.PROVINCE}),
     "selections.dismiss_objection": frozenset({R.PROVINCE}),
     "selections.open_removal": frozenset({R.PROVINCE, R.SYSTEM}),
     "selections.see_titles": OFFICE | ZONE | {R.AUDITOR},

@@ -137,6 +137,7 @@ DEEDS: dict[str, Word] = {
     "selections.publish_notice": word("published a notice"),
     "selections.raise_objection": word("raised an objection"),
     "selections.uphold_objection": word("upheld an objection"),
+    "selections.confirm_objection": word("confirmed that an objection is right"),
     "selections.dismiss_objection": word("dismissed an objection"),
     "selections.issue_batch": word("published a batch"),
     "selections.hang_plaque": word("recorded plaques"),

@@ -28,7 +28,7 @@ def objections(request: HttpRequest) -> HttpResponse:
     found = queries.objections(by)
     return render(request, "office/objections.html", {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "lights": LIGHTS, "tab": "objections",
-        "open": sum(o.state == "raised" for o in found),
+        "open": sum(o.state in ("raised", "proposed") for o in found),
     })  # fmt: skip
 
 
@@ -61,10 +61,19 @@ def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], t
 
 @page("selections.uphold_objection", "POST")
 def uphold_objection(request: HttpRequest, pk: int) -> HttpResponse:
-    """Find it right: the name is struck."""
+    """Find it right: the name is struck, where nobody signed in raised it once another person confirms."""
     ruling = request.POST.get("ruling", "")
     return _attempt(
         request, pk, lambda o, by: acts.uphold_objection(o, by=by, at=clock.now(), ruling=ruling),
+        gettext("Found right. A name is struck once two persons have found so."),
+    )  # fmt: skip
+
+
+@page("selections.confirm_objection", "POST")
+def confirm_objection(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm it as the second person: the name is struck."""
+    return _attempt(
+        request, pk, lambda o, by: acts.confirm_objection(o, by=by, at=clock.now()),
         gettext("Upheld. The name is struck from the list."),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("objections", objections.objections, name="objections"),
     path("objections/<int:pk>", objections.objection, name="objection"),
     path("objections/<int:pk>/uphold_objection", objections.uphold_objection, name="uphold_objection"),
+    path("objections/<int:pk>/confirm_objection", objections.confirm_objection, name="confirm_objection"),
     path("objections/<int:pk>/dismiss_objection", objections.dismiss_objection, name="dismiss_objection"),
     path("titles", titles.titles, name="titles"),
     path("titles.xlsx", titles.titles_workbook, name="titles_workbook"),

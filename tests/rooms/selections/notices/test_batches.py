@@ -89,13 +89,16 @@ def test_open_objections_hold_it_and_struck_names_stay_outside(notice: Notice) -
     refused(acts.ObjectionsStandOpen, issue, notice)
     assert len(queries.outcome(BY.issuer, notice.call_id, on=EFFECTIVE).blocks) == 1
     acts.uphold_objection(made, by=BY.ruler, at=OVER, ruling=WHY)
+    refused(acts.ObjectionsStandOpen, issue, notice)
+    assert len(queries.outcome(BY.issuer, notice.call_id, on=EFFECTIVE).blocks) == 1
+    acts.confirm_objection(made, by=BY.second, at=OVER)
     assert [t.unit for t in issue(notice)] == ["Z002"]
     assert registry.zone(BY.issuer, "Z001", EFFECTIVE).status == "reserve"
 
 
 def test_nothing_is_published_once_every_name_is_struck() -> None:
     notice = turns.noticed(chosen=["Z001"])
-    acts.uphold_objection(turns.objected(notice), by=BY.ruler, at=AT, ruling=WHY)
+    turns.upheld(turns.objected(notice))
     refused(acts.NothingIsChosen, issue, notice)
 
 

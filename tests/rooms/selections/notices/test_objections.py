@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours
-from jiju.rooms.evaluations.acts import AlreadyRaised, TermIsOver, TextIsMissing
+from jiju.rooms.evaluations.acts import AlreadyRaised, SamePersonAgain, TermIsOver, TextIsMissing
 from jiju.rooms.evaluations.acts.refusals import ConflictOfInterest
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.models import Application, Notice, Objection
 from jiju.rooms.selections.queries import parts
+from jiju.rooms.selections.queries.announcing import announcements
 from jiju.rooms.selections.shapes import Objector
 from jiju.spine import files
 from jiju.spine.files import FilesAreRefused, Upload
@@ -60,6 +61,7 @@ def test_an_objection_is_kept_and_the_ledger_tells_nothing_of_who_and_what(notic
         (TextIsMissing, {"text": "不符"}),
         (acts.EvidenceIsMissing, {"objector": Objector()}),
         (acts.EvidenceIsMissing, {"objector": Objector("  ", "139"), "evidence": "  "}),
+        (acts.EvidenceIsMissing, {"objector": Objector(), "evidence": " x "}),
         (FilesAreRefused, {"uploads": [Upload("a.exe", b"MZ\x90")]}),
         (NotYours, {"by": BY.city}),
         (NotYours, {"by": BY.auditor}),
@@ -82,9 +84,9 @@ def test_an_objection_comes_on_the_last_day_and_not_after(notice: Notice) -> Non
     ("rule", "evidence", "wrong"),
     [
         ("taken", "", None),
-        ("taken_with_evidence", "门牌照片", None),
+        ("taken_with_evidence", "现场门牌照片", None),
         ("taken_with_evidence", "", acts.EvidenceIsMissing),
-        ("refused", "门牌照片", acts.NameIsNeeded),
+        ("refused", "现场门牌照片", acts.NameIsNeeded),
     ],
 )
 def test_nameless_objections_follow_the_rule_of_the_procedure(rule: str, evidence: str, wrong: Any) -> None:
@@ -104,6 +106,8 @@ def test_an_upheld_objection_strikes_the_name_and_leaves_the_others(notice: Noti
     made = turns.objected(notice)
     before = Entry.objects.count()
     ruled(acts.uphold_objection, made)
+    acts.confirm_objection(made, by=BY.second, at=AT)
+    before += 1
     assert Entry.objects.count() == before + 1
     struck = Application.objects.get(unit="Z001")
     assert (struck.state, struck.reason, made.ruled_by) == ("struck", WHY, "P4")
@@ -111,6 +115,38 @@ def test_an_upheld_objection_strikes_the_name_and_leaves_the_others(notice: Noti
         ("Z001", True), ("Z002", False),
     ]  # fmt: skip
     refused(NotNow, ruled, acts.dismiss_objection, made)
+    refused(NotNow, acts.confirm_objection, made, by=BY.second, at=AT)
+
+
+@pytest.mark.parametrize("objector", [Objector("李四", "139"), Objector()])
+def test_one_person_strikes_no_name_by_an_objection_from_outside(notice: Notice, objector: Objector) -> None:
+    made = turns.objected(notice, objector=objector, evidence="现场照片三张")
+    refused(NotNow, acts.confirm_objection, made, by=BY.second, at=AT)
+    ruled(acts.uphold_objection, made)
+    assert (made.state, Application.objects.get(unit="Z001").state) == ("proposed", "chosen")
+    assert not [a for a in announcements(Entry.objects.latest("seq")) if a.kind == "struck"]
+    refused(SamePersonAgain, acts.confirm_objection, made, by=BY.ruler, at=AT)
+    refused(ConflictOfInterest, acts.confirm_objection, made, by=BY.recorder, at=AT)
+    refused(NotYours, acts.confirm_objection, made, by=BY.city, at=AT)
+    assert "confirm_objection" not in queries.objection(BY.ruler, made.pk).verbs
+    assert queries.objection(BY.second, made.pk).verbs == ("confirm_objection", "dismiss_objection")
+    acts.confirm_objection(made, by=BY.second, at=AT)
+    assert (made.state, made.ruled_by, made.confirmed_by) == ("upheld", "P4", "P10")
+    assert Application.objects.get(unit="Z001").state == "struck"
+    assert [a.kind for a in announcements(Entry.objects.latest("seq"))] == ["struck"]
+
+
+def test_what_was_found_right_may_still_be_dismissed(notice: Notice) -> None:
+    made = ruled(acts.uphold_objection, turns.objected(notice))
+    ruled(acts.dismiss_objection, made, by=BY.second)
+    assert (made.state, made.ruled_by, Application.objects.get(unit="Z001").state) == ("dismissed", "P10", "chosen")
+
+
+def test_one_that_a_head_raised_signed_in_is_upheld_by_one_ruler(notice: Notice) -> None:
+    asked = {"unit": "Z001", "text": TEXT, "objector": Objector("王五")}
+    made = acts.raise_objection(notice, by=BY.other_head, at=AT, **asked)  # type: ignore[arg-type]
+    ruled(acts.uphold_objection, made)
+    assert (made.state, Application.objects.get(unit="Z001").state) == ("upheld", "struck")
 
 
 def test_a_dismissed_objection_leaves_the_name(notice: Notice) -> None:
@@ -124,14 +160,14 @@ def test_a_ruling_does_not_say_who_objected(notice: Notice) -> None:
         refused(acts.TellsWhoObjected, ruled, acts.uphold_objection, made, ruling=ruling)
     bodies = "".join(Entry.objects.order_by("seq").values_list("body", flat=True))
     assert "李四" not in bodies
-    nameless = turns.objected(notice, "Z002", objector=Objector(), evidence="照片")
+    nameless = turns.objected(notice, "Z002", objector=Objector(), evidence="现场照片三张")
     assert ruled(acts.dismiss_objection, nameless).state == "dismissed"
 
 
 def test_two_objections_to_one_name_are_each_ruled_on(notice: Notice) -> None:
     first, second = turns.objected(notice), turns.objected(notice, text=f"{TEXT}另附说明。")
-    ruled(acts.uphold_objection, first)
-    ruled(acts.uphold_objection, second, ruling=f"{WHY}并案处理。")
+    turns.upheld(first)
+    turns.upheld(second, ruling=f"{WHY}并案处理。")
     assert Application.objects.get(unit="Z001").reason == WHY
 
 
@@ -150,7 +186,7 @@ def test_whoever_has_a_part_in_the_call_rules_on_none(notice: Notice, monkeypatc
     refused(ConflictOfInterest, ruled, acts.uphold_objection, made)
     refused(NotYours, ruled, acts.uphold_objection, made, by=BY.city)
     refused(TextIsMissing, ruled, acts.uphold_objection, made, by=BY.publisher, ruling="是")
-    assert ruled(acts.uphold_objection, made, by=BY.publisher).state == "upheld"
+    assert ruled(acts.uphold_objection, made, by=BY.publisher).state == "proposed"
 
 
 def test_a_head_objects_signed_in_and_does_not_rule_even_in_another_post(notice: Notice) -> None:

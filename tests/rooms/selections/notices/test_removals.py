@@ -132,7 +132,7 @@ def test_an_upheld_objection_stops_it_and_the_title_is_kept_in_the_case(case: Re
     notice = published()
     made = acts.raise_objection(notice, by=turns.PORTAL, at=later(14), unit="Z001", text=WHY,
                                 objector=turns.Objector("李四"))  # fmt: skip
-    acts.uphold_objection(made, by=BY.ruler, at=later(15), ruling=WHY)
+    turns.upheld(made, at=later(15))
     refused(acts.NothingIsChosen, issue, notice)
     evaluations.keep_title(case, by=PUBLISHES, at=later(16), reason=WHY)
     assert registry.zone(BY.issuer, "Z001", DONE.date()).status == "provincial"

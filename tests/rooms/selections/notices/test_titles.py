@@ -37,6 +37,10 @@ def title(unit: str = "Z001") -> Title:
     return Title.objects.get(unit=unit)
 
 
+def title_in(unit: str, library: str) -> Title:
+    return Title.objects.get(unit=unit, library=library)
+
+
 def answers(library: str = "reserve", **others: Any) -> list[CheckLine]:
     return [replace(CheckLine(name, True), **others) for name in queries.library(library).yearly]
 
@@ -151,11 +155,39 @@ def test_a_title_ends_after_a_check_by_another_person_and_the_registry_follows()
     refused(acts.TitleIsOver, checked, found, at=AT + timedelta(days=9))
 
 
+def test_a_newer_check_stands_before_an_older_one() -> None:
+    found = title()
+    checked(found, by=BY.recorder, year=2024, outcome="out", said=WHY)
+    assert "end_title" in queries.title(BY.issuer, found.pk, on=TODAY).verbs
+    checked(found, outcome="keep")
+    shown = queries.title(BY.issuer, found.pk, on=TODAY)
+    assert ("end_title" in shown.verbs, shown.kept_from) == (False, None)
+    refused(acts.NoCheckSaysSo, ended, found)
+
+
+def test_a_check_of_long_ago_ends_nothing() -> None:
+    found = title()
+    checked(found, year=2023, outcome="out", said=WHY)
+    assert "end_title" not in queries.title(BY.issuer, found.pk, on=TODAY).verbs
+    refused(acts.NoCheckSaysSo, ended, found)
+
+
 def test_a_library_with_a_way_out_is_left_by_that_way_alone() -> None:
     found = title("Z011")
     checked(found, outcome="out", said=WHY)
     refused(acts.ProcedureIsNeeded, ended, found)
     assert "end_title" not in queries.title(BY.issuer, found.pk, on=TODAY).verbs
+
+
+@pytest.mark.parametrize("days", [0, 3, 8])
+def test_a_title_beyond_that_has_a_way_out_is_not_lost_with_the_reserve(days: int) -> None:
+    notice = turns.noticed(turns.call_at(units=("Z001", "Z002")), chosen=["Z001"])
+    turns.issued(notice, effective_on=turns.OVER.date() + timedelta(days=7))
+    found = title_in("Z001", "reserve")
+    checked(found, by=BY.recorder, at=turns.OVER, outcome="out", said=WHY)
+    on = turns.OVER.date() + timedelta(days=days)
+    refused(acts.ProcedureIsNeeded, ended, found, at=turns.OVER, effective_on=on)
+    assert title_in("Z001", "formal").lost_on is None
 
 
 def test_the_pipeline_counts_what_stands_where_and_what_is_due() -> None:

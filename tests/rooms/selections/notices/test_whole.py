@@ -56,7 +56,7 @@ def test_the_whole_way(call: Call) -> None:
     made = acts.raise_objection(notice, by=turns.PORTAL, at=NOTICED, unit="R003", text=WHY,
                                 objector=turns.Objector("李四"))  # fmt: skip
     refused(ConflictOfInterest, acts.uphold_objection, made, by=calls.third, at=NOTICED, ruling=WHY)  # made the visit
-    acts.uphold_objection(made, by=BY.ruler, at=NOTICED, ruling=WHY)
+    turns.upheld(made, at=NOTICED)
     batch = turns.batch(effective_on=OVER.date())
     titles = acts.issue_batch(call, by=BY.issuer, at=OVER, batch=batch)
     assert [t.unit for t in titles] == ["R001"]

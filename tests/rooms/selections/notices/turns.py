@@ -45,6 +45,7 @@ class Persons:
     department: Actor = actor(Role.DEPARTMENT, "T1", person="P6")
     head: Actor = actor(Role.ZONE_HEAD, "Z001", person="P7")
     other_head: Actor = actor(Role.ZONE_HEAD, "Z002", person="P8")
+    second: Actor = actor(Role.PROVINCE, person="P10")
     auditor: Actor = actor(Role.AUDITOR, person="P9")
 
 
@@ -118,6 +119,13 @@ def objected(notice: Notice, unit: str = "Z001", **others: Any) -> Objection:
     """An objection from the public, with a name."""
     asked = {"text": "该集聚区所报入驻企业名单与实际不符。", "objector": Objector("李四", "13900000000")} | others
     return acts.raise_objection(notice, by=PORTAL, at=AT, unit=unit, **asked)
+
+
+def upheld(objection: Objection, **others: Any) -> Objection:
+    """An objection that two persons found right."""
+    asked = {"at": AT, "ruling": WHY} | others
+    acts.uphold_objection(objection, by=BY.ruler, **asked)
+    return acts.confirm_objection(objection, by=BY.second, at=asked["at"])
 
 
 def batch(**changed: Any) -> Batch:

@@ -79,7 +79,7 @@ def _refuse_running(call: Call, today: date) -> None:
             why=word("A decision takes effect once everybody could object to it."),
             remedy=word("Publish the batch after that day."),
         )
-    waiting = call.public_notice.objections.filter(state="raised").count()
+    waiting = call.public_notice.objections.filter(state__in=("raised", "proposed")).count()
     if waiting:
         raise ObjectionsStandOpen(
             word("{n} objections wait for a ruling.", n=waiting),

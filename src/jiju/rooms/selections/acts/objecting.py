@@ -12,7 +12,7 @@ from datetime import datetime
 from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, ConflictOfInterest, TermIsOver
-from jiju.rooms.evaluations.acts.requiring import written
+from jiju.rooms.evaluations.acts.requiring import PROOF, another, written
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.advancing import write_deed
 from jiju.rooms.selections.acts.notice_refusals import EvidenceIsMissing, NameIsNeeded, NotInTheCall, TellsWhoObjected
@@ -49,7 +49,7 @@ def raise_objection(
     application = _named_on(notice, unit)
     said, proof = written(text), evidence.strip()
     who = Objector(objector.name.strip(), objector.contact.strip())
-    _refuse_nameless(notice, who, is_proved=bool(proof or uploads))
+    _refuse_nameless(notice, who, is_proved=len(proof) >= PROOF or bool(uploads))
     if notice.objections.filter(application=application, text=said).exists():
         raise AlreadyRaised(word("This objection was raised before."), remedy=word("Wait for the ruling."))
     salt = secrets.token_hex(16)
@@ -87,26 +87,55 @@ def _refuse_nameless(notice: Notice, who: Objector, *, is_proved: bool) -> None:
     if notice.anonymous == "taken_with_evidence" and not is_proved:
         raise EvidenceIsMissing(
             word("An objection without a name needs evidence."),
-            remedy=word("Say what proves it, or attach it; or give your name."),
+            remedy=word("Say what proves it, in {n} characters or more, or attach it; or give your name.", n=PROOF),
         )
 
 
 @act("selections.uphold_objection", OBJECTIONS["uphold_objection"])
 def uphold_objection(objection: Objection, *, by: Actor, at: datetime, ruling: str) -> Objection:
-    """Find an objection right: the name is struck, and does not enter with the batch.
+    """Find an objection right. One that nobody signed in raised strikes the name once another person confirms it.
+
+    From outside anybody may object, the person who rules too; what somebody signed in raised has two persons already.
 
     Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing,
              TellsWhoObjected
     """
     call = _ruled_by(objection, by)
-    _write(objection, "upheld", by, at, ruling)
+    _write(objection, "upheld" if objection.raised_by else "proposed", by, at, ruling)
+    if objection.raised_by:
+        _strike(objection, by, at)
+    _recorded(objection, call)
+    return objection
+
+
+@act("selections.confirm_objection", OBJECTIONS["confirm_objection"])
+def confirm_objection(objection: Objection, *, by: Actor, at: datetime) -> Objection:
+    """Confirm, as the second person, that an objection is right: the name is struck, and does not enter.
+
+    Errors   ConflictOfInterest for who has a part in the call; SamePersonAgain; NotNow once it is published
+    """
+    call = _ruled_by(objection, by)
+    another(objection.ruled_by, by)
+    objection.state, objection.confirmed_by, objection.confirmed_at = "upheld", by.person, at
+    objection.save()
+    _strike(objection, by, at)
+    _recorded(objection, call)
+    return objection
+
+
+def _strike(objection: Objection, by: Actor, at: datetime) -> None:
     row = Application.objects.select_for_update(of=("self",)).get(pk=objection.application_id)
     if row.state == "chosen":
         row.state, row.reason, row.since = "struck", objection.ruling, at
         row.save()
         write_deed(row, "uphold_objection", by=by, at=at, stage=row.stage, said=objection.ruling)
-    record(objection, call=call.pk, unit=row.unit, ruling=objection.ruling, digest=objection.digest)
-    return objection
+
+
+def _recorded(objection: Objection, call: Call) -> None:
+    record(
+        objection, call=call.pk, unit=objection.application.unit, state=objection.state, ruling=objection.ruling,
+        digest=objection.digest,
+    )  # fmt: skip
 
 
 @act("selections.dismiss_objection", OBJECTIONS["dismiss_objection"])
@@ -118,8 +147,7 @@ def dismiss_objection(objection: Objection, *, by: Actor, at: datetime, ruling: 
     """
     call = _ruled_by(objection, by)
     _write(objection, "dismissed", by, at, ruling)
-    unit = objection.application.unit
-    record(objection, call=call.pk, unit=unit, ruling=objection.ruling, digest=objection.digest)
+    _recorded(objection, call)
     return objection
 
 

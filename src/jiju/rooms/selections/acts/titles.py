@@ -161,17 +161,13 @@ def end_title(
 
     Titles beyond it in the pipeline end with it, and the registry is told where the library stands in it.
 
-    Errors   TitleIsOver, ProcedureIsNeeded where the plan has a way out of the library, NoCheckSaysSo,
-             SamePersonAgain, DayDoesNotFit, TextIsMissing; what the registry refuses
+    Errors   TitleIsOver, ProcedureIsNeeded where the plan has a way out of the library, or of one beyond it in which
+             the zone stands then or will; NoCheckSaysSo, SamePersonAgain, DayDoesNotFit, TextIsMissing;
+             what the registry refuses
     """
     today = workdays.day_of(at)
     _refuse_over(title, today)
-    if queries.leaves_by_procedure(title.library):
-        raise ProcedureIsNeeded(
-            word("The plan has a procedure for leaving this library."),
-            why=word("Notice, hearing, decision and public notice come before the end."),
-            remedy=word("Take up the removal that follows from an evaluation."),
-        )
+    _refuse_way_out(title, effective_on)
     another(_found_wanting(title, today), by)
     within(effective_on, today, today + LATEST)
     because = written(reason)
@@ -193,12 +189,26 @@ def end_title(
     return title
 
 
+def _refuse_way_out(title: Title, on: date) -> None:
+    """Refuse where the title, or one beyond it that the zone has then or will have, is left by a procedure alone."""
+    beyond = [x for x in queries.later(title.library) if queries.stands_from(title.unit, x, on)]
+    bound = [x for x in (title.library, *beyond) if queries.leaves_by_procedure(x)]
+    if bound:
+        names = queries.library_names()
+        raise ProcedureIsNeeded(
+            word("The plan has a procedure for leaving: {libraries}.",
+                 libraries="、".join(names.get(x, x) for x in bound)),
+            why=word("Notice, hearing, decision and public notice come before the end."),
+            remedy=word("Take up the removal that follows from an evaluation."),
+        )  # fmt: skip
+
+
 def _found_wanting(title: Title, today: date) -> str:
-    """Who checked this title this year or last and said that it should end."""
-    check = title.checks.filter(outcome="out", year__gte=today.year - 1).order_by("-year").first()
-    if check is None:
+    """Who made the newest check of this title, this year or last, if it says that the title should end."""
+    check = queries.newest_check(title, today)
+    if check is None or check.outcome != "out":
         raise NoCheckSaysSo(
-            word("No yearly check of this title says that it should end."),
+            word("The newest yearly check of this title does not say that it should end."),
             remedy=word("Check it first; another person ends it."),
         )
     return str(check.checked_by)

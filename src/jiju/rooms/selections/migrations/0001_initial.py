@@ -227,6 +227,8 @@ class Migration(migrations.Migration):
                 ('ruling', models.TextField(blank=True, default='')),
                 ('ruled_by', models.CharField(blank=True, default='', max_length=80)),
                 ('ruled_at', models.DateTimeField(null=True)),
+                ('confirmed_by', models.CharField(blank=True, default='', max_length=80)),
+                ('confirmed_at', models.DateTimeField(null=True)),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='selections.application')),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='selections.notice')),
             ],

@@ -77,6 +77,8 @@ class Objection(Guarded):
     ruling = models.TextField(blank=True, default="")
     ruled_by = models.CharField(max_length=80, blank=True, default="")
     ruled_at = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=80, blank=True, default="")  # the second person, where one is needed
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("notice_id", "pk")

@@ -81,6 +81,8 @@ def _noticed(entry: Entry, told: Any) -> Iterator[Announcement]:
 
 
 def _struck(entry: Entry, told: Any) -> Iterator[Announcement]:
+    if told["state"] != "upheld":
+        return
     objection = Objection.objects.select_related("notice").get(pk=entry.subject_id)
     subject = word("{notice}: an objection was upheld, and the name is struck", notice=objection.notice.name)
     path = f"/public/notices/{objection.notice_id}"
@@ -103,5 +105,6 @@ TELLING: dict[str, Callable[[Entry, Any], Iterator[Announcement]]] = {
     "selections.recuse": _called,
     "selections.publish_notice": _noticed,
     "selections.uphold_objection": _struck,
+    "selections.confirm_objection": _struck,
     "selections.issue_batch": _issued,
 }

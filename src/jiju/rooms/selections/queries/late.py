@@ -70,7 +70,7 @@ def _blocks(call: Call, notice: NoticeShown | None) -> Iterator[Word]:
         return
     if notice.days_left >= 0:
         yield word("the notice runs until {day}", day=notice.last_day.isoformat())
-    waiting = call.public_notice.objections.filter(state="raised").count()
+    waiting = call.public_notice.objections.filter(state__in=("raised", "proposed")).count()
     if waiting:
         yield word("{n} objections wait for a ruling", n=waiting)
     if not call.applications.filter(state="chosen").exists():

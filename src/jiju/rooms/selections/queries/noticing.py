@@ -88,7 +88,7 @@ def objections(by: Actor, *, call: int | None = None) -> list[ObjectionShown]:
         rows = rows.filter(raised_by=by.person)
     if call is not None:
         rows = rows.filter(notice__call_id=call)
-    return sorted(_shown(by, rows), key=lambda o: (o.state != "raised", -o.id))
+    return sorted(_shown(by, rows), key=lambda o: (o.state not in ("raised", "proposed"), -o.id))
 
 
 def objection(by: Actor, pk: int) -> ObjectionShown:
@@ -132,7 +132,7 @@ def _is_open(by: Actor, o: Objection) -> bool:
 
 def _shown(by: Actor, rows: Iterable[Any]) -> list[ObjectionShown]:
     found = list(rows)
-    names = people.names_of([o.ruled_by for o in found if o.ruled_by])
+    names = people.names_of([n for o in found for n in (o.ruled_by, o.confirmed_by) if n])
     files = attached_to(Objection._meta.label, [str(o.pk) for o in found])
     parts = parts_by_call(by, [o.notice.call for o in found]) if _rules(by) else {}
     return [_one(by, o, names, files, parts.get(o.notice.call_id, [])) for o in found]
@@ -144,10 +144,12 @@ def _one(by: Actor, o: Any, names: dict[str, str], files: Any, parts: list[Word]
     is_open = by.role is Role.AUDITOR or mine or (is_ruler and not parts)
     call, kept = o.notice.call, parts[0] if parts else None
     verbs = OBJECTIONS.possible(o.state) if is_ruler and call.state == "noticed" else []
+    verbs = [v for v in verbs if v != "confirm_objection" or o.ruled_by != by.person]
     shown = ObjectionShown(
         o.pk, call.pk, call.name, o.application.unit, o.application.unit_name, o.state, OBJECTIONS.states[o.state],
         o.is_named, o.raised_at, o.ruled_at, names.get(o.ruled_by, o.ruled_by), o.ruling, is_open,
-        verbs=tuple(verbs), kept_from=word("You raised this objection yourself.") if mine and is_ruler else kept,
+        confirmed_by=names.get(o.confirmed_by, o.confirmed_by), confirmed_at=o.confirmed_at, verbs=tuple(verbs),
+        kept_from=word("You raised this objection yourself.") if mine and is_ruler else kept,
     )  # fmt: skip
     if not is_open:
         return shown

@@ -14,7 +14,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import LibraryCheck, ReserveCandidate, Title
-from jiju.rooms.selections.queries.titles import ban_of
+from jiju.rooms.selections.queries.titles import ban_of, newest_check
 from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names
 from jiju.rooms.selections.shapes import (
     CandidateShown,
@@ -99,7 +99,7 @@ def title(by: Actor, pk: int, *, on: date) -> TitleShown:
         attached_to(LibraryCheck._meta.label, [str(c.pk) for c in mine]),
     )
     others = [t for t in _lines(_seen(by).filter(unit=found.unit).order_by("since", "library"), on) if t.id != pk]
-    verbs, kept = _verbs(by, found, line, mine)
+    verbs, kept = _verbs(by, found, line, on)
     return TitleShown(
         line, library(found.library), found.call_id, found.call.name if found.call else "", found.conditions,
         names.get(found.granted_by, found.granted_by), found.granted_at, found.plaque_on, found.plaque_number,
@@ -136,14 +136,15 @@ def _check(c: LibraryCheck, names: Mapping[str, str], files: Any) -> CheckShown:
     )  # fmt: skip
 
 
-def _verbs(by: Actor, t: Title, line: TitleLine, mine: list[LibraryCheck]) -> tuple[tuple[str, ...], Word | None]:
+def _verbs(by: Actor, t: Title, line: TitleLine, on: date) -> tuple[tuple[str, ...], Word | None]:
     """What may be done with a title now, and why this person may not end it."""
     if line.state != "held":
         return (), None
     verbs = [v for v in ("check_title", "record_support", "end_title") if permissions.may(by, f"selections.{v}")]
     if not line.is_due and "check_title" in verbs:
         verbs.remove("check_title")
-    bad = next((c for c in mine if c.outcome == "out"), None)
+    newest = newest_check(t, on)
+    bad = newest if newest is not None and newest.outcome == "out" else None
     if "end_title" in verbs and (bad is None or leaves_by_procedure(t.library)):
         verbs.remove("end_title")
     kept = word("You made the check; another person ends the title.")

@@ -11,7 +11,7 @@ from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.rooms.selections import checks
-from jiju.rooms.selections.models import Title
+from jiju.rooms.selections.models import LibraryCheck, Title
 from jiju.rooms.selections.queries.wording import libraries
 from jiju.rooms.selections.shapes import TitleFound
 from jiju.spine.actors import system
@@ -27,6 +27,13 @@ def holding(on: date) -> Q:
 def is_held(title: Title, on: date) -> bool:
     """Whether a title holds on a day. For the program itself."""
     return checks.state_on(on, title.since, title.until, title.lost_on, title.followed_by) == "held"
+
+
+def newest_check(title: Title, on: date) -> LibraryCheck | None:
+    """The newest check of a title: of this year, else of the last. Older ones bind nobody. For the program itself."""
+    rows = title.checks.filter(year__gte=on.year - 1, year__lte=on.year).order_by("-year")
+    found: LibraryCheck | None = rows.first()
+    return found
 
 
 def held_titles(unit: str, on: date) -> list[Title]:
@@ -66,6 +73,12 @@ def stands_in(zone: str, library: str, on: date) -> bool:
     if Title.objects.filter(unit=zone, library=library).exists():
         return False
     return title_known(zone, library, on) is not None
+
+
+def stands_from(zone: str, library: str, on: date) -> bool:
+    """Whether a zone stands in a library on a day, or has a title there that begins later. For the program itself."""
+    ahead = Title.objects.filter(unit=zone, library=library, since__gt=on, lost_on__isnull=True)
+    return ahead.exists() or stands_in(zone, library, on)
 
 
 def ban_of(zone: str, on: date) -> date | None:

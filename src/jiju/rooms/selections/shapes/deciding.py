@@ -141,6 +141,7 @@ class Objector:
 class ObjectionShown:
     """An objection. Who rules and the auditor read it whole; others, that there is one and what became of it.
 
+    Shape    ruled_by: who ruled, and in the state “proposed” who found it right first; confirmed_by: the second person
     Missing  is_open_to_me False: objector, text, evidence and files are empty
     """
 
@@ -157,6 +158,8 @@ class ObjectionShown:
     ruled_by: str
     ruling: str
     is_open_to_me: bool
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
     objector: Objector = Objector()
     text: str = ""
     evidence: str = ""
