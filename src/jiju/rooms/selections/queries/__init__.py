@@ -14,7 +14,6 @@ from jiju.rooms.selections.queries.applied import (
     call_to_review,
     experts_stage,
     review_of,
-    secret_holds,
 )
 from jiju.rooms.selections.queries.calling import deciding_record, may_see_decision
 from jiju.rooms.selections.queries.calls import call, calls

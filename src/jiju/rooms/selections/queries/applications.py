@@ -54,8 +54,8 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
     line = line_of(found, versions[0].eligibility if versions else "", hidden=hidden)
     stage = next((s for s in procedure_of(found.call).stages if s.id == line.stage), None)
     return ApplicationShown(
-        line, procedure_of(found.call), found.call.name,
-        call_state(found.call, hidden=hidden)[0], found.call.closes_at, stage, own, content is not None, found.draft_number if own else 0,
+        line, procedure_of(found.call), found.call.name, call_state(found.call, hidden=hidden)[0],
+        found.call.closes_at, stage, own, content is not None, found.draft_number if own else 0,
         _questions(found, content, before), _materials(found, content), rules, _versions(by, found, versions),
         _deeds(by, found), _visits(found), _verbs(by, found), _refused(by, found),
     )  # fmt: skip
