@@ -80,7 +80,7 @@ def _refusals() -> str:
     importlib.import_module("jiju.engines.draws")
     importlib.import_module("jiju.engines.outlook")
     lines = ["# Refusals: what may stand in the way", "", "| code | fact | meaning |", "|---|---|---|"]
-    kinds = sorted(_below(refusal), key=lambda k: (k.code, k.__name__))
+    kinds = sorted(_below(refusal), key=lambda k: (k.code, k.__name__, k.__module__))
     lines += [f"| `{k.code}` | {k.__name__} | {_first(k)} |" for k in kinds]
     return "\n".join(lines) + "\n"
 
