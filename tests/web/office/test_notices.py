@@ -143,6 +143,20 @@ def test_the_public_objects_and_only_rulers_and_the_auditor_read_who(signed_in: 
     assert "该集聚区" not in text(Client(), f"/public/notices/{notice.pk}")
 
 
+def test_an_objection_that_is_too_long_is_told_so_and_stays_typed() -> None:
+    path = f"/public/notices/{noticed().pk}/raise_objection"
+    long = {"text": "长" * 4001, "evidence": "证" * 2001, "name": "名" * 61, "contact": "1" * 121}
+    for field, given in long.items():
+        sent = {"unit": "Z001", "text": TEXT, "name": "李四", "contact": "139"} | {field: given}
+        answer = Client().post(path, sent)
+        page = answer.content.decode()
+        assert answer.status_code == 409, field
+        assert f"共 {len(given)} 个字，最多 {len(given) - 1} 个字。" in page
+        assert "请精简后再提交" in page
+        assert given in page
+    assert Objection.objects.count() == 0
+
+
 def test_a_ruler_may_dismiss(as_province: Any) -> None:
     made = turns.objected(noticed())
     ruler = as_province(1)

@@ -25,7 +25,7 @@ from jiju.web.office.grants_frame import frame, refused_with
 
 PAGE = 50
 WAN = 10_000
-FIELDS = ("explanation", "reason", "opinion", "planned_on", "amount", "voucher", "paid_on", "due")
+FIELDS = ("explanation", "reason", "opinion", "planned_on", "amount", "voucher", "paid_on", "due", "entry")
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,14 @@ def show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpR
     return render(request, "office/grant.html", {
         **frame(by, "grants"), "g": shown, "steps": steps_of(shown), "effect": queries.effect(by, pk, on=today),
         "today": today, "sent": typed(request, *FIELDS), "places": registry.division_names(today),
-        "may_pay": any("pay" in p.verbs for p in shown.payments), **refused_with(refusal),
+        "may_pay": any("pay" in p.verbs for p in shown.payments), "at_form": request.path if refusal else "",
+        "misused": misused_of(request), **refused_with(refusal),
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+def misused_of(request: HttpRequest) -> set[int]:
+    """The lines of a report that were just ticked as spent on another purpose."""
+    return {int(n) for n in request.POST.getlist("misused") if n.isdecimal() and len(n) < 5}
 
 
 ORDER = ("proposed", "reviewed", "countersigned", "approved", "paid", "used", "accepted")

@@ -17,7 +17,7 @@ from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
-from jiju.web.office.grants import show
+from jiju.web.office.grants import misused_of, show
 from jiju.web.office.grants_frame import amount_typed
 from jiju.web.uploads import uploads
 
@@ -116,8 +116,7 @@ def hand_back_use(request: HttpRequest, pk: int) -> HttpResponse:
 @page("grants.accept_grant", "POST")
 def accept_grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the use of a grant."""
-    misused = {int(n) for n in request.POST.getlist("misused") if n.isdecimal() and len(n) < 5}
-    opinion = _sent(request, "opinion")
+    misused, opinion = misused_of(request), _sent(request, "opinion")
     return attempt(
         request, queries.grant_record, pk,
         lambda g, by: acts.accept_grant(g, by=by, at=clock.now(), misused=misused, opinion=opinion),

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
@@ -29,6 +30,13 @@ FIELDS = ("zone", "project", "fund", "amount", "day", "document", "city", "year"
 
 def _sent(request: HttpRequest) -> dict[str, str]:
     return {name: request.POST.get(name, "") for name in FIELDS}
+
+
+def _said(request: HttpRequest, refusal: Refusal | None, entering: str) -> dict[str, Any]:
+    """What was typed, and into which form: that of a new line, or that of one which is there."""
+    at_form = request.path if refusal else ""
+    return {"sent": _sent(request), "at_form": at_form, "entered": _sent(request) if at_form == entering else {},
+            **refused_with(refusal)}  # fmt: skip
 
 
 def _attempt(request: HttpRequest, deed: Callable[[Actor], Any], shown: Any, name: str, told: str) -> HttpResponse:
@@ -56,9 +64,9 @@ def _national(request: HttpRequest, refusal: Refusal | None = None) -> HttpRespo
     may = permissions.may(by, "grants.enter_application")
     return render(request, "office/grants_national.html", {
         **frame(by, "national_funds"), "rows": rows, "may_enter": may, "today": today,
-        "zones": registry.zones(by, today) if may else (), "sent": _sent(request),
+        "zones": registry.zones(by, today) if may else (),
         "applied": sum(a.applied_yuan for a in rows), "granted": sum(a.granted_yuan for a in rows),
-        **refused_with(refusal),
+        **_said(request, refusal, reverse("office:enter_application")),
     }, status=409 if refusal else 200)  # fmt: skip
 
 
@@ -137,7 +145,7 @@ def _city(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     return render(request, "office/grants_city.html", {
         **frame(by, "city_funds"), "rows": queries.city_funds(by), "cities": cities, "today": today,
         "may_enter": permissions.may(by, "grants.enter_city_fund"), "places": registry.division_names(today),
-        "sent": _sent(request), **refused_with(refusal),
+        **_said(request, refusal, reverse("office:enter_city_fund")),
     }, status=409 if refusal else 200)  # fmt: skip
 
 

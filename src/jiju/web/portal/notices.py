@@ -60,7 +60,7 @@ def raise_objection(request: HttpRequest, pk: int) -> HttpResponse:
         made = acts.raise_objection(
             queries.notice_record(pk), by=actor or PORTAL, at=clock.now(), unit=sent.get("unit", ""),
             text=sent.get("text", ""), evidence=sent.get("evidence", ""),
-            objector=Objector(sent.get("name", "")[:60], sent.get("contact", "")[:120]), uploads=uploads(request),
+            objector=Objector(sent.get("name", ""), sent.get("contact", "")), uploads=uploads(request),
         )  # fmt: skip
     except (NotYours, NotFound):
         raise

@@ -62,6 +62,10 @@ def test_an_objection_is_kept_and_the_ledger_tells_nothing_of_who_and_what(notic
         (acts.EvidenceIsMissing, {"objector": Objector()}),
         (acts.EvidenceIsMissing, {"objector": Objector("  ", "139"), "evidence": "  "}),
         (acts.EvidenceIsMissing, {"objector": Objector(), "evidence": " x "}),
+        (acts.TextIsTooLong, {"text": "长" * 4001}),
+        (acts.TextIsTooLong, {"evidence": "长" * 2001}),
+        (acts.TextIsTooLong, {"objector": Objector("长" * 61)}),
+        (acts.TextIsTooLong, {"objector": Objector("李四", "1" * 121)}),
         (FilesAreRefused, {"uploads": [Upload("a.exe", b"MZ\x90")]}),
         (NotYours, {"by": BY.city}),
         (NotYours, {"by": BY.auditor}),
@@ -70,6 +74,13 @@ def test_an_objection_is_kept_and_the_ledger_tells_nothing_of_who_and_what(notic
 def test_what_is_no_objection(notice: Notice, wrong: Any, changes: dict[str, Any]) -> None:
     asked = {"by": PORTAL, "at": AT, "unit": "Z001", "text": TEXT, "objector": Objector("李四")} | changes
     refused(wrong, acts.raise_objection, notice, **asked)
+
+
+def test_what_just_fits_is_taken_and_an_end_of_line_counts_once(notice: Notice) -> None:
+    made = turns.objected(
+        notice, text=f"  {'长' * 3998}\r\n长 ", evidence="长" * 2000, objector=Objector("长" * 60, "1" * 120)
+    )
+    assert (len(made.text), len(made.evidence)) == (4000, 2000)
 
 
 def test_an_objection_comes_on_the_last_day_and_not_after(notice: Notice) -> None:

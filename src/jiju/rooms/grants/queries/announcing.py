@@ -9,6 +9,7 @@ from typing import Any
 from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.grants.models import Grant
+from jiju.rooms.grants.queries.steps import yuan_said
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 
@@ -23,7 +24,7 @@ def announcements(entry: Entry) -> list[Announcement]:
 
 
 def _paid(grant: Grant, told: Any) -> Said:
-    body = word("{amount} yuan; report what it was used for by {day}.", amount=told["amount_yuan"],
+    body = word("{amount} yuan; report what it was used for by {day}.", amount=yuan_said(told["amount_yuan"]),
                 day=str(grant.report_by))  # fmt: skip
     return "paid", word("{zone}: an award was paid", zone=grant.unit_name), body, "/use"
 
@@ -34,7 +35,7 @@ def _handed_back(grant: Grant, told: Any) -> Said:
 
 
 def _ordered(grant: Grant, told: Any) -> Said:
-    body = word("{amount} yuan by {day}: {reason}", amount=told["amount_yuan"], day=str(told["due"]),
+    body = word("{amount} yuan by {day}: {reason}", amount=yuan_said(told["amount_yuan"]), day=str(told["due"]),
                 reason=told["reason"])  # fmt: skip
     return "recovery", word("{zone}: money is to be paid back", zone=grant.unit_name), body, ""
 

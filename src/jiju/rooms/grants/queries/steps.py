@@ -38,14 +38,15 @@ def steps_of(by: Actor, grant: Grant, *, ours: bool) -> tuple[Step, ...]:
 def _note(data: dict[str, Any]) -> Word | str:
     """What a step says of itself: its reason, or its amount and document."""
     if "cause" in data:
-        return word("{cause}: {yuan} yuan", cause=CAUSES[data["cause"]], yuan=_yuan(data["amount_yuan"]))
+        return word("{cause}: {yuan} yuan", cause=CAUSES[data["cause"]], yuan=yuan_said(data["amount_yuan"]))
     if "amount_yuan" in data and "voucher" in data:
-        return word("{yuan} yuan, {paper}", yuan=_yuan(data["amount_yuan"]), paper=data["voucher"])
+        return word("{yuan} yuan, {paper}", yuan=yuan_said(data["amount_yuan"]), paper=data["voucher"])
     if data.get("reason"):
         return str(data["reason"])
-    return word("{yuan} yuan", yuan=_yuan(data["amount_yuan"])) if "amount_yuan" in data else ""
+    return word("{yuan} yuan", yuan=yuan_said(data["amount_yuan"])) if "amount_yuan" in data else ""
 
 
-def _yuan(text: str) -> str:
+def yuan_said(text: str) -> str:
+    """An amount of the ledger as it is read: thousands apart, cents where there are any."""
     whole, _, cents = text.partition(".")
     return f"{int(whole):,}.{cents}" if cents.strip("0") else f"{int(whole):,}"

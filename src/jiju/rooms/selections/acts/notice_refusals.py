@@ -47,6 +47,12 @@ class EvidenceIsMissing(Refusal):
     code = "evidence-missing"
 
 
+class TextIsTooLong(Refusal):
+    """What the public sends is longer than anybody asks for."""
+
+    code = "text-too-long"
+
+
 class TellsWhoObjected(Refusal):
     """A ruling that the zone will read says who objected."""
 

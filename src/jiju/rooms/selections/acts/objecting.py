@@ -10,12 +10,18 @@ from dataclasses import asdict
 from datetime import datetime
 
 from jiju.core import workdays
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, ConflictOfInterest, TermIsOver
 from jiju.rooms.evaluations.acts.requiring import PROOF, another, written
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.advancing import write_deed
-from jiju.rooms.selections.acts.notice_refusals import EvidenceIsMissing, NameIsNeeded, NotInTheCall, TellsWhoObjected
+from jiju.rooms.selections.acts.notice_refusals import (
+    EvidenceIsMissing,
+    NameIsNeeded,
+    NotInTheCall,
+    TellsWhoObjected,
+    TextIsTooLong,
+)
 from jiju.rooms.selections.acts.steps import locked
 from jiju.rooms.selections.models import Application, Call, Notice, Objection
 from jiju.rooms.selections.shapes import Objector
@@ -26,6 +32,7 @@ from jiju.spine.files import Upload, attach, told
 from jiju.spine.ledger import canonical
 
 NAMELESS = Objector()
+LONGEST, LONGEST_PROOF, NAME, CONTACT = 4000, 2000, 60, 120  # characters: the page is open to everybody
 
 
 @act("selections.raise_objection")
@@ -38,7 +45,7 @@ def raise_objection(
     The ledger holds a salted digest of who it was and what was said, and nothing else of it.
 
     Errors   TermIsOver, NotNow, NotInTheCall, NameIsNeeded, EvidenceIsMissing, AlreadyRaised, TextIsMissing,
-             FilesAreNotKept
+             TextIsTooLong, FilesAreNotKept
     """
     CALLS["issue_batch"].ask(locked(notice.call_id).state)
     if workdays.day_of(at) > notice.last_day:
@@ -47,8 +54,14 @@ def raise_objection(
             remedy=word("Write to: {channel}.", channel=notice.channel),
         )
     application = _named_on(notice, unit)
-    said, proof = written(text), evidence.strip()
-    who = Objector(objector.name.strip(), objector.contact.strip())
+    said, proof = (
+        _within(written(text), LONGEST, word("The objection")),
+        _within(evidence, LONGEST_PROOF, word("What proves it")),
+    )
+    who = Objector(
+        _within(objector.name, NAME, word("Your name")),
+        _within(objector.contact, CONTACT, word("How an answer reaches you")),
+    )
     _refuse_nameless(notice, who, is_proved=len(proof) >= PROOF or bool(uploads))
     if notice.objections.filter(application=application, text=said).exists():
         raise AlreadyRaised(word("This objection was raised before."), remedy=word("Wait for the ruling."))
@@ -63,6 +76,20 @@ def raise_objection(
     kept = attach(made, uploads, "evidence", by=by, at=at)
     record(made, call=notice.call_id, unit=unit, is_named=made.is_named, digest=made.digest, files=told(kept))
     return made
+
+
+def _within(given: str, most: int, field: Word) -> str:
+    """The text without the blanks around it; an end of line counts as one character, as it does in a browser.
+
+    Errors   TextIsTooLong
+    """
+    given = given.strip().replace("\r\n", "\n")
+    if len(given) > most:
+        raise TextIsTooLong(
+            word("“{field}” has {n} characters; at most {most} are taken.", field=field, n=len(given), most=most),
+            remedy=word("Shorten it; what is longer is attached as a file."),
+        )
+    return given
 
 
 def _named_on(notice: Notice, unit: str) -> Application:
