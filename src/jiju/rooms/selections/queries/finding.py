@@ -14,7 +14,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
 OWN_ALONE = Q(state="draft") | Q(state="out", stage="")  # what its zone alone sees: never submitted, or never opened
-WRITING = ("start_application", "submit", "complete", "open_case")
+WRITING = ("start_application", "fill_in_application", "submit", "complete", "open_case")
 
 
 def procedures(way: str = "") -> list[Procedure]:
