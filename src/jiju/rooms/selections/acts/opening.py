@@ -14,7 +14,8 @@ from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import stand_at, write_deed
 from jiju.rooms.selections.acts.refusals import AnotherProcedure, CallIsClosed, DayDoesNotFit, NotEligible
-from jiju.rooms.selections.acts.requiring import NAME, all_of, refuse_ineligible, written
+from jiju.rooms.selections.acts.requiring import NAME, all_of, refuse_ineligible, refuse_writers_in, written
+from jiju.rooms.selections.acts.steps import decided_by, other_than
 from jiju.rooms.selections.acts.taking_part import new_application, seal_version
 from jiju.rooms.selections.models import Call
 from jiju.rooms.selections.states import CALLS
@@ -157,8 +158,11 @@ def extend_call(call: Call, *, by: Actor, at: datetime, closes_at: datetime, rea
 def give_up_call(call: Call, *, by: Actor, at: datetime, reason: str) -> Call:
     """End a call without a result. What was submitted stays, and sealed where it was never unsealed.
 
-    Errors   ReasonIsShort
+    Errors   ReasonIsShort; AnotherPerson for who wrote an application; SamePersonAgain for who recorded the decision
+             or published the notice
     """
+    refuse_writers_in(call, by)
+    other_than(decided_by(call), by)
     call.state, call.reason = "given_up", written(reason, word("Say why the call is given up."))
     call.save()
     living = all_of(call, state__in=(*checks.LIVING, "draft"))

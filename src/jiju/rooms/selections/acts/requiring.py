@@ -109,6 +109,16 @@ def refuse_writers(application: Application, by: Actor) -> None:
         )
 
 
+def refuse_writers_in(call: Call, by: Actor) -> None:
+    """Refuse a step on a whole call to whoever wrote one of its applications. Errors: AnotherPerson."""
+    if queries.wrote_in(by, call):
+        raise AnotherPerson(
+            word("You wrote an application of this call."),
+            why=word("Who wrote an application neither checks it nor decides on it."),
+            remedy=word("A colleague takes this step."),
+        )
+
+
 def _joined(names: list[Word]) -> Word:
     out = names[0]
     for name in names[1:]:
