@@ -30,7 +30,7 @@ def write_deed(
 
 
 def write_once(application: Application, verb: str, *, by: Actor, at: datetime) -> None:
-    """Write one line for everything that a person does between two versions: what is kept by itself piles up no lines."""
+    """Write one line for all that a person does between two versions, however often it is kept."""
     newest = application.versions.order_by("-number").values_list("number", flat=True).first()
     before = application.deeds.filter(verb=verb, by=by.person, version=newest or 0, stage=application.stage)
     if not before.exists():

@@ -37,8 +37,8 @@ def issue_batch(call: Call, *, by: Actor, at: datetime, batch: Batch) -> list[Ti
     one is refused, nothing is published.
 
     Errors   NotYourStage, AnotherPerson for who wrote an application; SamePersonAgain for who recorded the decision
-             or published the notice; TermStillRuns, ObjectionsStandOpen, NothingIsChosen, TextIsMissing, DayDoesNotFit, BatchIsTaken, NotInTheLibrary,
-             BanStillRuns, HoldsItAlready; what the registry and the evaluations refuse
+             or published the notice; TermStillRuns, ObjectionsStandOpen, NothingIsChosen, TextIsMissing,
+             DayDoesNotFit, BatchIsTaken, NotInTheLibrary, BanStillRuns, HoldsItAlready; what the registry and the evaluations refuse
     """
     stage = stage_for(call, "issue", by, "selections.issue_batch")
     decision, notice = decision_of(call), call.public_notice

@@ -12,7 +12,7 @@ from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Exhibit, SiteVisit, Version
 from jiju.rooms.selections.queries.eligible import eligibility
 from jiju.rooms.selections.queries.finding import application_record, is_applicant, writers_of
-from jiju.rooms.selections.queries.lists import line_of
+from jiju.rooms.selections.queries.lists import lines_of
 from jiju.rooms.selections.queries.stored import content_of, draft_of, procedure_of
 from jiju.rooms.selections.shapes import (
     ApplicationShown,
@@ -51,7 +51,7 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
     rules = checks.lines_of(chosen.eligibility) if chosen else eligibility(found.call, found.unit, on)
     stage = next((s for s in procedure_of(found.call).stages if s.id == found.stage), None)
     return ApplicationShown(
-        line_of(found, versions[0].eligibility if versions else ""), procedure_of(found.call), found.call.name,
+        lines_of(by, [found])[0], procedure_of(found.call), found.call.name,
         found.call.state, found.call.closes_at, stage, own, content is not None, found.draft_number if own else 0,
         _questions(found, content, before), _materials(found, content), rules, _versions(by, found, versions),
         _deeds(found), _visits(found), _verbs(by, found), _refused(by, found),

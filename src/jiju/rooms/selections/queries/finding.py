@@ -103,7 +103,7 @@ def may_see_exhibit(by: Actor, ident: str) -> bool:
 
 
 def _is_unsealed(exhibit: Exhibit) -> bool:
-    """Whether a version that was unsealed holds a file: of a call that ended sealed, and of what was taken back, none."""
+    """Whether a version that was unsealed holds a file: of what ended sealed or was taken back, none does."""
     rows = exhibit.application.versions.filter(is_sealed=False).order_by("number")
     return any(pk == exhibit.pk for version in rows for _, pk, _ in content_of(version).exhibits)
 

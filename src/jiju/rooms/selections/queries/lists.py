@@ -10,6 +10,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Call, Recommendation, Version
+from jiju.rooms.selections.queries.coding import codes_shown
 from jiju.rooms.selections.queries.finding import applications_seen, call_record
 from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
 from jiju.rooms.selections.shapes import ApplicationLine, CityShown, ListShown
@@ -27,7 +28,7 @@ def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine
     """
     call = call_record(by, call_id)
     rows = applications_seen(by).filter(call=call, **{k: v for k, v in asked.items() if v})
-    lines = lines_of(rows.order_by("unit"))
+    lines = lines_of(by, rows.order_by("unit"))
     order = {s.id: n for n, s in enumerate(procedure_of(call).stages)}
     return tuple(sorted(lines, key=lambda n: (
         n.state not in (*checks.LIVING, "entered"), -order.get(n.stage, -1), n.place.city, n.rank or 999, n.unit
@@ -36,14 +37,15 @@ def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine
 
 def mine(by: Actor) -> tuple[ApplicationLine, ...]:
     """Every application of the reader's own zone, the newest first. For the desk of the zone."""
-    return lines_of(applications_seen(by).order_by("-since", "-pk"))
+    return lines_of(by, applications_seen(by).order_by("-since", "-pk"))
 
 
-def lines_of(rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:
-    """Applications as lines. For the program itself."""
+def lines_of(by: Actor, rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:
+    """Applications as lines, each with its code where the reader may know it yet. For the program itself."""
     found = list(rows)
+    codes = codes_shown(by, found)
     eligibility = _newest([a.pk for a in found])
-    return tuple(line_of(a, eligibility.get(a.pk, "")) for a in found)
+    return tuple(line_of(a, eligibility.get(a.pk, ""), codes.get(a.pk, "")) for a in found)
 
 
 def _newest(idents: list[int]) -> dict[int, str]:
@@ -51,12 +53,12 @@ def _newest(idents: list[int]) -> dict[int, str]:
     return dict(rows.values_list("application_id", "eligibility"))
 
 
-def line_of(a: Application, eligibility: str = "") -> ApplicationLine:
+def line_of(a: Application, eligibility: str, code: str) -> ApplicationLine:
     """One application as a line. Its call comes with it. For the program itself."""
     rules = checks.lines_of(eligibility)
     stages = {s.id: s.name for s in procedure_of(a.call).stages}
     return ApplicationLine(
-        a.pk, a.call_id, a.unit, a.unit_name, a.place, a.code, a.state, APPLICATIONS.states[a.state], a.stage,
+        a.pk, a.call_id, a.unit, a.unit_name, a.place, code, a.state, APPLICATIONS.states[a.state], a.stage,
         stages.get(a.stage, ""), a.since, a.due, a.rank, words.told(a.reason), len(checks.failures(rules)),
         sum(n.state in ("to_judge", "unknown") for n in rules),
     )  # fmt: skip
