@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from jiju.core.words import Word, word
@@ -17,6 +18,7 @@ from jiju.rooms.selections.acts.refusals import (
 )
 from jiju.rooms.selections.models import Application, Call
 from jiju.rooms.selections.shapes import RuleLine
+from jiju.rooms.selections.shapes.eligibility import STRICT
 from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 
@@ -64,6 +66,22 @@ def refuse_ineligible(application: Application, lines: Sequence[RuleLine]) -> No
             [word("{rule}: {value}", rule=n.says, value=n.value) for n in failing],
             remedy=word("Each rule stands in the procedure, with the value that it was judged by."),
         )
+
+
+def refuse_barred(rows: Sequence[Application], on: date, rules: Sequence[str] = (*STRICT, "falsehood")) -> None:
+    """Refuse a decision for a zone against which a strict rule or a finding of false figures speaks by now.
+
+    Errors   NotEligible, naming the zone
+    """
+    for row in rows:
+        against = [n for n in queries.standing_against(row.call, row.unit, on) if n.rule in rules]
+        if against:
+            raise NotEligible(
+                word("{unit} cannot be given the title as things stand.", unit=row.unit_name),
+                [word("{rule}: {value}", rule=n.says, value=n.value) for n in against],
+                why=word("The rules are asked again with each decision: much may have happened since the application."),
+                remedy=word("Have what stands against it ruled on first, or go on without the zone."),
+            )
 
 
 def at_stage(application: Application, verb: str, by: Actor) -> Stage:
