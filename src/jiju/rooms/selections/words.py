@@ -6,6 +6,7 @@ from jiju.core.words import Word, word
 
 DONE: dict[str, Word] = {
     "start_application": word("application started"),
+    "fill_in_application": word("written in"),
     "submit": word("submitted"),
     "take_back": word("taken back"),
     "withdraw": word("withdrawn by the zone"),

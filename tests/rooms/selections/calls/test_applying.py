@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -171,3 +172,29 @@ def test_a_draft_is_seen_by_its_zone_alone(call: Any) -> None:
     refused(NotFound, queries.application, made.province, begun.pk, on=AT.date())
     assert queries.applications(made.province, call.pk) == ()
     assert [n.unit for n in queries.applications(writer("R001"), call.pk)] == ["R001"]
+
+
+def test_who_writes_in_it_stands_in_its_history_once_and_neither_checks_nor_decides(call: Any) -> None:
+    other = replace(writer("R001"), person="W-real")
+    found = made.started(call)
+    for text in ("101", "102", "103"):
+        acts.fill_in_application(
+            found, by=other, at=AT, expected=found.draft_number, answers={"area": text}
+        )  # fmt: skip
+    assert found.deeds.filter(verb="fill_in_application").values_list("by").get() == ("W-real",)
+    made.filled(found)
+    acts.submit(
+        found, by=head("R001"), at=AT, agreed=queries.procedure_of(call).commitment, expected=found.draft_number
+    )  # fmt: skip
+    made.unsealed(call)
+    assert "W-real" in queries.writers_of(made.of(call))
+    assert "W-real" in queries.applied([made.of(call)])[0].persons
+    assert queries.wrote_in(replace(made.province, person="W-real"), call)
+    checking = replace(made.county, person="W-real")
+    refused(acts.AnotherPerson, made.passed, made.of(call), checking)
+    acts.hand_back(made.of(call), by=made.county, at=made.OPENED, said=made.WHY)
+    returned = made.of(call)
+    acts.fill_in_application(
+        returned, by=other, at=made.OPENED, expected=returned.draft_number, answers={"area": "104"}
+    )  # fmt: skip
+    assert found.deeds.filter(verb="fill_in_application", by="W-real").count() == 2

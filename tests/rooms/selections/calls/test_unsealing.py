@@ -119,3 +119,32 @@ def test_under_another_secret_nothing_opens_and_nothing_is_lost(call: Any) -> No
 
 def _secret() -> str:
     return str(settings.SECRET_KEY)
+
+
+def test_files_of_a_call_that_ended_sealed_stay_sealed(call: Any) -> None:
+    acts.give_up_call(call, by=made.province, at=AT, reason=made.WHY)
+    pk = Attachment.objects.filter(zone_code="R001").order_by("pk")[0].pk
+    for by in (made.province, made.second, made.county, made.city, made.department, made.auditor):
+        refused(NotFound, open_attachment, by, pk)
+    assert open_attachment(head("R001"), pk).content
+
+
+def test_files_that_no_unsealed_version_holds_are_opened_by_the_zone_alone(call: Any) -> None:
+    again = made.of(call, "R003")
+    acts.take_back(made.of(call, "R001"), by=head("R001"), at=AT)
+    acts.withdraw(made.of(call, "R002"), by=head("R002"), at=AT, reason=made.WHY)
+    acts.take_back(again, by=head("R003"), at=AT)
+    first = again.exhibits.get(material="book")
+    acts.fill_in_application(
+        again, by=made.writer("R003"), at=AT, expected=again.draft_number, answers={}, dropped=[first.pk],
+        uploads={"book": made.FILE},
+    )  # fmt: skip
+    commitment = queries.procedure_of(call).commitment
+    acts.submit(again, by=head("R003"), at=AT, agreed=commitment, expected=again.draft_number)
+    made.unsealed(call)
+    kept = again.exhibits.get(material="book", is_dropped=False)
+    assert queries.may_see_exhibit(made.province, str(kept.pk))
+    gone = [made.of(call, unit).exhibits.order_by("pk")[0] for unit in ("R001", "R002")]
+    for exhibit, unit in zip((first, *gone), ("R003", "R001", "R002"), strict=True):
+        assert not any(queries.may_see_exhibit(by, str(exhibit.pk)) for by in (made.province, made.auditor, made.city))
+        assert queries.may_see_exhibit(head(unit), str(exhibit.pk))

@@ -11,8 +11,11 @@ from jiju.engines.intake import words_of
 from jiju.rooms.selections import acts, checks, queries
 from jiju.rooms.selections.acts import panel_refusals as told
 from jiju.rooms.selections.models import Application, Call
+from jiju.spine.actors import Actor
 from jiju.spine.files import Upload
 from jiju.spine.models import Entry
+from jiju.spine.records import opened
+from jiju.spine.roles import Role
 from tests.engines import made_files
 from tests.factories import selections_experts as made
 from tests.rooms.selections.experts import applying
@@ -135,3 +138,34 @@ def test_where_the_review_is_not_blind_nothing_is_hidden(db: None) -> None:
     names = {a.name: a.value for a in queries.answers(application(open_, "Z001"), small.DAY)}
     assert names["运营管理机构名称"] == "春晓运营1有限公司"
     assert queries.tellings(queries.at_the_experts(open_), small.DAY) == ()
+
+
+@pytest.mark.django_db
+def test_the_code_is_read_by_those_who_run_panels_alone_until_the_panel_is_closed() -> None:
+    panel = made.drawn()
+    found = Application.objects.get(call=panel.call, unit="Z001")
+    blind = (small.actor(Role.CITY), rounds.head("Z001"))
+    for by in (rounds.province(), small.actor(Role.AUDITOR)):
+        assert _codes(by, found) == {"A-01"}
+    for by in blind:
+        assert _codes(by, found) == {""}
+    made.closed(panel)
+    for by in blind:
+        assert _codes(by, found) == {"A-01"}
+
+
+@pytest.mark.django_db
+def test_where_no_expert_reviews_the_code_is_read_by_all() -> None:
+    small.make()
+    call = applying.unsealed(zones=1)
+    with opened():
+        call.wording = applying.of_case().wording
+        call.save()
+    assert _codes(small.actor(Role.CITY), Application.objects.get(call=call)) == {"A-01"}
+
+
+def _codes(by: Actor, found: Application) -> set[str]:
+    """The codes of an application on its page and in its list."""
+    listed = [n.code for n in queries.applications(by, found.call_id) if n.id == found.pk]
+    assert listed
+    return {queries.application(by, found.pk, on=small.DAY).line.code, *listed}

@@ -36,6 +36,8 @@ def test_a_panel_is_closed_once_every_sheet_is_signed() -> None:
     refused(NotYours, acts.close_panel, panel, by=made.sitter(seat), at=made.LATER)
     own = replace(rounds.province(), person=seat.person)
     refused(told.SitsOnThePanel, acts.close_panel, panel, by=own, at=made.LATER)
+    wrote = replace(rounds.province(), person="P-WROTE-1")
+    refused(acts.AnotherPerson, acts.close_panel, panel, by=wrote, at=made.LATER)
     acts.close_panel(panel, by=rounds.province(), at=made.LATER)
     assert panel.state == "closed"
     refused(NotNow, acts.close_panel, panel, by=rounds.province(), at=made.LATER)

@@ -12,6 +12,7 @@ from jiju.rooms.evaluations.acts import AlreadyRaised, DayDoesNotFit, SamePerson
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import acts, queries, tasks
 from jiju.rooms.selections.models import Application, Notice, Title
+from jiju.rooms.selections.queries import eligible
 from jiju.spine.models import Entry
 from tests.factories import registry as places
 from tests.rooms.selections.notices import turns
@@ -142,7 +143,8 @@ def test_the_library_without_a_standing_leaves_the_registry_and_the_title_before
     assert [(t.library, t.until) for t in made] == [("key", date(2028, 1, 27))]
     assert Entry.objects.filter(action="registry.revise").count() == before
     assert {t.library for t in queries.held_titles("Z011", EFFECTIVE)} == {"formal", "key"}
-    back = turns.noticed(turns.call_at(units=("Z011",), shape=turns.procedure(takes=["key"])), chosen=["Z011"])
+    again = turns.call_at(units=("Z011",), shape=turns.procedure(takes=["key"]))
+    back = turns.noticed(again, chosen=["Z011"], at=OVER)  # decided once it stands there
     told = refused(acts.HoldsItAlready, issue, back, batch=turns.batch(number="第九批"))
     assert "Z011" in str(told)
 
@@ -185,3 +187,12 @@ def test_a_procedure_without_plaques_hangs_none() -> None:
     assert Application.objects.get(call=call).stage == ""
     refused(NotFound, acts.hang_plaque, made[0].call, by=BY.publisher, at=OVER, hung_on=EFFECTIVE,
             plaques={"Z001": ""})  # fmt: skip
+
+
+def test_a_finding_of_false_figures_since_the_decision_holds_the_batch(
+    notice: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(eligible.evaluations, "barred", lambda: frozenset({"Z002"}))
+    assert "集聚区Z002" in str(refused(acts.NotEligible, issue, notice).what)
+    monkeypatch.undo()
+    assert len(issue(notice)) == 2

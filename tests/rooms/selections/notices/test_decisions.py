@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours
-from jiju.rooms.evaluations.acts import DayDoesNotFit, NoQuorum, TextIsMissing
+from jiju.rooms.evaluations.acts import DayDoesNotFit, NoQuorum, SamePersonAgain, TextIsMissing
 from jiju.rooms.selections import acts, checks, queries
 from jiju.rooms.selections.models import Application, CallDecision, Deed
-from jiju.rooms.selections.queries import choosing
+from jiju.rooms.selections.queries import choosing, eligible
 from jiju.spine.actors import Scope
 from jiju.spine.files import FilesAreRefused, Upload
 from jiju.spine.models import Entry
@@ -209,3 +209,32 @@ def test_a_call_out_of_reach_is_like_one_that_is_not_there() -> None:
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" \
       b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+
+
+def test_who_wrote_recorded_or_published_does_not_give_the_call_up() -> None:
+    call = turns.call_at()
+    wrote = replace(BY.issuer, person="W-Z002")
+    asked: dict[str, Any] = {"at": AT, "reason": WHY}
+    refused(acts.AnotherPerson, acts.give_up_call, call, by=wrote, **asked)
+    turns.decided(call)
+    refused(SamePersonAgain, acts.give_up_call, call, by=BY.recorder, **asked)
+    acts.publish_notice(call, by=BY.publisher, at=AT)
+    for by in (BY.recorder, BY.publisher):
+        refused(SamePersonAgain, acts.give_up_call, call, by=by, **asked)
+        assert "give_up_call" not in queries.call(by, call.pk, at=AT).verbs
+    assert "give_up_call" in queries.call(BY.issuer, call.pk, at=AT).verbs
+    acts.give_up_call(call, by=BY.issuer, **asked)
+    assert call.state == "given_up"
+
+
+def test_what_stands_against_a_zone_by_now_keeps_it_from_being_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    call = turns.call_at()
+    monkeypatch.setattr(eligible.evaluations, "barred", lambda: frozenset({"Z002"}))
+    told = refused(acts.NotEligible, turns.decided, call)
+    assert "集聚区Z002" in str(told.what)
+    assert turns.decided(call, chosen=["Z001"]).chosen == '["Z001"]'
+    other = turns.call_at()
+    monkeypatch.setattr(eligible, "banned_until", lambda unit, on: TODAY if unit == "Z003" else None)
+    assert "集聚区Z003" in str(refused(acts.NotEligible, turns.decided, other, chosen=["Z001", "Z003"]).what)
+    monkeypatch.setattr(eligible, "libraries_of", lambda *_: {})
+    assert "集聚区Z001" in str(refused(acts.NotEligible, turns.decided, other, chosen=["Z001"]).what)

@@ -75,3 +75,13 @@ def test_a_notice_runs_is_held_and_ends_with_its_call() -> None:
     with pytest.raises(NotFound):
         queries.public_notice(99_999, on=TODAY)
     assert Notice.objects.count() == 1
+
+
+def test_who_wrote_an_application_publishes_nothing() -> None:
+    wrote = replace(BY.publisher, person="W-Z003")
+    call = turns.decided().call
+    refused(acts.AnotherPerson, acts.publish_notice, call, by=wrote, at=AT)
+    assert "publish_notice" in queries.outcome(wrote, call.pk, on=TODAY).kept_from
+    acts.publish_notice(call, by=BY.publisher, at=AT)
+    refused(acts.AnotherPerson, acts.issue_batch, call, by=wrote, at=turns.OVER, batch=turns.batch())
+    assert "issue_batch" in queries.outcome(wrote, call.pk, on=TODAY).kept_from

@@ -29,6 +29,14 @@ def write_deed(
     return made
 
 
+def write_once(application: Application, verb: str, *, by: Actor, at: datetime) -> None:
+    """Write one line for all that a person does between two versions, however often it is kept."""
+    newest = application.versions.order_by("-number").values_list("number", flat=True).first()
+    before = application.deeds.filter(verb=verb, by=by.person, version=newest or 0, stage=application.stage)
+    if not before.exists():
+        write_deed(application, verb, by=by, at=at)
+
+
 def stand_at(application: Application, stage: Stage, at: datetime) -> None:
     """Let an application stand at a stage from now on, with the term of that stage."""
     application.state, application.stage, application.since = "going", stage.id, at

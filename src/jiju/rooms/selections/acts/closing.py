@@ -11,7 +11,7 @@ from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.asking import RECORD, outside, worded
 from jiju.rooms.selections.acts.onward import move_on, stay_below
 from jiju.rooms.selections.acts.panel_refusals import PanelIsShort, SheetsAreMissing, WordsAreMissing, WrongDay
-from jiju.rooms.selections.acts.requiring import all_of
+from jiju.rooms.selections.acts.requiring import all_of, refuse_writers_in
 from jiju.rooms.selections.models import Panel, PanelResult
 from jiju.rooms.selections.shapes import Discussion
 from jiju.rooms.selections.states import PANELS
@@ -56,9 +56,10 @@ def close_panel(panel: Panel, *, by: Actor, at: datetime) -> PanelResult:
 
     What stays below the pass mark, where the procedure has one, goes no further.
 
-    Errors   SitsOnThePanel, PanelIsShort, SheetsAreMissing
+    Errors   SitsOnThePanel, AnotherPerson for who wrote an application; PanelIsShort, SheetsAreMissing
     """
     outside(panel, by)
+    refuse_writers_in(panel.call, by)
     _refuse_short(panel)
     _refuse_unsigned(panel)
     panel.state, panel.ended_by, panel.ended_at = PANELS["close_panel"].target, by.person, at

@@ -21,7 +21,7 @@ from jiju.rooms.selections.acts.notice_refusals import (
     OrderWithoutReason,
 )
 from jiju.rooms.selections.acts.refusals import StillBehind
-from jiju.rooms.selections.acts.requiring import all_of, refuse_writers
+from jiju.rooms.selections.acts.requiring import all_of, refuse_barred, refuse_writers
 from jiju.rooms.selections.acts.steps import decision_of, stage_for
 from jiju.rooms.selections.models import Application, Call, CallDecision
 from jiju.rooms.selections.states import CALLS
@@ -39,13 +39,14 @@ def decide_call(
     """Write down whom the members chose, with the votes, the minutes and why the experts' order is departed from.
 
     Errors   NotYourStage, AnotherPerson for who wrote an application; StillBehind, NotInTheCall, NothingIsChosen,
-             MoreThanAllowed, OrderWithoutReason, DayDoesNotFit, NoQuorum, TextIsMissing, FilesAreNotKept
+             MoreThanAllowed, NotEligible, OrderWithoutReason, DayDoesNotFit, NoQuorum, TextIsMissing, FilesAreNotKept
     """
     stage = stage_for(call, "decide", by, "selections.decide_call")
     rows = _all_there(call, stage)
     for row in rows:
         refuse_writers(row, by)
     _refuse_choice(chosen, rows, stage.vote or Vote())
+    refuse_barred([r for r in rows if r.unit in chosen], workdays.day_of(at))
     scores = queries.scores_by_unit(call, rows)
     said = _reasons(rows, chosen, scores, reasons or {})
     _refuse_day(meeting, max(workdays.day_of(r.since) for r in rows), workdays.day_of(at))

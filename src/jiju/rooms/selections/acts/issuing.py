@@ -18,6 +18,7 @@ from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import write_deed
 from jiju.rooms.selections.acts.granting import enter_library, leave_library
 from jiju.rooms.selections.acts.notice_refusals import BatchIsTaken, NothingIsChosen, NotInTheCall, ObjectionsStandOpen
+from jiju.rooms.selections.acts.requiring import refuse_barred, refuse_writers_in
 from jiju.rooms.selections.acts.steps import decision_of, other_than, stage_for
 from jiju.rooms.selections.models import Application, Call, Title
 from jiju.rooms.selections.shapes import Batch
@@ -35,12 +36,14 @@ def issue_batch(call: Call, *, by: Actor, at: datetime, batch: Batch) -> list[Ti
     The registry's new versions and, for a removal, its confirmation are acts of their own in the same transaction: if
     one is refused, nothing is published.
 
-    Errors   NotYourStage; SamePersonAgain for who recorded the decision or published the notice; TermStillRuns,
-             ObjectionsStandOpen, NothingIsChosen, TextIsMissing, DayDoesNotFit, BatchIsTaken, NotInTheLibrary,
-             BanStillRuns, HoldsItAlready; what the registry and the evaluations refuse
+    Errors   NotYourStage, AnotherPerson for who wrote an application; SamePersonAgain for who recorded the decision
+             or published the notice; TermStillRuns, ObjectionsStandOpen, NothingIsChosen, TextIsMissing,
+             DayDoesNotFit, BatchIsTaken, NotInTheLibrary, BanStillRuns, NotEligible, HoldsItAlready;
+             what the registry and the evaluations refuse
     """
     stage = stage_for(call, "issue", by, "selections.issue_batch")
     decision, notice = decision_of(call), call.public_notice
+    refuse_writers_in(call, by)
     other_than([decision.recorded_by, notice.published_by], by)
     _refuse_running(call, workdays.day_of(at))
     procedure, today = queries.procedure_of(call), workdays.day_of(at)
@@ -50,6 +53,7 @@ def issue_batch(call: Call, *, by: Actor, at: datetime, batch: Batch) -> list[Ti
         raise NothingIsChosen(
             word("Every name on the notice was struck."), remedy=word("Give the call up, with a reason.")
         )
+    refuse_barred(rows, today, rules=("falsehood",))  # library and ban are asked again where it enters
     titles: list[Title] = []
     if procedure.enters:
         _refuse_batch(call, procedure.enters, batch)

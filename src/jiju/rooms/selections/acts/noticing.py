@@ -9,6 +9,7 @@ from jiju.core import workdays
 from jiju.rooms.programmes.shapes import Objections
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.advancing import write_deed
+from jiju.rooms.selections.acts.requiring import refuse_writers_in
 from jiju.rooms.selections.acts.steps import decision_of, other_than, stage_for
 from jiju.rooms.selections.models import Call, Notice
 from jiju.rooms.selections.states import CALLS
@@ -23,9 +24,10 @@ DAYS = 5  # working days where a procedure names none
 def publish_notice(call: Call, *, by: Actor, at: datetime) -> Notice:
     """Publish whom a decision is about: name, type, place, operator, the days and the channel for complaints.
 
-    Errors   NotYourStage; SamePersonAgain for who recorded the decision
+    Errors   NotYourStage, AnotherPerson for who wrote an application; SamePersonAgain for who recorded the decision
     """
     stage = stage_for(call, "notice", by, "selections.publish_notice")
+    refuse_writers_in(call, by)
     other_than([decision_of(call).recorded_by], by)
     rule = stage.objections or Objections(channel=by.unit_name)
     today, rows = workdays.day_of(at), list(call.applications.filter(state="chosen").order_by("unit"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from jiju.core.words import Word, word
@@ -14,23 +15,31 @@ from jiju.rooms.selections.acts.refusals import (
     NotEligible,
     NotYourStage,
     ReasonIsShort,
+    TextIsLong,
 )
 from jiju.rooms.selections.models import Application, Call
 from jiju.rooms.selections.shapes import RuleLine
+from jiju.rooms.selections.shapes.eligibility import STRICT
 from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 
 REASON, NAME, DOCUMENT, REPORT = 10, 4, 4, 20  # characters
+MOST = 120  # characters of a name or of the number of a document
 
 
-def written(text: str, what: Word, least: int = REASON) -> str:
+def written(text: str, what: Word, least: int = REASON, most: int | None = None) -> str:
     """The text without the blanks around it.
 
-    Errors   ReasonIsShort, saying what it is for
+    Errors   ReasonIsShort, saying what it is for; TextIsLong where it is kept up to a length
     """
     text = text.strip()
     if len(text) < least:
         raise ReasonIsShort(what, remedy=word("Write {least} characters or more.", least=least))
+    if most is not None and len(text) > most:
+        raise TextIsLong(
+            word("“{start}…” has {n} characters; at most {most} are kept.", start=text[:20], n=len(text), most=most),
+            remedy=word("Write the name or the number alone."),
+        )
     return text
 
 
@@ -64,6 +73,22 @@ def refuse_ineligible(application: Application, lines: Sequence[RuleLine]) -> No
             [word("{rule}: {value}", rule=n.says, value=n.value) for n in failing],
             remedy=word("Each rule stands in the procedure, with the value that it was judged by."),
         )
+
+
+def refuse_barred(rows: Sequence[Application], on: date, rules: Sequence[str] = (*STRICT, "falsehood")) -> None:
+    """Refuse a decision for a zone against which a strict rule or a finding of false figures speaks by now.
+
+    Errors   NotEligible, naming the zone
+    """
+    for row in rows:
+        against = [n for n in queries.standing_against(row.call, row.unit, on) if n.rule in rules]
+        if against:
+            raise NotEligible(
+                word("{unit} cannot be given the title as things stand.", unit=row.unit_name),
+                [word("{rule}: {value}", rule=n.says, value=n.value) for n in against],
+                why=word("The rules are asked again with each decision: much may have happened since the application."),
+                remedy=word("Have what stands against it ruled on first, or go on without the zone."),
+            )
 
 
 def at_stage(application: Application, verb: str, by: Actor) -> Stage:
@@ -104,6 +129,16 @@ def refuse_writers(application: Application, by: Actor) -> None:
     if by.person in queries.writers_of(application):
         raise AnotherPerson(
             word("You wrote or submitted the application of {unit}.", unit=application.unit_name),
+            why=word("Who wrote an application neither checks it nor decides on it."),
+            remedy=word("A colleague takes this step."),
+        )
+
+
+def refuse_writers_in(call: Call, by: Actor) -> None:
+    """Refuse a step on a whole call to whoever wrote one of its applications. Errors: AnotherPerson."""
+    if queries.wrote_in(by, call):
+        raise AnotherPerson(
+            word("You wrote an application of this call."),
             why=word("Who wrote an application neither checks it nor decides on it."),
             remedy=word("A colleague takes this step."),
         )

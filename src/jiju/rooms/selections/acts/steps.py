@@ -32,6 +32,12 @@ def decision_of(call: Call) -> CallDecision:
     return found
 
 
+def decided_by(call: Call) -> list[str]:
+    """Who recorded the decision that stands and who published it, as far as a call has come."""
+    decision, notice = queries.standing_decision(call), getattr(call, "public_notice", None)
+    return [p for p in (decision and decision.recorded_by, notice and notice.published_by) if p]
+
+
 def other_than(persons: Iterable[str], by: Actor) -> None:
     """Refuse the step to whoever took one of those before it. Errors: SamePersonAgain."""
     for person in persons:

@@ -11,7 +11,7 @@ from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks, queries
-from jiju.rooms.selections.acts.advancing import leave, write_deed
+from jiju.rooms.selections.acts.advancing import leave, write_deed, write_once
 from jiju.rooms.selections.acts.exhibiting import drop, keep
 from jiju.rooms.selections.acts.refusals import (
     AlreadyApplied,
@@ -100,6 +100,7 @@ def fill_in_application(
     files = keep(application, uploads or {}, by=by, at=at)
     gone = drop(application, dropped)
     _keep_draft(application, checks.written({**queries.draft_of(application), **answers}))
+    write_once(application, "fill_in_application", by=by, at=at)
     record(application, draft=application.draft_number, files=files, dropped=gone)
     return application
 

@@ -18,7 +18,7 @@ from jiju.rooms.selections.queries.applied import (
 from jiju.rooms.selections.queries.calling import deciding_record, may_see_decision
 from jiju.rooms.selections.queries.calls import call, calls
 from jiju.rooms.selections.queries.choosing import decided_applications, notice_lines, scores_by_unit
-from jiju.rooms.selections.queries.eligible import conditions_of, eligibility
+from jiju.rooms.selections.queries.eligible import conditions_of, eligibility, standing_against
 from jiju.rooms.selections.queries.finding import (
     application_record,
     applications_seen,
@@ -153,8 +153,8 @@ __all__ = [
     "pool_text", "prefilled", "procedure_in_force", "procedure_of", "procedures", "public_notice", "public_notices",
     "quotas_of", "receipt", "record_text", "redraw_json", "removal_decided", "result", "result_data", "review",
     "review_of", "reviewed", "reviews", "rule_of", "scores_by_unit", "seats_by_record", "secret_holds", "secret_of",
-    "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name", "stage_of", "standing_at",
-    "standing_decision", "stands_from", "stands_in", "still_behind", "telling_words", "tellings", "tellings_for",
-    "title", "title_known", "title_of", "title_record", "titles", "titles_known", "under_review", "unsealed_content",
-    "version_about", "waiting_calls", "writers_of", "wrote_in",
+    "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name", "stage_of",
+    "standing_against", "standing_at", "standing_decision", "stands_from", "stands_in", "still_behind",
+    "telling_words", "tellings", "tellings_for", "title", "title_known", "title_of", "title_record", "titles",
+    "titles_known", "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from jiju.rooms.selections.models import Application, Exhibit, SiteVisit, Versio
 from jiju.rooms.selections.queries.drafts import call_state, is_draft, steps_inside
 from jiju.rooms.selections.queries.eligible import eligibility
 from jiju.rooms.selections.queries.finding import application_record, is_applicant, writers_of
-from jiju.rooms.selections.queries.lists import line_of
+from jiju.rooms.selections.queries.lists import lines_of
 from jiju.rooms.selections.queries.stored import content_of, draft_of, procedure_of
 from jiju.rooms.selections.shapes import (
     ApplicationShown,
@@ -51,7 +51,7 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
     )
     rules = checks.lines_of(chosen.eligibility) if chosen else eligibility(found.call, found.unit, on)
     hidden = is_draft(by, found.call)
-    line = line_of(found, versions[0].eligibility if versions else "", hidden=hidden)
+    (line,) = lines_of(by, [found])
     stage = next((s for s in procedure_of(found.call).stages if s.id == line.stage), None)
     return ApplicationShown(
         line, procedure_of(found.call), found.call.name, call_state(found.call, hidden=hidden)[0],

@@ -12,6 +12,7 @@ from jiju.rooms.selections.models import Call
 from jiju.rooms.selections.queries.drafts import Told, call_state, drafts, is_draft, told
 from jiju.rooms.selections.queries.finding import applications_seen, call_record, calls_seen
 from jiju.rooms.selections.queries.lists import sent_lists
+from jiju.rooms.selections.queries.parts import kept_from
 from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
 from jiju.rooms.selections.shapes import CallLine, CallShown, StageShown
 from jiju.rooms.selections.states import CALLS
@@ -89,4 +90,5 @@ def _verbs(by: Actor, call: Call, at: datetime) -> tuple[str, ...]:
         out.remove("unseal")
     if "ask_unsealing" in out and call.asked_by:
         out.remove("ask_unsealing")
-    return tuple(out)
+    kept = kept_from(by, call) if out else {}
+    return tuple(v for v in out if v not in kept)

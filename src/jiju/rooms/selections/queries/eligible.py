@@ -32,6 +32,18 @@ def eligibility(call: Call, unit: str, on: date) -> tuple[RuleLine, ...]:
     )  # fmt: skip
 
 
+def standing_against(call: Call, unit: str, on: date) -> list[RuleLine]:
+    """What bars a zone from being chosen on a day: a strict rule, or false figures. For the program itself.
+
+    Missing  where the procedure lets zones leave a library nothing bars: what stands against a zone is why it leaves
+    """
+    procedure = procedure_of(call)
+    if procedure.enters is None:
+        return []
+    lines = (*_library(procedure, unit, on), *_ban(unit, on), *_falsehood(unit))
+    return [n for n in lines if n.state == "fails"]
+
+
 def _library(procedure: Procedure, unit: str, on: date) -> Iterator[RuleLine]:
     if not procedure.takes:
         return

@@ -9,12 +9,13 @@ from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Call, Exhibit, Recommendation, SiteVisit
 from jiju.rooms.selections.queries.calling import WHOLE
-from jiju.rooms.selections.queries.stored import procedure_of
+from jiju.rooms.selections.queries.stored import content_of, procedure_of
 from jiju.rooms.selections.shapes import RuleLine
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
-WRITING = ("start_application", "submit", "complete", "open_case")
+OWN_ALONE = Q(state="draft") | Q(state="out", stage="")  # what its zone alone sees: never submitted, or never opened
+WRITING = ("start_application", "fill_in_application", "submit", "complete", "open_case")
 
 
 def procedures(way: str = "") -> list[Procedure]:
@@ -69,7 +70,7 @@ def applications_seen(by: Actor) -> QuerySet[Application]:
     """The applications of somebody's area. What a zone is still writing is seen by the zone alone."""
     permissions.ask(by, "selections.see_applications")
     rows = Application.objects.within(by).select_related("call")
-    return rows if by.scope.reach == "zone" else rows.exclude(Q(state="draft") | Q(state="out", stage=""))
+    return rows if by.scope.reach == "zone" else rows.exclude(OWN_ALONE)
 
 
 def application_record(by: Actor, pk: int) -> Application:
@@ -97,7 +98,7 @@ def newest_lines(application: Application) -> tuple[RuleLine, ...]:
 
 
 def may_see_exhibit(by: Actor, ident: str) -> bool:
-    """Whether a person may see a proof file: its zone always; offices once the call is unsealed and a version holds it.
+    """Whether a person may see a proof file: its zone always; offices once a version that was unsealed holds it.
 
     Experts are let in by the panel that they sit on; see `experts_may_open`.
     """
@@ -106,13 +107,19 @@ def may_see_exhibit(by: Actor, ident: str) -> bool:
         return False
     if is_applicant(by, found.application.unit):
         return permissions.may(by, "selections.see_applications")
-    if found.application.call.state == "open" or not found.version:
-        return False
-    return _in_reach(by, found.application) or experts_may_open(by, found)
+    return _is_unsealed(found) and (_in_reach(by, found.application) or experts_may_open(by, found))
+
+
+def _is_unsealed(exhibit: Exhibit) -> bool:
+    """Whether a version that was unsealed holds a file: of what ended sealed or was taken back, none does."""
+    rows = exhibit.application.versions.filter(is_sealed=False).order_by("number")
+    return any(pk == exhibit.pk for version in rows for _, pk, _ in content_of(version).exhibits)
 
 
 def _in_reach(by: Actor, application: Application) -> bool:
-    return permissions.may(by, "selections.see_applications") and by.scope.covers(application.place)
+    if not permissions.may(by, "selections.see_applications") or not by.scope.covers(application.place):
+        return False
+    return not Application.objects.filter(OWN_ALONE, pk=application.pk).exists()
 
 
 def experts_may_open(by: Actor, exhibit: Exhibit) -> bool:

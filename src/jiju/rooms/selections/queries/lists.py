@@ -10,6 +10,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Call, Recommendation, Version
+from jiju.rooms.selections.queries.coding import codes_shown
 from jiju.rooms.selections.queries.drafts import drafts, told
 from jiju.rooms.selections.queries.finding import applications_seen, call_record
 from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
@@ -44,11 +45,12 @@ def mine(by: Actor) -> tuple[ApplicationLine, ...]:
 
 
 def lines_of(by: Actor, rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:
-    """Applications as lines, as far as somebody may know where they stand. For the program itself."""
+    """Applications as lines, as far as the reader may know where they stand. For the program itself."""
     found = list(rows)
+    codes = codes_shown(by, found)
     eligibility = _newest([a.pk for a in found])
     inside = drafts(by, [a.call for a in found])
-    return tuple(line_of(a, eligibility.get(a.pk, ""), hidden=a.call_id in inside) for a in found)
+    return tuple(line_of(a, eligibility.get(a.pk, ""), codes.get(a.pk, ""), hidden=a.call_id in inside) for a in found)
 
 
 def _newest(idents: list[int]) -> dict[int, str]:
@@ -56,7 +58,7 @@ def _newest(idents: list[int]) -> dict[int, str]:
     return dict(rows.values_list("application_id", "eligibility"))
 
 
-def line_of(a: Application, eligibility: str = "", *, hidden: bool = False) -> ApplicationLine:
+def line_of(a: Application, eligibility: str = "", code: str = "", *, hidden: bool = False) -> ApplicationLine:
     """One application as a line; its call comes with it. For the program itself.
 
     hidden   the decision of its call is a draft to the reader
@@ -65,7 +67,7 @@ def line_of(a: Application, eligibility: str = "", *, hidden: bool = False) -> A
     stages = {s.id: s.name for s in procedure_of(a.call).stages}
     now = told(a, hidden=hidden)
     return ApplicationLine(
-        a.pk, a.call_id, a.unit, a.unit_name, a.place, a.code, now.state, APPLICATIONS.states[now.state], now.stage,
+        a.pk, a.call_id, a.unit, a.unit_name, a.place, code, now.state, APPLICATIONS.states[now.state], now.stage,
         stages.get(now.stage, ""), a.since, now.due, a.rank, words.told(now.reason), len(checks.failures(rules)),
         sum(n.state in ("to_judge", "unknown") for n in rules),
     )  # fmt: skip

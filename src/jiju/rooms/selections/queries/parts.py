@@ -55,12 +55,15 @@ def kept_from(by: Actor, call: Call) -> dict[str, Word]:
     """Why this person may not take a step of a call that the role could take: verb → why. Missing: who may."""
     out: dict[str, Word] = {}
     if wrote_in(by, call):
-        out["decide_call"] = word("You wrote an application of this call; others decide on it.")
+        said = word("You wrote an application of this call; others decide on it.")
+        out = dict.fromkeys(("decide_call", "publish_notice", "issue_batch", "give_up_call"), said)
     decision = standing_decision(call)
     if decision is not None and decision.recorded_by == by.person:
         out["publish_notice"] = word("You have recorded the decision; another person publishes it.")
         out["issue_batch"] = word("You have recorded the decision; another person issues it.")
+        out["give_up_call"] = word("You have recorded the decision; another person gives the call up.")
     notice = getattr(call, "public_notice", None)
     if notice is not None and notice.published_by == by.person:
         out["issue_batch"] = word("You have published the notice; another person issues the batch.")
+        out["give_up_call"] = word("You have published the notice; another person gives the call up.")
     return out
