@@ -3,7 +3,7 @@
 from jiju.rooms.selections.acts.checking import hand_back, pass_stage, record_visit, refuse
 from jiju.rooms.selections.acts.closing import close_panel, record_discussion
 from jiju.rooms.selections.acts.deciding import decide_call, take_decision_back
-from jiju.rooms.selections.acts.declaring import declare, recuse
+from jiju.rooms.selections.acts.declaring import declare
 from jiju.rooms.selections.acts.drawing import draw_panel, give_up_panel, prepare_draw
 from jiju.rooms.selections.acts.issuing import hang_plaque, issue_batch
 from jiju.rooms.selections.acts.notice_refusals import (
@@ -31,6 +31,7 @@ from jiju.rooms.selections.acts.objecting import dismiss_objection, raise_object
 from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
 from jiju.rooms.selections.acts.pool import enlist_expert, revise_expert, strike_expert
 from jiju.rooms.selections.acts.recommending import recommend
+from jiju.rooms.selections.acts.recusing import confirm_recusal, keep_expert, recuse
 from jiju.rooms.selections.acts.refusals import (
     AlreadyApplied,
     AlreadyRecommended,
@@ -75,10 +76,10 @@ __all__ = [
     "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
     "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
     "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title", "close_panel", "complete",
-    "decide_call", "declare", "decline_reserve", "dismiss_objection", "draw_panel", "end_title", "enlist_expert",
-    "enter_reserve", "extend_call", "fill_in_application", "give_up_call", "give_up_panel", "hand_back", "hang_plaque",
-    "issue_batch", "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_reserve",
-    "publish_notice", "raise_objection", "recommend", "record_discussion", "record_support", "record_visit", "recuse",
-    "refuse", "revise_expert", "score", "sign_sheet", "start_application", "strike_expert", "submit", "take_back",
-    "take_decision_back", "unseal", "uphold_objection", "withdraw",
+    "confirm_recusal", "decide_call", "declare", "decline_reserve", "dismiss_objection", "draw_panel", "end_title",
+    "enlist_expert", "enter_reserve", "extend_call", "fill_in_application", "give_up_call", "give_up_panel",
+    "hand_back", "hang_plaque", "issue_batch", "keep_expert", "open_call", "open_case", "open_removal", "pass_stage",
+    "prepare_draw", "propose_reserve", "publish_notice", "raise_objection", "recommend", "record_discussion",
+    "record_support", "record_visit", "recuse", "refuse", "revise_expert", "score", "sign_sheet", "start_application",
+    "strike_expert", "submit", "take_back", "take_decision_back", "unseal", "uphold_objection", "withdraw",
 ]  # fmt: skip

@@ -62,6 +62,24 @@ class SitsOnThePanel(Refusal):
     code = "sits-on-panel"
 
 
+class HasAPart(Refusal):
+    """Somebody who made the panel, or challenged the expert, is not the one who decides on it."""
+
+    code = "has-a-part"
+
+
+class ChallengeStands(Refusal):
+    """The expert is challenged already; it waits for another person."""
+
+    code = "challenge-stands"
+
+
+class NotChallenged(Refusal):
+    """Nobody has challenged this expert."""
+
+    code = "not-challenged"
+
+
 class SecretDoesNotHold(Refusal):
     """The secret of the call is not the one whose digest was published."""
 

@@ -2,6 +2,7 @@
 
 from jiju.rooms.selections.checks.answering import blind_answers, misfits, missing, number, written
 from jiju.rooms.selections.checks.blinding import telling_words, told_in, without
+from jiju.rooms.selections.checks.challenging import part_in_a_challenge
 from jiju.rooms.selections.checks.choosing import carries, unexplained
 from jiju.rooms.selections.checks.coding import codes_of, digest_of
 from jiju.rooms.selections.checks.conflicts import Known, Listed, applicant, candidate, known, lines
@@ -28,6 +29,6 @@ __all__ = [
     "Known", "LIVING", "Listed", "VERBS", "allows", "applicant", "behind", "beyond", "blind_answers", "candidate",
     "carries", "codes_of", "digest_of", "due_on", "failures", "first_stage", "is_before", "is_collective", "known",
     "lines", "lines_data", "lines_of", "mean", "merged", "misfits", "missing", "next_stage", "normalised", "number",
-    "put_right_by", "quota_of", "roles", "rounded", "seed_of", "state_on", "statistics", "strict_failures",
-    "telling_words", "told_in", "unexplained", "up_to", "without", "written", "years_after",
+    "part_in_a_challenge", "put_right_by", "quota_of", "roles", "rounded", "seed_of", "state_on", "statistics",
+    "strict_failures", "telling_words", "told_in", "unexplained", "up_to", "without", "written", "years_after",
 ]  # fmt: skip
