@@ -56,7 +56,7 @@ from jiju.rooms.selections.acts.refusals import (
 )
 from jiju.rooms.selections.acts.removals import open_removal
 from jiju.rooms.selections.acts.reserves import decline_reserve, enter_reserve, propose_reserve
-from jiju.rooms.selections.acts.scoring import score, sign_sheet
+from jiju.rooms.selections.acts.scoring import score, sign_sheet, typed
 from jiju.rooms.selections.acts.taking_part import (
     complete,
     fill_in_application,
@@ -81,5 +81,5 @@ __all__ = [
     "hand_back", "hang_plaque", "issue_batch", "keep_expert", "open_call", "open_case", "open_removal", "pass_stage",
     "prepare_draw", "propose_reserve", "publish_notice", "raise_objection", "recommend", "record_discussion",
     "record_support", "record_visit", "recuse", "refuse", "revise_expert", "score", "sign_sheet", "start_application",
-    "strike_expert", "submit", "take_back", "take_decision_back", "unseal", "uphold_objection", "withdraw",
+    "strike_expert", "submit", "take_back", "take_decision_back", "typed", "unseal", "uphold_objection", "withdraw",
 ]  # fmt: skip
