@@ -24,6 +24,12 @@ class KnownInThePool(Refusal):
     code = "expert-known"
 
 
+class PoolMoved(Refusal):
+    """Somebody else was taken into the pool at the same moment."""
+
+    code = "pool-moved"
+
+
 class NoExpertsHere(Refusal):
     """The procedure of the call has no stage in which experts review."""
 
