@@ -93,6 +93,12 @@ def here(panel: Panel) -> list[Seat]:
     return list(panel.seats.exclude(state="recused").order_by("number"))
 
 
+def challenged_out(panel: Panel, seat: Seat) -> Seat:
+    """A seat that one person challenged, and whose end another confirmed."""
+    acts.recuse(panel, by=rounds.province(3), at=LATER, expert=seat.expert.code, evidence=EVIDENCE)
+    return acts.confirm_recusal(panel, by=rounds.province(4), at=LATER, expert=seat.expert.code)
+
+
 def declared(panel: Panel | None = None) -> Panel:
     """A panel whose experts have declared that they have no tie."""
     panel = panel or drawn()

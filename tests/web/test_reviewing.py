@@ -215,3 +215,12 @@ def test_after_the_closing_the_own_sheet_can_be_read_and_nothing_sent(panel: Pan
     assert "已结束，不再变动" in text(client, path)
     assert "80" in text(client, f"{path}/A-01")
     assert send(client, f"{path}/A-01/score", **{"points-base": "1", "seen": "1"}).status_code == 409
+
+
+def test_numbers_that_no_review_has_are_not_found(panel: Panel) -> None:
+    client, far = client_of(made.declared(panel)), 99999999999999999999
+    gets = (f"reviews/{far}", f"reviews/{far}/declaration", f"reviews/{far}/A-01", f"reviews/{far}/A-01/papers/1",
+            f"reviews/{panel.pk}/A-01/papers/{far}", "0", "0/x", f"{far}", f"{far}/x")  # fmt: skip
+    assert {path: client.get(f"/panel/{path}").status_code for path in gets} == dict.fromkeys(gets, 404)
+    posts = (f"reviews/{far}/declare", f"reviews/{far}/A-01/score", f"reviews/{far}/A-01/sign_sheet", "0/x/give_mark")
+    assert {path: send(client, f"/panel/{path}").status_code for path in posts} == dict.fromkeys(posts, 404)

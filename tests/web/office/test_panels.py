@@ -115,6 +115,29 @@ def test_a_tie_is_shown_and_the_expert_replaced(signed_in: Any) -> None:
     assert signed_in(made.sitter(seat).account).get(f"/files/{link}").status_code == 404
 
 
+def test_a_challenge_is_ruled_on_by_another_person(signed_in: Any) -> None:
+    panel, client = drawn(), signed_in("province")
+    seat, other = made.here(panel)[:2]
+    code, at = seat.expert.code, f"/panels/{panel.pk}"
+    assert "固定候选名单或抽取本评审组的人员不得" in text(client, at)
+    assert send(client, f"{at}/recuse", expert=code, evidence=made.EVIDENCE).status_code == 409
+    second = signed_in("second")
+    assert send(second, f"{at}/recuse", expert=code, evidence=made.EVIDENCE).status_code == 302
+    assert "名被质疑专家待另一人裁定" in text(client, "/panels")
+    page = text(second, at)
+    assert "由您提出质疑，须由另一人裁定" in page
+    assert f"{at}/confirm_recusal" not in page
+    assert send(second, f"{at}/confirm_recusal", expert=code).status_code == 409
+    assert f"{at}/keep_expert" in text(client, at)
+    assert send(client, f"{at}/keep_expert", expert=code, reason="短").status_code == 409
+    assert send(client, f"{at}/keep_expert", expert=code, reason=made.EVIDENCE).status_code == 302
+    send(second, f"{at}/recuse", expert=other.expert.code, evidence=made.EVIDENCE)
+    third = signed_in("third")
+    assert f"{at}/confirm_recusal" in text(third, at)
+    assert send(third, f"{at}/confirm_recusal", expert=other.expert.code).status_code == 302
+    assert f"替换 {other.expert.code}" in text(client, at)
+
+
 def test_the_discussion_is_recorded_and_the_panel_closed(signed_in: Any) -> None:
     panel, client = made.signed(drawn(), {"A-01": 9, "A-02": 5, "A-03": 7}), signed_in("province")
     assert "个评审组已全部签字，待结束" in text(client, "/panels")
@@ -127,7 +150,7 @@ def test_the_discussion_is_recorded_and_the_panel_closed(signed_in: Any) -> None
     assert client.get(f"/panels/{panel.pk}/result").status_code == 409
     send(client, f"/panels/{panel.pk}/close_panel")
     page = text(signed_in("auditor"), f"/panels/{panel.pk}/result")
-    for said in ("90.00", "70.00", "50.00", "低于合格线", "满 7 名专家时去掉一个最高分和一个最低分后的平均分"):
+    for said in ("90.00", "70.00", "50.00", "低于合格线", "全部专家的平均分"):
         assert said in page
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"/panels/{panel.pk}/result.xlsx").content))
     assert book.sheetnames == ["得分", "评分项", "专家"]
@@ -192,7 +215,15 @@ def test_no_score_is_on_any_page_before_the_closing(signed_in: Any) -> None:
 def test_panels_are_for_the_province_and_the_auditor(signed_in: Any) -> None:
     panel = drawn()
     gets = ("", "/record.json", "/result", "/result.xlsx")
-    posts = ("draw_panel", "recuse", "record_discussion", "close_panel", "give_up_panel")
+    posts = (
+        "draw_panel",
+        "recuse",
+        "confirm_recusal",
+        "keep_expert",
+        "record_discussion",
+        "close_panel",
+        "give_up_panel",
+    )
     for user in (
         "city",
         "department",

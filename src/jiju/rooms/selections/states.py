@@ -99,6 +99,8 @@ PANELS = Table(
         "draw_panel": (("prepared",), "drawn"),
         "declare": (("drawn",), ""),
         "recuse": (("drawn",), ""),
+        "confirm_recusal": (("drawn",), ""),
+        "keep_expert": (("drawn",), ""),
         "score": (("drawn",), ""),
         "sign_sheet": (("drawn",), ""),
         "record_discussion": (("drawn",), ""),
@@ -110,6 +112,7 @@ SEATS: dict[str, Word] = {
     "drawn": word("has to declare"),
     "clear": word("declared, no tie"),
     "tied": word("declared a tie, shut out"),
+    "challenged": word("challenged, shut out"),
     "recused": word("recused"),
 }
 SHEETS: dict[str, Word] = {"draft": word("draft"), "signed": word("signed"), "void": word("void")}

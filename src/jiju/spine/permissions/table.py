@@ -177,6 +177,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "selections.draw_panel": frozenset({R.PROVINCE}),
     "selections.give_up_panel": frozenset({R.PROVINCE}),
     "selections.recuse": frozenset({R.PROVINCE}),
+    "selections.confirm_recusal": frozenset({R.PROVINCE}),
+    "selections.keep_expert": frozenset({R.PROVINCE}),
     "selections.record_discussion": frozenset({R.PROVINCE}),
     "selections.close_panel": frozenset({R.PROVINCE}),
     "selections.declare": frozenset({R.EXPERT}),

@@ -30,7 +30,7 @@ from jiju.web.uploads import uploads
 
 PAGE = 50
 LIGHTS = {"prepared": "watch", "drawn": "watch", "closed": "ok", "given_up": "none", "clear": "ok", "tied": "bad",
-          "recused": "none"}  # fmt: skip
+          "challenged": "bad", "recused": "none"}  # fmt: skip
 OUTCOMES: dict[str, Word] = {
     "chosen": word("drawn"), "elsewhere": word("drawn for another field"), "employer-cap": word("employer is there"),
     "not-reached": word("not reached"),
@@ -38,6 +38,7 @@ OUTCOMES: dict[str, Word] = {
 CAUSES: dict[str, Word] = {"declared": word("declared by the expert"), "raised": word("raised by the office")}
 ASKS = {
     "draw": word("panels to be drawn by another person"), "replace": word("experts with a tie to be replaced"),
+    "rule": word("challenged experts on whom another person rules"),
     "close": word("panels with every sheet signed, to be closed"), "prepare": word("calls that wait for their experts"),
 }  # fmt: skip
 
@@ -71,13 +72,15 @@ def _asks(waiting: tuple[Waiting, ...], found: tuple[PanelLine, ...]) -> list[As
     asks = [Ask(len(waiting), ASKS["prepare"], here, word("no day is set"), is_late=False)] if waiting else []
     groups = {
         "draw": [p for p in found if p.state == "prepared"], "replace": [p for p in found if p.tied],
+        "rule": [p for p in found if p.state == "drawn" and p.challenged],
         "close": [p for p in found if p.state == "drawn" and 0 < p.owed == p.signed],
     }  # fmt: skip
     return asks + [_ask(kind, rows) for kind, rows in groups.items() if rows]
 
 
 def _ask(kind: str, rows: list[PanelLine]) -> Ask:
-    count = sum(p.tied for p in rows) if kind == "replace" else len(rows)
+    counted = {"replace": [p.tied for p in rows], "rule": [p.challenged for p in rows]}
+    count = sum(counted.get(kind, [1] * len(rows)))
     first = min(rows, key=lambda p: p.due or date.max)
     url = reverse("office:panel", args=[first.id])
     if first.due is None:
@@ -119,6 +122,7 @@ def show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None 
         "causes": CAUSES, "refusal": refusal, "verb": verb, "sent": request.POST,
         "may": set(shown.verbs), "same": shown.prepared_by == by.name and line.state == "prepared", "days": days,
         "today": clock.today(), "tied": [s for s in shown.seats if s.state == "tied"],
+        "challenged": [s for s in shown.seats if s.state == "challenged"],
         "here_now": [s for s in shown.seats if s.is_here],
         "talked": [f for f in shown.files if f.purpose == "discussion"],
         "proofs": [f for f in shown.files if f.purpose == "evidence"],
@@ -156,7 +160,7 @@ def panel_record(request: HttpRequest, pk: int) -> HttpResponse:
     return text_response(queries.record_text(_by(request), pk), f"draw-{pk}.json", "application/json")
 
 
-def _attempt(request: HttpRequest, pk: int, verb: str, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
+def attempt(request: HttpRequest, pk: int, verb: str, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Take a step with a panel, or say at its form why not."""
     by = _by(request)
     try:
@@ -173,19 +177,7 @@ def _attempt(request: HttpRequest, pk: int, verb: str, deed: Callable[[Any, Acto
 def draw_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the panel."""
     told = gettext("The panel is drawn. Each expert declares ties first.")
-    return _attempt(request, pk, "draw", lambda p, by: acts.draw_panel(p, by=by, at=clock.now()), told)
-
-
-@page("selections.recuse", "POST")
-def recuse(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take an expert off the panel; the next of the draw comes."""
-    sent = request.POST
-    return _attempt(
-        request, pk, f"recuse {sent.get('expert', '')}", lambda p, by: acts.recuse(
-            p, by=by, at=clock.now(), expert=sent.get("expert", ""), evidence=sent.get("evidence", ""),
-            uploads=uploads(request),
-        ), gettext("The expert is off the panel, without access from now on."),
-    )  # fmt: skip
+    return attempt(request, pk, "draw", lambda p, by: acts.draw_panel(p, by=by, at=clock.now()), told)
 
 
 @page("selections.record_discussion", "POST")
@@ -198,21 +190,21 @@ def record_discussion(request: HttpRequest, pk: int) -> HttpResponse:
         held = Discussion(day_of(sent.get("held_on", "")) or date.min, names, sent.get("text", ""))
         acts.record_discussion(found, by=by, at=clock.now(), discussion=held, uploads=uploads(request))
 
-    return _attempt(request, pk, "discuss", talk, gettext("The discussion is recorded."))
+    return attempt(request, pk, "discuss", talk, gettext("The discussion is recorded."))
 
 
 @page("selections.close_panel", "POST")
 def close_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the panel; the result is fixed."""
     told = gettext("The panel is closed. The result is fixed, and the applications have moved on.")
-    return _attempt(request, pk, "close", lambda p, by: acts.close_panel(p, by=by, at=clock.now()), told)
+    return attempt(request, pk, "close", lambda p, by: acts.close_panel(p, by=by, at=clock.now()), told)
 
 
 @page("selections.give_up_panel", "POST")
 def give_up_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """End the panel without a result."""
     reason = request.POST.get("reason", "")
-    return _attempt(
+    return attempt(
         request, pk, "give_up", lambda p, by: acts.give_up_panel(p, by=by, at=clock.now(), reason=reason),
         gettext("The panel was given up. Its applications wait for another draw."),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import experts, panel_results, panels
+from jiju.web.office import experts, panel_results, panels, recusals
 
 urlpatterns = [
     path("experts", experts.experts, name="experts"),
@@ -19,7 +19,9 @@ urlpatterns = [
     path("panels/<int:pk>/result", panel_results.panel_result, name="panel_result"),
     path("panels/<int:pk>/result.xlsx", panel_results.panel_result_workbook, name="panel_result_workbook"),
     path("panels/<int:pk>/draw_panel", panels.draw_panel, name="draw_panel"),
-    path("panels/<int:pk>/recuse", panels.recuse, name="recuse"),
+    path("panels/<int:pk>/recuse", recusals.recuse, name="recuse"),
+    path("panels/<int:pk>/confirm_recusal", recusals.confirm_recusal, name="confirm_recusal"),
+    path("panels/<int:pk>/keep_expert", recusals.keep_expert, name="keep_expert"),
     path("panels/<int:pk>/record_discussion", panels.record_discussion, name="record_discussion"),
     path("panels/<int:pk>/close_panel", panels.close_panel, name="close_panel"),
     path("panels/<int:pk>/give_up_panel", panels.give_up_panel, name="give_up_panel"),

@@ -18,7 +18,6 @@ from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.downloads import file_response
 from jiju.web.guards import page
-from jiju.web.office.appeals import number_of
 from jiju.web.office.ties import NAMES
 
 POINTS, TIE, WORDS = "points-", "tie-", "words-"
@@ -116,7 +115,7 @@ def score(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     def save(panel: Any, by: Actor) -> None:
         names = [c.id for c in queries.sheet(by, pk, code, on=clock.today()).criteria]
         given = {n: sent.get(f"{POINTS}{n}", "").strip() for n in names}
-        points = {n: number_of(text) for n, text in given.items() if text}
+        points = {n: acts.typed(text) for n, text in given.items() if text}
         remark, seen = sent.get("remark", ""), _version(request)
         acts.score(panel, by=by, at=clock.now(), code=code, points=points, remark=remark, seen=seen)
 

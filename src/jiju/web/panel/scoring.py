@@ -61,7 +61,8 @@ def task(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
 
 def _show(request: HttpRequest, pk: int, unit: str, refusal: Refusal | None = None) -> HttpResponse:
     by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    line = next(r for r in queries.rounds(by) if r.id == queries.round_record(by, pk).pk)
+    found = queries.round_record(by, pk)
+    line = next(r for r in queries.rounds(by) if r.id == found.pk)
     shown, mine = queries.task(by, pk, unit), round_tasks(by, line)
     order = [n.task.unit for n in mine.units]
     at = order.index(unit) if unit in order else -1

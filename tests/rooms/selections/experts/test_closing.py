@@ -64,7 +64,7 @@ def test_the_result_holds_every_sheet_and_the_ledger_its_digest() -> None:
     frozen = PanelResult.objects.get()
     assert frozen.digest == hashlib.sha256(frozen.content.encode()).hexdigest()
     content = json.loads(frozen.content)
-    assert (content["merge"], content["below"], len(content["sheets"])) == ("trimmed", ["A-02"], 15)
+    assert (content["merge"], content["below"], len(content["sheets"])) == ("mean", ["A-02"], 15)
     for told_of in content["sheets"]:
         sheet = Sheet.objects.get(seat__expert__code=told_of["expert"], code=told_of["code"])
         assert told_of["digest"] == sheet.digest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -90,29 +89,9 @@ def test_whoever_is_recused_is_replaced_from_the_same_draw(panel: Panel) -> None
     assert queries.redraw_json(by, panel.call_id)["equal"]
 
 
-def test_the_office_recuses_on_evidence_and_the_scores_are_void(panel: Panel) -> None:
-    made.declared(panel)
-    seat, asked = first(panel), {"by": rounds.province(), "at": made.LATER}
-    code, expert = seat.expert.code, made.sitter(seat)
-    acts.score(panel, by=expert, at=made.AT, code="A-01", points=made.points(7))
-    acts.sign_sheet(panel, by=expert, at=made.AT, code="A-01", seen=1)
-    refused(told.WordsAreMissing, acts.recuse, panel, expert=code, evidence="短", **asked)
-    refused(told.NotOnThePanel, acts.recuse, panel, expert="E0099", evidence=made.EVIDENCE, **asked)
-    own = asked | {"by": replace(rounds.province(), person=seat.person)}
-    refused(told.SitsOnThePanel, acts.recuse, panel, expert=code, evidence=made.EVIDENCE, **own)
-    refused(NotYours, acts.recuse, panel, expert=code, evidence=made.EVIDENCE, **(asked | {"by": expert}))
-    acts.recuse(panel, expert=code, evidence=made.EVIDENCE, **asked)
-    assert Seat.objects.get(pk=seat.pk).cause == "raised"
-    assert seat.sheets.get().state == "void"
-    refused(NotFound, acts.score, panel, by=expert, at=made.LATER, code="A-02", points=made.points(7))
-    refused(told.NotOnThePanel, acts.recuse, panel, expert=code, evidence=made.EVIDENCE, **asked)
-
-
 def test_where_no_reserve_is_left_the_place_stays_empty_and_the_panel_is_short(panel: Panel) -> None:
-    asked = {"by": rounds.province(), "at": made.LATER, "evidence": made.EVIDENCE}
     for _ in range(3):
-        seat = next(s for s in made.here(panel) if s.field == "产业规划")
-        acts.recuse(panel, expert=seat.expert.code, **asked)
+        made.challenged_out(panel, next(s for s in made.here(panel) if s.field == "产业规划"))
     assert sum(s.field == "产业规划" for s in made.here(panel)) == 1
     assert queries.missing_seats(panel) == 1
     assert queries.redraw_json(rounds.province(), panel.call_id)["equal"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from jiju.rooms.programmes.shapes import Review
 from jiju.rooms.selections import checks
@@ -106,3 +108,12 @@ def test_without_differences_nothing_is_told(table: str) -> None:
     found = checks.statistics(given(table))
     assert (found.outlying, found.together) == ((), ())
     assert all(n.z is None for n in found.leanings)
+
+
+def test_a_procedure_that_trims_has_enough_seats_to_trim() -> None:
+    folder = Path(__file__).parents[4] / "plans" / "jilin-2021" / "procedures"
+    written = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
+    reviews = [Review.model_validate(s["review"]) for one in written for s in one["stages"] if "review" in s]
+    assert reviews
+    for one in reviews:
+        assert one.merge != "trimmed" or sum(seat.wanted for seat in one.seats) >= one.trim_from

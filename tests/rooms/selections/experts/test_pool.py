@@ -10,6 +10,7 @@ import pytest
 from jiju.core.refusals import NotFound, NotNow, NotYours
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.acts import panel_refusals as told
+from jiju.rooms.selections.acts import pool
 from jiju.rooms.selections.models import Expert
 from jiju.rooms.selections.shapes import Body, FormerPost, Kin
 from jiju.spine.roles import Role
@@ -52,6 +53,14 @@ def test_who_has_no_post_or_is_known_or_is_written_wrongly_is_not_enlisted() -> 
         refused(told.FactsDoNotFit, acts.enlist_expert, replace(facts, **wrong), **asked)
     acts.enlist_expert(facts, **asked)
     refused(told.KnownInThePool, acts.enlist_expert, facts, **asked)
+
+
+def test_of_two_enlisted_at_the_same_moment_the_later_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    made.enlisted(1)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(pool, "_next_code", lambda: "E0001")  # as it was counted before the other was stored
+        refused(told.PoolMoved, acts.enlist_expert, made.facts(2), by=rounds.province(), at=made.AT)
+    assert made.enlisted(2).code == "E0002"
 
 
 def test_a_revision_keeps_the_wording_before() -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotYours
-from jiju.rooms.selections import acts, checks, queries
+from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.models import Panel, Seat
 from jiju.spine.actors import system
 from jiju.spine.records import opened
 from jiju.spine.roles import Role
 from tests.factories import selections_experts as made
-from tests.web import rounds, small
+from tests.web import small
 
 pytestmark = pytest.mark.django_db
 BY = system("tests")
@@ -52,7 +52,7 @@ def test_the_same_experts_come_out_again(panel: Panel) -> None:
 
 def test_after_a_recusal_those_sit_whom_the_draw_calls(panel: Panel) -> None:
     seat = made.here(panel)[0]
-    acts.recuse(panel, by=rounds.province(), at=made.AT, expert=seat.expert.code, evidence=made.EVIDENCE)
+    made.challenged_out(panel, seat)
     one = again(panel)
     assert one["differences"] == []
     assert set(one["drawn"]) - set(one["sitting"]) == {seat.expert.code}

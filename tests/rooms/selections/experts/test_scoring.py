@@ -62,11 +62,29 @@ def test_two_windows_do_not_overwrite_one_another(panel: Panel) -> None:
 
 
 @pytest.mark.parametrize(
-    "points", [{"base": "25.01"}, {"base": "-0.01"}, {"base": "NaN"}, {"base": "Infinity"}, {"other": "1"}]
+    "points",
+    [
+        {"base": "25.01"},
+        {"base": "-0.01"},
+        {"base": "NaN"},
+        {"base": "Infinity"},
+        {"other": "1"},
+        {"base": "24.999"},
+        {"base": "-0"},
+        {"base": "1E-3"},
+    ],
 )
 def test_points_lie_within_their_criterion(panel: Panel, points: dict[str, str]) -> None:
     given = {name: Decimal(value) for name, value in points.items()}
     refused(told.PointsAreUnfit, acts.score, panel, by=first(panel), at=made.AT, code="A-01", points=given)
+
+
+def test_points_are_read_as_plain_digits_or_not_at_all() -> None:
+    read = {"24.99": "24.99", " 20 ": "20", "１２.５": "12.5", "0": "0"}
+    assert {text: str(acts.typed(text)) for text in read} == read
+    for wrong in ("24.999", "1_0", "-0", "+1", "1e1", "", "1,0", ".5", "5.", "٣", "NaN", "1" * 13):
+        with pytest.raises(told.PointsAreUnfit):
+            acts.typed(wrong)
 
 
 def test_only_what_the_panel_reviews_is_scored_and_only_by_who_sits(panel: Panel) -> None:

@@ -9,6 +9,7 @@ from jiju.rooms.selections import acts, queries, words
 from jiju.rooms.selections.models import Call, Panel
 from jiju.rooms.selections.shapes import Body
 from jiju.spine.actors import system
+from jiju.spine.roles import Role
 from tests.factories import selections_calls as calls
 from tests.factories import selections_experts as made
 from tests.factories.people import founded
@@ -36,6 +37,7 @@ def reviewed(call: Call) -> Panel:
     acts.draw_panel(panel, by=calls.second, at=AT)
     seat = made.here(panel)[0]
     acts.recuse(panel, by=calls.third, at=AT, expert=seat.expert.code, evidence=made.EVIDENCE)
+    acts.confirm_recusal(panel, by=calls.actor(Role.PROVINCE, person="S0"), at=AT, expert=seat.expert.code)
     codes = {a.code: LEVELS[a.unit] for a in queries.at_the_experts(call)}
     made.signed(panel, codes)
     acts.close_panel(panel, by=calls.third, at=AT)

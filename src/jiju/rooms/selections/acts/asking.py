@@ -23,8 +23,8 @@ def worded(text: str, least: int = REASON) -> str:
 
 
 def own_seat(panel: Panel, by: Actor) -> Seat:
-    """The seat of somebody on a panel. Errors: NotFound for whoever has none, or none any more."""
-    found: Seat | None = panel.seats.filter(person=by.person).exclude(state="recused").first()
+    """The seat of somebody on a panel. Errors: NotFound for whoever has none, none any more, or is challenged."""
+    found: Seat | None = panel.seats.filter(person=by.person).exclude(state__in=("challenged", "recused")).first()
     if found is None:
         raise permissions.out_of_sight()
     return found
@@ -39,6 +39,11 @@ def seat_of(panel: Panel, code: str) -> Seat:
             remedy=word("Choose one of the experts who are listed."),
         )
     return found
+
+
+def void(seat: Seat) -> None:
+    """What the expert scored counts no more."""
+    seat.sheets.update(state="void")
 
 
 def outside(panel: Panel, by: Actor) -> None:

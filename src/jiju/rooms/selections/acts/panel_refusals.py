@@ -24,6 +24,12 @@ class KnownInThePool(Refusal):
     code = "expert-known"
 
 
+class PoolMoved(Refusal):
+    """Somebody else was taken into the pool at the same moment."""
+
+    code = "pool-moved"
+
+
 class NoExpertsHere(Refusal):
     """The procedure of the call has no stage in which experts review."""
 
@@ -66,6 +72,24 @@ class SitsOnThePanel(Refusal):
     """An expert of the panel has another part in it."""
 
     code = "sits-on-panel"
+
+
+class HasAPart(Refusal):
+    """Somebody who made the panel, or challenged the expert, is not the one who decides on it."""
+
+    code = "has-a-part"
+
+
+class ChallengeStands(Refusal):
+    """The expert is challenged already; it waits for another person."""
+
+    code = "challenge-stands"
+
+
+class NotChallenged(Refusal):
+    """Nobody has challenged this expert."""
+
+    code = "not-challenged"
 
 
 class SecretDoesNotHold(Refusal):

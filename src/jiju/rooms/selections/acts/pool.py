@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from jiju.core import workdays
 from jiju.core.codes import credit_code_fault
 from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.asking import worded
-from jiju.rooms.selections.acts.panel_refusals import FactsDoNotFit, KnownInThePool, NoExpertPost
+from jiju.rooms.selections.acts.panel_refusals import FactsDoNotFit, KnownInThePool, NoExpertPost, PoolMoved
 from jiju.rooms.selections.models import Expert, ExpertVersion
 from jiju.rooms.selections.shapes import Body, ExpertFacts
 from jiju.rooms.selections.states import EXPERTS
@@ -27,7 +29,7 @@ LONGEST = 60  # letters of a name
 def enlist_expert(facts: ExpertFacts, *, by: Actor, at: datetime) -> Expert:
     """Take somebody who holds a post as an expert into the pool, under a new code.
 
-    Errors   FactsDoNotFit, NoExpertPost, KnownInThePool
+    Errors   FactsDoNotFit, NoExpertPost, KnownInThePool, PoolMoved
     """
     _refuse_misfits(facts, at)
     if not people.is_posted(facts.person, Role.EXPERT, on=workdays.day_of(at)):
@@ -39,8 +41,7 @@ def enlist_expert(facts: ExpertFacts, *, by: Actor, at: datetime) -> Expert:
         raise KnownInThePool(
             word("{name} is in the pool already.", name=facts.name), remedy=word("Revise the entry in the pool.")
         )
-    made = Expert(code=_next_code(), person=facts.person, name=facts.name)
-    made.save()
+    made = _stored(Expert(code=_next_code(), person=facts.person, name=facts.name))
     version = _written(made, facts, by, at)
     record(made, code=made.code, person=made.person, number=1, digest=version.digest)
     return made
@@ -82,6 +83,19 @@ def strike_expert(expert: Expert, *, by: Actor, at: datetime, reason: str) -> Ex
 def _next_code() -> str:
     """The next code. Nobody is ever taken out of the table, so that their number says which are given."""
     return f"E{Expert.objects.count() + 1:04d}"
+
+
+def _stored(made: Expert) -> Expert:
+    """Save somebody new; of two at the same moment the later is refused, and sends the entry again."""
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:
+        raise PoolMoved(
+            word("Somebody else was taken into the pool at the same moment."),
+            remedy=word("Send the entry again."),
+        ) from None
+    return made
 
 
 def _written(expert: Expert, facts: ExpertFacts, by: Actor, at: datetime) -> ExpertVersion:

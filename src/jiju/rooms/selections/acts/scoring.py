@@ -26,7 +26,6 @@ from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
-CENT = Decimal("0.01")
 MOST_WORDS = 4000
 
 
@@ -64,6 +63,17 @@ def score(
     return sheet
 
 
+def typed(text: str) -> Decimal:
+    """Points as they were typed on a page. Errors: PointsAreUnfit."""
+    found = checks.points_in(text)
+    if found is None:
+        raise PointsAreUnfit(
+            word("“{text}” are no points.", text=text[:20]),
+            remedy=word("Write digits with at most two decimals, such as 12.5; no signs, no letters."),
+        )
+    return found
+
+
 def cleared(panel: Panel, by: Actor) -> Seat:
     """The seat of an expert who has declared and has no tie.
 
@@ -94,16 +104,17 @@ def _sheet(panel: Panel, seat: Seat, code: str) -> Sheet:
 
 
 def _fitting(points: Mapping[str, Decimal], criteria: Mapping[str, Criterion]) -> dict[str, Decimal]:
-    """The points with two decimals, each within its criterion. Errors: PointsAreUnfit."""
+    """The points with two decimals, each within its criterion and never rounded. Errors: PointsAreUnfit."""
     for name, value in points.items():
         one = criteria.get(name)
-        if one is None or not value.is_finite() or not 0 <= value <= one.points:
+        if one is None or not checks.fits(value, one.points):
             raise PointsAreUnfit(
-                word("“{criterion}” takes 0 to {most} points.", criterion=one.name if one else name[:40],
+                word("“{criterion}” takes 0 to {most} points, with at most two decimals.",
+                     criterion=one.name if one else name[:40],
                      most=format(one.points, "f") if one else "0"),
                 remedy=word("Correct the points and save again."),
             )  # fmt: skip
-    return {name: value.quantize(CENT) for name, value in points.items()}
+    return {name: value.quantize(checks.CENT) for name, value in points.items()}
 
 
 @act("selections.sign_sheet", PANELS["sign_sheet"])

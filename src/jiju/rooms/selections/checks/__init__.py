@@ -2,6 +2,7 @@
 
 from jiju.rooms.selections.checks.answering import blind_answers, misfits, missing, number, written
 from jiju.rooms.selections.checks.blinding import telling_words, told_in, without
+from jiju.rooms.selections.checks.challenging import part_in_a_challenge
 from jiju.rooms.selections.checks.choosing import carries, unexplained
 from jiju.rooms.selections.checks.coding import codes_of, digest_of
 from jiju.rooms.selections.checks.conflicts import Known, Listed, applicant, candidate, known, lines
@@ -21,14 +22,15 @@ from jiju.rooms.selections.checks.moving import (
     quota_of,
     roles,
 )
+from jiju.rooms.selections.checks.points import CENT, fits, points_in
 from jiju.rooms.selections.checks.seeds import kept_from_giving_up, seed_of
 from jiju.rooms.selections.checks.terms import beyond, state_on, up_to, years_after
 
 __all__ = [
-    "Known", "LIVING", "Listed", "VERBS", "allows", "applicant", "behind", "beyond", "blind_answers", "candidate",
-    "carries", "codes_of", "digest_of", "due_on", "failures", "first_stage", "is_before", "is_collective",
-    "kept_from_giving_up", "known", "lines", "lines_data", "lines_of", "mean", "merged", "misfits", "missing",
-    "next_stage", "normalised", "number", "put_right_by", "quota_of", "roles", "rounded", "seed_of", "state_on",
-    "statistics", "strict_failures", "telling_words", "told_in", "unexplained", "up_to", "without", "written",
-    "years_after",
+    "CENT", "Known", "LIVING", "Listed", "VERBS", "allows", "applicant", "behind", "beyond", "blind_answers",
+    "candidate", "carries", "codes_of", "digest_of", "due_on", "failures", "first_stage", "fits", "is_before",
+    "is_collective", "kept_from_giving_up", "known", "lines", "lines_data", "lines_of", "mean", "merged", "misfits",
+    "missing", "next_stage", "normalised", "number", "part_in_a_challenge", "points_in", "put_right_by", "quota_of",
+    "roles", "rounded", "seed_of", "state_on", "statistics", "strict_failures", "telling_words", "told_in",
+    "unexplained", "up_to", "without", "written", "years_after",
 ]  # fmt: skip

@@ -62,6 +62,8 @@ class Seat(Guarded):
     declared_at = models.DateTimeField(null=True)
     cause = models.CharField(max_length=12, blank=True, default="")  # of the recusal: declared or raised
     evidence = models.TextField(blank=True, default="")
+    challenged_by = models.CharField(max_length=80, blank=True, default="")  # where the expert declared no tie
+    challenged_at = models.DateTimeField(null=True)
     recused_by = models.CharField(max_length=80, blank=True, default="")
     recused_at = models.DateTimeField(null=True)
 

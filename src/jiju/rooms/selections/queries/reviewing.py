@@ -39,7 +39,9 @@ def panel_to_score(by: Actor, pk: int) -> Panel:
 def _seat(by: Actor, pk: int) -> Seat:
     """The seat of somebody who has neither a tie nor been recused. Errors: NotYours, NotFound."""
     permissions.ask(by, "selections.score")
-    rows = Seat.objects.filter(panel=pk, person=by.person, state__in=("drawn", "clear"))
+    rows = Seat.objects.filter(
+        panel__in=Panel.objects.filter(pk=pk).order_by("pk"), person=by.person, state__in=("drawn", "clear")
+    )
     found: Seat | None = rows.exclude(panel__state="given_up").select_related("panel__call").first()
     if found is None:
         raise permissions.out_of_sight()

@@ -15,6 +15,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Call, Declaration, Panel, Seat, Sheet
 from jiju.rooms.selections.queries.applied import at_the_experts, experts_stage, review_of
+from jiju.rooms.selections.queries.challenging import kept_from_seat
 from jiju.rooms.selections.queries.finding import still_behind
 from jiju.rooms.selections.queries.panels import (
     applications_in,
@@ -87,7 +88,8 @@ def _line(panel: Panel, states: Counter[tuple[int, str]], signed: int, due: date
     seats = sum(n for (pk, _), n in states.items() if pk == panel.pk)
     return PanelLine(
         panel.pk, panel.call_id, panel.call.name, panel.group, panel.state, PANELS.states[panel.state],
-        panel.prepared_at, reviewed, seats, states[panel.pk, "tied"], signed, seats * reviewed,
+        panel.prepared_at, reviewed, seats, states[panel.pk, "tied"],
+        states[panel.pk, "challenged"], signed, seats * reviewed,
         due if panel.state in ("prepared", "drawn") else None,
     )  # fmt: skip
 
@@ -107,8 +109,9 @@ def panel(by: Actor, pk: int) -> PanelShown:
         panel_lines([found])[0], procedure.stage(found.stage).name, review.merge, review.trim_from, review.criteria,
         tuple((c, rows[k].unit, rows[k].unit_name) for c, k in sorted(keys.items())),
         who.get(found.prepared_by, ""), who.get(found.drawn_by, ""), found.drawn_at, who.get(found.ended_by, ""),
-        found.ended_at, found.reason, found.despite, _draw(found), _seats(found), discussion_of(found), attached(found),
-        missing_seats(found) if found.state in ("drawn", "closed") else 0, tuple(verbs), _kept_from(by, found, verbs),
+        found.ended_at, found.reason, found.despite, _draw(found), _seats(by, found), discussion_of(found),
+        attached(found), missing_seats(found) if found.state in ("drawn", "closed") else 0, tuple(verbs),
+        _kept_from(by, found, verbs),
     )  # fmt: skip
 
 
@@ -150,7 +153,7 @@ def _field(stratum: draws.DrawnStratum, names: dict[str, str]) -> DrawnField:
     return DrawnField(stratum.stratum, rows, stratum.reserves)
 
 
-def _seats(panel: Panel) -> tuple[SeatShown, ...]:
+def _seats(by: Actor, panel: Panel) -> tuple[SeatShown, ...]:
     rows = list(panel.seats.select_related("expert").order_by("number"))
     employers = {c.code: c for c in pool_in(panel.pool).candidates}
     sheets = Counter(Sheet.objects.filter(seat__in=[s.pk for s in rows]).order_by("pk").values_list("seat", "state"))
@@ -158,12 +161,14 @@ def _seats(panel: Panel) -> tuple[SeatShown, ...]:
     ties: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for d in declared.select_related("application").order_by("pk"):
         ties[d.seat_id].append((d.application.unit_name, d.tie, d.words))
-    who = people.names_of([s.recused_by for s in rows if s.recused_by])
+    who = people.names_of([p for s in rows for p in (s.challenged_by, s.recused_by) if p])
     return tuple(
         SeatShown(
             s.number, s.expert.code, s.name, employers[s.expert.code].employer, s.field, s.state, SEATS[s.state],
-            s.instead_of, s.declared_at, tuple(ties[s.pk]), s.cause, s.evidence, who.get(s.recused_by, ""),
-            s.recused_at, sheets[s.pk, "draft"] + sheets[s.pk, "signed"], sheets[s.pk, "signed"],
+            s.instead_of, s.declared_at, tuple(ties[s.pk]), s.cause, s.evidence, who.get(s.challenged_by, ""),
+            s.challenged_at, who.get(s.recused_by, ""), s.recused_at,
+            sheets[s.pk, "draft"] + sheets[s.pk, "signed"], sheets[s.pk, "signed"],
+            kept_from_seat(by, s, sheets[s.pk, "signed"]),
         )
         for s in rows
     )  # fmt: skip

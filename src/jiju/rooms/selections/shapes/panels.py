@@ -63,10 +63,13 @@ class SeatShown:
     ties: tuple[tuple[str, str, str], ...]  # unit, kind, words
     cause: str
     evidence: str
+    challenged_by: str
+    challenged_at: datetime | None
     recused_by: str
     recused_at: datetime | None
     saved: int
     signed: int
+    kept_from: dict[str, Word]  # verb → why the reader may not take it, though the role may
 
     @property
     def is_here(self) -> bool:
@@ -87,6 +90,7 @@ class PanelLine:
     applications: int
     seats: int
     tied: int  # experts who declared a tie and wait to be replaced
+    challenged: int  # experts on whom another person has to rule
     signed: int
     owed: int
     due: date | None
