@@ -282,3 +282,14 @@ def test_the_page_of_a_call_asks_no_more_for_more_applications(db: None, signed_
     with query_count() as three:
         text(client, f"/calls/{many.pk}")
     assert len(three) <= len(one)
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "-1", "x"])
+def test_a_file_that_is_not_there_is_not_left_out(province: None, signed_in: Any, number: str) -> None:
+    found = begun(signed_in, opened(signed_in))
+    done = send(
+        signed_in("zone_statistician"), f"/applications/{found.pk}/fill_in_application", expected=found.draft_number,
+        drop=number,
+    )  # fmt: skip
+    assert done.status_code == 409
+    assert "其中一个文件不存在" in unescape(done.content.decode())

@@ -90,7 +90,7 @@ def _kept(request: HttpRequest, found: Any, by: Actor) -> Any:
         found, by=by, at=clock.arrived(), expected=_number(sent.get("expected", "")),
         answers={q.id: sent[f"q-{q.id}"] for q in procedure.questions if f"q-{q.id}" in sent},
         uploads={ident: some for ident, some in files.items() if some},
-        dropped=[int(text) for text in sent.getlist("drop") if text.isdecimal()],
+        dropped=[_number(text) for text in sent.getlist("drop") if text],
     )  # fmt: skip
 
 

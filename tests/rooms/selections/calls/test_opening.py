@@ -47,6 +47,8 @@ def test_the_period_is_the_last_that_is_over_unless_another_is_named() -> None:
     (acts.DayDoesNotFit, {"quotas": {"999999": 1}}),
     (acts.DayDoesNotFit, {"quotas": {"220100": -1}}),
     (acts.ReasonIsShort, {"name": "认"}),
+    (acts.TextIsLong, {"name": "认" * 121}),
+    (acts.DayDoesNotFit, {"closes_at": AT + timedelta(days=733)}),
     (NotYours, {"by": made.city}),
 ])  # fmt: skip
 def test_what_no_call_is_opened_with(kind: Any, changes: dict[str, Any]) -> None:
@@ -124,3 +126,15 @@ def test_a_case_is_about_zones_that_may_take_part() -> None:
         acts.AlreadyApplied, acts.open_case, made.procedure("entry"), by=made.province, at=AT, name="转正批次",
         units=["R001"], reason=WHY,
     )  # fmt: skip
+
+
+def test_no_call_is_named_at_length_or_extended_for_years() -> None:
+    refused(
+        acts.TextIsLong, acts.open_case, made.procedure("entry"), by=made.province, at=AT, name="储" * 121,
+        units=["R001"], reason=WHY,
+    )  # fmt: skip
+    assert made.called(name="认" * 120).name == "认" * 120
+    far = AT + timedelta(days=733)
+    refused(
+        acts.DayDoesNotFit, acts.extend_call, Call.objects.get(), by=made.province, at=AT, closes_at=far, reason=WHY
+    )

@@ -167,3 +167,15 @@ def test_a_place_is_visited_before_it_passes(db: None) -> None:
 def test_once_the_call_is_given_up_no_stage_is_taken(call: Any) -> None:
     acts.give_up_call(call, by=made.province, at=OPENED, reason=WHY)
     refused(NotNow, acts.pass_stage, made.of(call), by=made.county, at=OPENED, checklist=HELD, said=WHY)
+
+
+def test_the_number_of_a_letter_has_a_length(db: None) -> None:
+    call = made.going("R001", "R003")
+    found = made.of(call)
+    lines = dict.fromkeys(queries.procedure_of(call).stage("county").checklist, True)
+    asked: dict[str, Any] = {"by": made.county, "at": OPENED, "document": "文" * 121}
+    refused(acts.TextIsLong, acts.pass_stage, found, checklist=lines, said=WHY, **asked)
+    refused(acts.TextIsLong, acts.refuse, found, reason=WHY, **asked)
+    made.walked(call, "county")
+    asked = asked | {"by": made.city, "stage": "city", "city": "220100", "ranked": [found.pk]}
+    refused(acts.TextIsLong, acts.recommend, call, **asked)

@@ -51,6 +51,7 @@ from jiju.rooms.selections.acts.refusals import (
     ReasonIsShort,
     StillBehind,
     StillSealed,
+    TextIsLong,
     WrittenMeanwhile,
 )
 from jiju.rooms.selections.acts.removals import open_removal
@@ -74,7 +75,8 @@ __all__ = [
     "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited",
     "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
     "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
-    "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title", "close_panel", "complete",
+    "TextIsLong", "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing",
+    "check_title", "close_panel", "complete",
     "decide_call", "declare", "decline_reserve", "dismiss_objection", "draw_panel", "end_title", "enlist_expert",
     "enter_reserve", "extend_call", "fill_in_application", "give_up_call", "give_up_panel", "hand_back", "hang_plaque",
     "issue_batch", "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_reserve",

@@ -11,7 +11,7 @@ from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import leave, stand_at, write_deed
 from jiju.rooms.selections.acts.refusals import ChecklistIsOpen, DayDoesNotFit, NotVisited
-from jiju.rooms.selections.acts.requiring import REPORT, at_stage, fresh, written
+from jiju.rooms.selections.acts.requiring import MOST, REPORT, at_stage, fresh, written
 from jiju.rooms.selections.models import Application, SiteVisit
 from jiju.rooms.selections.states import APPLICATIONS, CALLS
 from jiju.spine.actors import Actor
@@ -37,7 +37,7 @@ def pass_stage(
     """Pass an application on to the stage that follows, with each line of the checklist answered.
 
     Errors   NotAtThisStage, NotYourStage, AnotherPerson, ChecklistIsOpen, NotVisited; ReasonIsShort where a line or a
-             rule of eligibility does not hold; NotNow once the call is decided
+             rule of eligibility does not hold; TextIsLong; NotNow once the call is decided
     """
     stage = _stage(application, "pass_stage", by)
     if stage.kind == "visit" and not application.visits.filter(stage=stage.id).exists():
@@ -49,6 +49,7 @@ def pass_stage(
     failing = checks.failures(queries.newest_lines(application))
     if failing or not all(lines.values()):
         written(said, word("Something does not hold: say why it goes on all the same."))
+    document = _numbered(document)
     after = checks.next_stage(queries.procedure_of(application.call), stage.id, application.place)
     assert after is not None  # a plan whose last stage is of this kind is refused when it is loaded
     write_deed(application, "pass_stage", by=by, at=at, said=said, checklist=lines, document=document)
@@ -58,6 +59,11 @@ def pass_stage(
         failing=[n.rule for n in failing],
     )  # fmt: skip
     return application
+
+
+def _numbered(document: str) -> str:
+    """The number of the letter that goes with a step, where one does. Errors: TextIsLong."""
+    return written(document, word("Give the number of the letter."), 0, MOST)
 
 
 def _answered(stage: Stage, given: Mapping[str, bool]) -> dict[str, bool]:
@@ -94,10 +100,11 @@ def hand_back(application: Application, *, by: Actor, at: datetime, said: str) -
 def refuse(application: Application, *, by: Actor, at: datetime, reason: str, document: str = "") -> Application:
     """End an application at this stage, and say why.
 
-    Errors   NotAtThisStage, NotYourStage, AnotherPerson, ReasonIsShort; NotNow once the call is decided
+    Errors   NotAtThisStage, NotYourStage, AnotherPerson, ReasonIsShort, TextIsLong; NotNow once the call is decided
     """
     stage = _stage(application, "refuse", by)
     reason = written(reason, word("Say why the application does not pass."))
+    document = _numbered(document)
     write_deed(application, "refuse", by=by, at=at, said=reason, document=document)
     leave(application, "out", at, reason)
     record(application, stage=stage.id, unit=application.unit, reason=reason, document=document.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jiju.core import workdays
 from jiju.core.periods import Period
@@ -14,7 +14,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import stand_at, write_deed
 from jiju.rooms.selections.acts.refusals import AnotherProcedure, CallIsClosed, DayDoesNotFit, NotEligible
-from jiju.rooms.selections.acts.requiring import NAME, all_of, refuse_ineligible, refuse_writers_in, written
+from jiju.rooms.selections.acts.requiring import MOST, NAME, all_of, refuse_ineligible, refuse_writers_in, written
 from jiju.rooms.selections.acts.steps import decided_by, other_than
 from jiju.rooms.selections.acts.taking_part import new_application, seal_version
 from jiju.rooms.selections.models import Call
@@ -25,6 +25,8 @@ from jiju.spine.files import Upload, attach, told
 from jiju.spine.ledger import canonical
 from jiju.spine.sealing import fresh_key, seal_text
 
+LONGEST = timedelta(days=2 * 366)  # how long a call may take applications
+
 
 @act("selections.open_call")
 def open_call(
@@ -34,11 +36,12 @@ def open_call(
     """Open a call: its applications are sealed until the last moment, and half of every draw's seed is fixed.
 
     Missing  without a period, conditions are judged by the last one that is over; without quotas, the procedure's hold
-    Errors   AnotherProcedure, DayDoesNotFit, ReasonIsShort; FilesAreNotKept
+    Errors   AnotherProcedure, DayDoesNotFit, ReasonIsShort, TextIsLong; FilesAreNotKept
     """
     _refuse_other_way(procedure, "call")
     if closes_at <= at:
         raise DayDoesNotFit(word("The last moment has passed."), remedy=word("Choose a later one."))
+    _refuse_far(closes_at, at)
     _refuse_cities(quotas or {}, at)
     made = _new(procedure, by, at, name, _period(procedure, period, at))
     made.closes_at, made.notice, made.quotas = closes_at, notice.strip(), canonical(dict(quotas or {}))
@@ -58,7 +61,8 @@ def open_case(
 ) -> Call:  # fmt: skip
     """Open a case for zones that the province names: they stand at the first stage at once.
 
-    Errors   AnotherProcedure, NotEligible, AlreadyApplied, ReasonIsShort; NotFound for a zone that is not there
+    Errors   AnotherProcedure, NotEligible, AlreadyApplied, ReasonIsShort, TextIsLong;
+             NotFound for a zone that is not there
     """
     _refuse_other_way(procedure, "case")
     _refuse_leaving(procedure)
@@ -86,7 +90,7 @@ def _new(procedure: Procedure, by: Actor, at: datetime, name: str, period: Perio
     wording, secret, key = canonical(procedure.model_dump(mode="json")), secrets.token_hex(32), fresh_key()
     return Call(
         procedure=procedure.id, wording=wording, digest=checks.digest_of(wording), period=str(period), opens_at=at,
-        name=written(name, word("The call has a name."), NAME), sealed_key=key, opened_by=by.person,
+        name=written(name, word("The call has a name."), NAME, MOST), sealed_key=key, opened_by=by.person,
         seed_secret=seal_text(key, secret, queries.SEED), seed_digest=checks.digest_of(secret),
     )  # fmt: skip
 
@@ -121,6 +125,14 @@ def _period(procedure: Procedure, period: Period | None, at: datetime) -> Period
     return chosen
 
 
+def _refuse_far(closes_at: datetime, at: datetime) -> None:
+    if closes_at - at > LONGEST:
+        raise DayDoesNotFit(
+            word("Applications would come in for more than two years."),
+            remedy=word("Check the year, and choose an earlier day."),
+        )
+
+
 def _refuse_cities(quotas: Mapping[str, int], at: datetime) -> None:
     known = {d.code for d in registry.divisions("city", workdays.day_of(at))}
     strange = [code for code, n in quotas.items() if code not in known or n < 0]
@@ -147,6 +159,7 @@ def extend_call(call: Call, *, by: Actor, at: datetime, closes_at: datetime, rea
         raise DayDoesNotFit(
             word("The new last moment is not later than the old one."), remedy=word("Choose a later one.")
         )
+    _refuse_far(closes_at, at)
     call.closes_at, call.reason = closes_at, written(reason, word("Say why everybody gets more time."))
     call.asked_by, call.asked_at = "", None
     call.save()

@@ -10,7 +10,7 @@ from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import leave, stand_at, write_deed
 from jiju.rooms.selections.acts.refusals import AlreadyRecommended, NotAtThisStage, QuotaIsSpent, StillBehind
-from jiju.rooms.selections.acts.requiring import DOCUMENT, all_of, refuse_other_offices, refuse_writers, written
+from jiju.rooms.selections.acts.requiring import DOCUMENT, MOST, all_of, refuse_other_offices, refuse_writers, written
 from jiju.rooms.selections.models import Application, Call, Recommendation
 from jiju.rooms.selections.states import CALLS
 from jiju.spine import permissions
@@ -31,7 +31,7 @@ def recommend(
 
     Shape    ranked: numbers of applications that stand at the stage
     Errors   NotFound for a city that is not one's own; NotYourStage, NotAtThisStage, AnotherPerson, StillBehind,
-             AlreadyRecommended, QuotaIsSpent, ReasonIsShort; FilesAreNotKept
+             AlreadyRecommended, QuotaIsSpent, ReasonIsShort, TextIsLong; FilesAreNotKept
     """
     shape = _stage(call, stage, by)
     permissions.ask(by, "selections.recommend", Place(city=city))
@@ -47,8 +47,8 @@ def recommend(
     quota = _within_quota(call, shape, city, len(chosen))
     made = Recommendation(
         call=call, stage=stage, unit_name=by.unit_name, ranked=canonical([a.pk for a in chosen]), quota=quota,
-        document=written(document, word("The list goes with a letter: give its number."), DOCUMENT), by=by.person,
-        at=at, said=said.strip(), city=city,
+        document=written(document, word("The list goes with a letter: give its number."), DOCUMENT, MOST),
+        by=by.person, at=at, said=said.strip(), city=city,
     )  # fmt: skip
     made.save()
     files = attach(made, uploads, "letter", by=by, at=at)

@@ -116,6 +116,12 @@ class ReasonIsShort(Refusal):
     code = "reason-short"
 
 
+class TextIsLong(Refusal):
+    """A name or the number of a document has more characters than are kept."""
+
+    code = "text-long"
+
+
 class NotVisited(Refusal):
     """No visit of this stage has been recorded."""
 

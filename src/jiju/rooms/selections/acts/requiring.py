@@ -15,6 +15,7 @@ from jiju.rooms.selections.acts.refusals import (
     NotEligible,
     NotYourStage,
     ReasonIsShort,
+    TextIsLong,
 )
 from jiju.rooms.selections.models import Application, Call
 from jiju.rooms.selections.shapes import RuleLine
@@ -23,16 +24,22 @@ from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 
 REASON, NAME, DOCUMENT, REPORT = 10, 4, 4, 20  # characters
+MOST = 120  # characters of a name or of the number of a document
 
 
-def written(text: str, what: Word, least: int = REASON) -> str:
+def written(text: str, what: Word, least: int = REASON, most: int | None = None) -> str:
     """The text without the blanks around it.
 
-    Errors   ReasonIsShort, saying what it is for
+    Errors   ReasonIsShort, saying what it is for; TextIsLong where it is kept up to a length
     """
     text = text.strip()
     if len(text) < least:
         raise ReasonIsShort(what, remedy=word("Write {least} characters or more.", least=least))
+    if most is not None and len(text) > most:
+        raise TextIsLong(
+            word("“{start}…” has {n} characters; at most {most} are kept.", start=text[:20], n=len(text), most=most),
+            remedy=word("Write the name or the number alone."),
+        )
     return text
 
 

@@ -154,5 +154,6 @@ __all__ = [
     "scores_by_unit", "seats_by_record", "secret_holds", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text",
     "sheets", "stage_name", "stage_of", "standing_against", "standing_at", "standing_decision", "stands_in",
     "still_behind", "telling_words", "tellings", "tellings_for", "title", "title_known", "title_of", "title_record",
-    "titles", "titles_known", "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
+    "titles", "titles_known", "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of",
+    "wrote_in",
 ]  # fmt: skip
