@@ -8,13 +8,7 @@ from jiju.rooms.selections.queries.applications import (
     exhibits_shown,
     unsealed_content,
 )
-from jiju.rooms.selections.queries.applied import (
-    applied,
-    at_the_experts,
-    call_to_review,
-    experts_stage,
-    review_of,
-)
+from jiju.rooms.selections.queries.applied import applied, at_the_experts, call_to_review, experts_stage, review_of
 from jiju.rooms.selections.queries.calling import deciding_record, may_see_decision
 from jiju.rooms.selections.queries.calls import call, calls
 from jiju.rooms.selections.queries.challenging import makers
