@@ -10,6 +10,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Exhibit, SiteVisit, Version
+from jiju.rooms.selections.queries.drafts import call_state, is_draft, steps_inside
 from jiju.rooms.selections.queries.eligible import eligibility
 from jiju.rooms.selections.queries.finding import application_record, is_applicant, writers_of
 from jiju.rooms.selections.queries.lists import line_of
@@ -49,12 +50,15 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
         _content(by, found, versions[1]) if not shows_draft and len(versions) > 1 and chosen is versions[0] else None
     )
     rules = checks.lines_of(chosen.eligibility) if chosen else eligibility(found.call, found.unit, on)
-    stage = next((s for s in procedure_of(found.call).stages if s.id == found.stage), None)
+    hidden = is_draft(by, found.call)
+    line = line_of(found, versions[0].eligibility if versions else "", hidden=hidden)
+    stage = next((s for s in procedure_of(found.call).stages if s.id == line.stage), None)
     return ApplicationShown(
-        line_of(found, versions[0].eligibility if versions else ""), procedure_of(found.call), found.call.name,
-        found.call.state, found.call.closes_at, stage, own, content is not None, found.draft_number if own else 0,
+        line, procedure_of(found.call), found.call.name,
+        call_state(found.call, hidden=hidden)[0], found.call.closes_at, stage, own, content is not None,
+        found.draft_number if own else 0,
         _questions(found, content, before), _materials(found, content), rules, _versions(by, found, versions),
-        _deeds(found), _visits(found), _verbs(by, found), _refused(by, found),
+        _deeds(by, found), _visits(found), _verbs(by, found), _refused(by, found),
     )  # fmt: skip
 
 
@@ -125,8 +129,9 @@ def _versions(by: Actor, application: Application, versions: list[Version]) -> t
     )  # fmt: skip
 
 
-def _deeds(application: Application) -> tuple[DeedShown, ...]:
-    rows = list(application.deeds.order_by("-at", "-pk"))
+def _deeds(by: Actor, application: Application) -> tuple[DeedShown, ...]:
+    inside = steps_inside(by, application.call)
+    rows = list(application.deeds.exclude(verb__in=inside).order_by("-at", "-pk"))
     units = people.unit_names([d.unit for d in rows])
     stages = {s.id: s.name for s in procedure_of(application.call).stages}
     return tuple(

@@ -19,7 +19,7 @@ def deciding_record(by: Actor, pk: int) -> Call:
     """
     permissions.ask(by, "selections.see_decisions")
     found: Call | None = Call.objects.filter(pk=pk).first()
-    if found is None or not _belongs(by, found):
+    if found is None or not belongs(by, found):
         raise permissions.out_of_sight()
     return found
 
@@ -29,10 +29,10 @@ def may_see_decision(by: Actor, ident: str) -> bool:
     if not permissions.may(by, "selections.see_decisions"):
         return False
     found = Call.objects.filter(decisions__pk=int(ident)).first()
-    return found is not None and _belongs(by, found)
+    return found is not None and belongs(by, found)
 
 
-def _belongs(by: Actor, call: Call) -> bool:
+def belongs(by: Actor, call: Call) -> bool:
     """Whether an office acts in a late stage of the call, with everything in it inside its area."""
     if by.role in WHOLE:
         return True

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks
-from jiju.rooms.selections.models import Application, Call
+from jiju.rooms.selections.models import Call
+from jiju.rooms.selections.queries.drafts import Told, call_state, drafts, is_draft, told
 from jiju.rooms.selections.queries.finding import applications_seen, call_record, calls_seen
 from jiju.rooms.selections.queries.lists import sent_lists
 from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
@@ -24,16 +25,17 @@ OWN_VERBS = ("extend_call", "start_application", "ask_unsealing", "unseal", "giv
 def calls(by: Actor) -> tuple[CallLine, ...]:
     """Every call, the newest first, with how many applications of the reader's area it has."""
     found = list(calls_seen(by))
-    rows = list(applications_seen(by).values_list("call_id", "state"))
+    inside = drafts(by, found)
+    rows = [(a.call_id, told(a, hidden=a.call_id in inside).state) for a in applications_seen(by)]
     mine = Counter(call for call, _ in rows)
     living = Counter(call for call, state in rows if state in (*checks.LIVING, "entered"))
-    return tuple(_line(c, mine[c.pk], living[c.pk]) for c in found)
+    return tuple(_line(c, mine[c.pk], living[c.pk], hidden=c.pk in inside) for c in found)
 
 
-def _line(c: Call, mine: int, living: int) -> CallLine:
+def _line(c: Call, mine: int, living: int, *, hidden: bool) -> CallLine:
     shape = procedure_of(c)
     return CallLine(
-        c.pk, c.name, c.procedure, shape.name, shape.opens, c.state, CALLS.states[c.state], c.opens_at, c.closes_at,
+        c.pk, c.name, c.procedure, shape.name, shape.opens, *call_state(c, hidden=hidden), c.opens_at, c.closes_at,
         mine, living,
     )  # fmt: skip
 
@@ -44,18 +46,19 @@ def call(by: Actor, pk: int, *, at: datetime) -> CallShown:
     Errors   NotFound
     """
     found = call_record(by, pk)
-    rows = list(applications_seen(by).filter(call=found))
+    hidden = is_draft(by, found)
+    rows = [told(a, hidden=hidden) for a in applications_seen(by).filter(call=found)]
     names = people.names_of([n for n in (found.opened_by, found.asked_by, found.unsealed_by) if n])
     living = sum(a.state in (*checks.LIVING, "entered") for a in rows)
     return CallShown(
-        _line(found, len(rows), living), procedure_of(found), found.notice, found.period, found.digest,
+        _line(found, len(rows), living, hidden=hidden), procedure_of(found), found.notice, found.period, found.digest,
         found.seed_digest, tuple(quotas_of(found).items()), found.reason, names.get(found.opened_by, found.opened_by),
         names.get(found.asked_by, found.asked_by), found.asked_at, names.get(found.unsealed_by, found.unsealed_by),
         found.unsealed_at, _stages(found, rows), sent_lists(by, found), attached(found), _verbs(by, found, at),
     )  # fmt: skip
 
 
-def _stages(call: Call, rows: list[Application]) -> tuple[StageShown, ...]:
+def _stages(call: Call, rows: list[Told]) -> tuple[StageShown, ...]:
     here = [_stage(s, call, rows) for s in procedure_of(call).stages]
     last = max((n for n, s in enumerate(here) if s.count), default=-1)
     if call.state == "issued":
@@ -66,7 +69,7 @@ def _stages(call: Call, rows: list[Application]) -> tuple[StageShown, ...]:
     )
 
 
-def _stage(stage: Stage, call: Call, rows: list[Application]) -> StageShown:
+def _stage(stage: Stage, call: Call, rows: list[Told]) -> StageShown:
     if stage.kind == "apply":
         held = [a for a in rows if a.state in ("draft", "submitted")]
         due: date | None = None

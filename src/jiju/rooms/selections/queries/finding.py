@@ -8,6 +8,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Call, Exhibit, Recommendation, SiteVisit
+from jiju.rooms.selections.queries.calling import WHOLE
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import RuleLine
 from jiju.spine import permissions
@@ -36,9 +37,16 @@ def procedure_in_force(ident: str) -> Procedure:
 
 
 def calls_seen(by: Actor) -> QuerySet[Call]:
-    """The calls that somebody may see: a call binds everybody, so everybody with a part in it sees it."""
+    """The calls that somebody may see: a call binds everybody, so everybody with a part in it sees it.
+
+    One that names its zones, a case or a removal, is seen outside their area once its notice is published.
+    """
     permissions.ask(by, "selections.see_calls")
-    return Call.objects.order_by("-opens_at", "-pk")
+    rows = Call.objects.order_by("-opens_at", "-pk")
+    if by.role in WHOLE:
+        return rows
+    mine = Application.objects.within(by).order_by("pk").values("call_id")
+    return rows.filter(Q(closes_at__isnull=False) | Q(public_notice__isnull=False) | Q(pk__in=mine))
 
 
 def call_record(by: Actor, pk: int) -> Call:
@@ -126,7 +134,7 @@ def may_see_visit(by: Actor, ident: str) -> bool:
 
 def may_see_call(by: Actor, ident: str) -> bool:
     """Whether a person may see the files of a call: they are its notice."""
-    return permissions.may(by, "selections.see_calls") and Call.objects.filter(pk=int(ident)).exists()
+    return permissions.may(by, "selections.see_calls") and calls_seen(by).filter(pk=int(ident)).exists()
 
 
 def stage_name(call: Call, stage: str) -> str:

@@ -10,6 +10,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Call, Recommendation, Version
+from jiju.rooms.selections.queries.drafts import drafts, told
 from jiju.rooms.selections.queries.finding import applications_seen, call_record
 from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
 from jiju.rooms.selections.shapes import ApplicationLine, CityShown, ListShown
@@ -17,6 +18,8 @@ from jiju.rooms.selections.states import APPLICATIONS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import attached_to
+
+TOLD = ("state", "stage")  # narrowed by what the reader is told, not by what is stored
 
 
 def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine, ...]:
@@ -26,8 +29,9 @@ def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine
     Errors   NotFound for a call that is not there
     """
     call = call_record(by, call_id)
-    rows = applications_seen(by).filter(call=call, **{k: v for k, v in asked.items() if v})
-    lines = lines_of(rows.order_by("unit"))
+    where = {k: v for k, v in asked.items() if v and k not in TOLD}
+    rows = applications_seen(by).filter(call=call, **where).order_by("unit")
+    lines = [n for n in lines_of(by, rows) if all(asked.get(k) in (None, "", getattr(n, k)) for k in TOLD)]
     order = {s.id: n for n, s in enumerate(procedure_of(call).stages)}
     return tuple(sorted(lines, key=lambda n: (
         n.state not in (*checks.LIVING, "entered"), -order.get(n.stage, -1), n.place.city, n.rank or 999, n.unit
@@ -36,14 +40,15 @@ def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine
 
 def mine(by: Actor) -> tuple[ApplicationLine, ...]:
     """Every application of the reader's own zone, the newest first. For the desk of the zone."""
-    return lines_of(applications_seen(by).order_by("-since", "-pk"))
+    return lines_of(by, applications_seen(by).order_by("-since", "-pk"))
 
 
-def lines_of(rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:
-    """Applications as lines. For the program itself."""
+def lines_of(by: Actor, rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:
+    """Applications as lines, as far as somebody may know where they stand. For the program itself."""
     found = list(rows)
     eligibility = _newest([a.pk for a in found])
-    return tuple(line_of(a, eligibility.get(a.pk, "")) for a in found)
+    inside = drafts(by, [a.call for a in found])
+    return tuple(line_of(a, eligibility.get(a.pk, ""), hidden=a.call_id in inside) for a in found)
 
 
 def _newest(idents: list[int]) -> dict[int, str]:
@@ -51,13 +56,17 @@ def _newest(idents: list[int]) -> dict[int, str]:
     return dict(rows.values_list("application_id", "eligibility"))
 
 
-def line_of(a: Application, eligibility: str = "") -> ApplicationLine:
-    """One application as a line. Its call comes with it. For the program itself."""
+def line_of(a: Application, eligibility: str = "", *, hidden: bool = False) -> ApplicationLine:
+    """One application as a line; its call comes with it. For the program itself.
+
+    hidden   the decision of its call is a draft to the reader
+    """
     rules = checks.lines_of(eligibility)
     stages = {s.id: s.name for s in procedure_of(a.call).stages}
+    now = told(a, hidden=hidden)
     return ApplicationLine(
-        a.pk, a.call_id, a.unit, a.unit_name, a.place, a.code, a.state, APPLICATIONS.states[a.state], a.stage,
-        stages.get(a.stage, ""), a.since, a.due, a.rank, words.told(a.reason), len(checks.failures(rules)),
+        a.pk, a.call_id, a.unit, a.unit_name, a.place, a.code, now.state, APPLICATIONS.states[now.state], now.stage,
+        stages.get(now.stage, ""), a.since, now.due, a.rank, words.told(now.reason), len(checks.failures(rules)),
         sum(n.state in ("to_judge", "unknown") for n in rules),
     )  # fmt: skip
 
