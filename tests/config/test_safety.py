@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from jiju.config import safety
 
 GOOD_KEY = "kV3_zq0XyT7mA9rLw2Bn5Dc8Ef1Gh4Jk6Mp-Qs_UvWx-ZaYbXcRd"
 GOOD = {"JIJU_PRODUCTION": "1", "JIJU_SECRET_KEY": GOOD_KEY, "JIJU_HOSTS": "jiju.example.gov.cn"}
@@ -57,6 +60,17 @@ def test_a_local_start_makes_a_key_that_only_its_owner_reads(tmp_path: Path) -> 
     key = tmp_path / "secret.key"
     assert len(key.read_text()) >= 50
     assert key.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("said", "count"), [(None, 0), ("", 0), ("0", 0), (" 1 ", 1), ("9", 9)])
+def test_the_servers_before_this_one_are_counted(said: str | None, count: int) -> None:
+    assert safety.proxies(said) == count
+
+
+@pytest.mark.parametrize("said", ["-1", "10", "one", "1.5", "²"])
+def test_what_is_no_count_of_servers_does_not_start(said: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="JIJU_PROXIES"):
+        safety.proxies(said)
 
 
 def test_production_never_makes_up_a_key(tmp_path: Path) -> None:

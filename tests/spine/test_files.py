@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,15 @@ def test_a_unit_sends_so_much_a_day(unit: Unit, send: Any, monkeypatch: pytest.M
     send(unit, two, at=AT + timedelta(days=1))
     monkeypatch.setattr(attaching, "MOST_A_DAY", len(one.data) + len(two.data))
     assert send(unit, papers(3)[2], at=AT + timedelta(days=1))
+
+
+def test_what_acts_by_itself_is_counted_apart(unit: Unit, send: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = papers(2)
+    monkeypatch.setattr(attaching, "MOST_A_DAY", len(one.data) + len(two.data) - 1)
+    first, second = (replace(BY, unit="", person=f"system:{name}") for name in ("first", "second"))
+    send(unit, one, by=first)
+    refused(files.TooMuchForADay, send, unit, two, by=first)
+    assert send(unit, two, by=second)
 
 
 def test_a_full_disk_leaves_nothing_behind(

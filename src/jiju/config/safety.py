@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from jiju.spine.roles import Role
 
 SHORTEST_KEY = 50
+MOST_PROXIES = 9
 PAY_OR_PUBLISH = frozenset({Role.PROVINCE.value, Role.DEPARTMENT.value, Role.ADMINISTRATOR.value})
 
 
@@ -29,6 +30,22 @@ def hosts(text: str | None, *, production: bool) -> list[str]:
     """The host names that the server answers to."""
     named = [h.strip() for h in (text or "").split(",") if h.strip()]
     return named if named or production else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+
+
+def proxies(text: str | None) -> int:
+    """How many servers of one's own stand before this one, each of which writes whom it answers; none by default.
+
+    Sign-in, links and the public's objections are limited by address: by the one that the outermost of them saw.
+
+    Errors   ImproperlyConfigured for what is no such number
+    """
+    said = (text or "0").strip()
+    if not said.isascii() or not said.isdigit() or int(said) > MOST_PROXIES:
+        raise ImproperlyConfigured(
+            f"JIJU_PROXIES is {said!r}. Set JIJU_PROXIES to the number of your own servers before this one: 0 to "
+            f"{MOST_PROXIES}."
+        )
+    return int(said)
 
 
 def refuse_unsafe(*, debug: bool, key: str, hosts: list[str]) -> None:

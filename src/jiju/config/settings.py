@@ -111,6 +111,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # an account is a post, not a mailbox
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ALLAUTH_TRUSTED_PROXY_COUNT = safety.proxies(os.environ.get("JIJU_PROXIES"))  # whose address a limit counts: see there
 ACCOUNT_ADAPTER = "jiju.web.signin.ClosedDoor"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False

@@ -23,6 +23,7 @@ UNITS = ("Z001", "Z003")
 def stand(monkeypatch: pytest.MonkeyPatch, at: Any) -> None:
     """Let the clock of the pages stand at a moment."""
     monkeypatch.setattr(clock, "now", lambda: at)
+    monkeypatch.setattr(clock, "arrived", lambda: at)
     monkeypatch.setattr(clock, "today", lambda: at.date())
 
 

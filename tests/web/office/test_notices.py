@@ -13,6 +13,7 @@ from django.test import Client
 from jiju.rooms.selections import tasks
 from jiju.rooms.selections.models import Objection, Title
 from jiju.spine.models import Entry
+from jiju.web import clock
 from tests.engines import made_files
 from tests.rooms.selections.notices import turns
 from tests.web.office.lately import UNITS, call, lead, noticed, send, stand, text
@@ -174,6 +175,24 @@ def test_one_address_does_not_flood_the_page(signed_in: Any) -> None:
     assert Objection.objects.count() == 10
     assert Client(REMOTE_ADDR="10.0.0.9").post(path, {"unit": "Z003", "text": TEXT, "name": "王五"}).status_code == 200
     assert send(signed_in("zone_head"), path, unit="Z003", text=f"{TEXT}又", name="王五").status_code == 200
+
+
+def test_behind_ones_own_server_each_visitor_is_counted_and_none_chooses_an_address(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    path = f"/public/notices/{noticed().pk}/raise_objection"
+
+    def sent(n: int, forwarded: str) -> int:
+        fields = {"unit": "Z001", "text": f"{TEXT}{n}", "name": "李四"}
+        return Client().post(path, fields, headers={"x-forwarded-for": forwarded}).status_code
+
+    assert [sent(n, f"10.9.9.{n}, 10.0.0.7") for n in range(11)] == [200] * 10 + [429]
+    assert sent(12, "10.0.0.8") == 200
+
+
+def test_what_arrived_in_time_is_taken_though_it_waited(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/public/notices/{noticed().pk}/raise_objection"
+    monkeypatch.setattr(clock, "now", lambda: OVER)
+    assert Client().post(path, {"unit": "Z001", "text": TEXT, "name": "李四"}).status_code == 200
 
 
 def test_a_head_objects_signed_in_and_an_office_does_not(signed_in: Any) -> None:

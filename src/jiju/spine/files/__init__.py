@@ -1,7 +1,7 @@
 """Files that belong to records of any room: attached inside the owner's act, listed, opened, scanned, proved."""
 
 from jiju.engines.intake import ENDINGS, LIMITS, Upload
-from jiju.spine.files.attaching import MOST_A_DAY, MOST_OF_ONE, attach
+from jiju.spine.files.attaching import MOST_A_DAY, MOST_OF_ONE, Quota, attach
 from jiju.spine.files.opening import attached, attached_to, let_see, open_as, open_attachment
 from jiju.spine.files.proving import verify
 from jiju.spine.files.refusals import (
@@ -20,7 +20,7 @@ from jiju.spine.files.states import STATES
 
 __all__ = [
     "Attached", "ENDINGS", "FileIsBeingChecked", "FileIsDamaged", "FileWasRefused", "FilesAreNotKept",
-    "FilesAreRefused", "LIMITS", "MOST_A_DAY", "MOST_OF_ONE", "NoRoomForFiles", "Opened", "STATES", "Standing",
+    "FilesAreRefused", "LIMITS", "MOST_A_DAY", "MOST_OF_ONE", "NoRoomForFiles", "Opened", "Quota", "STATES", "Standing",
     "TooManyFiles", "TooMuchForADay", "Upload", "attach", "attached", "attached_to", "clear_attachment", "let_see",
     "open_as", "open_attachment", "refuse_attachment", "scan", "told", "verify",
 ]  # fmt: skip

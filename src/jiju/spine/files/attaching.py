@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from jiju.core.findings import Finding
 from jiju.core.refusals import Fault
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.engines.intake import Taken, Upload, harmless, take_in
 from jiju.spine.actors import Actor, Place
 from jiju.spine.files import keeping
@@ -24,17 +24,32 @@ from jiju.spine.sealing import seal
 MEGABYTE = 1024 * 1024
 MOST_OF_ONE = 10  # files of one record
 MOST_A_DAY = 200 * MEGABYTE  # bytes of all files of one unit
+UNITS_DAY = word("Your unit may send {most} MB of files a day, and this would be more.")
+PUBLICS_DAY = word("Here {most} MB of files a day are taken without signing in, and this would be more.")
 SHOWN = 60  # letters of a name in a refusal
 
 
+@dataclass(frozen=True)
+class Quota:
+    """What is counted instead of the unit's day, for senders who have no unit. Units: bytes.
+
+    Shape    owners: numbers of the records of the same kind whose files of today count together
+    """
+
+    owners: tuple[str, ...]
+    most_a_day: int
+    most_of_one: int
+
+
 def attach(
-    owner: models.Model, uploads: Sequence[Upload], purpose: str, *, by: Actor, at: datetime, key: str = ""
-) -> tuple[Attached, ...]:
+    owner: models.Model, uploads: Sequence[Upload], purpose: str, *, by: Actor, at: datetime, key: str = "",
+    quota: Quota | None = None,
+) -> tuple[Attached, ...]:  # fmt: skip
     """Attach files to a stored record, inside the act that they come with; `told` says what its entry tells of them.
 
     The record's `place`, if it has one, is written down with each file. Bytes that the record has already are not
     attached a second time: what was attached is answered. With a key of `spine.sealing`, what lies on the disk is
-    sealed, and opens with that key alone.
+    sealed, and opens with that key alone. The unit's day is counted, or what a quota says instead.
 
     Errors   FilesAreRefused, TooManyFiles, TooMuchForADay, NoRoomForFiles; Fault outside an act
     """
@@ -47,7 +62,13 @@ def attach(
     fresh = {keeping.digest_of(one.data): one for one in taken}
     fresh = {digest: one for digest, one in fresh.items() if digest not in stands}
     _refuse_too_many(len(stands) + len(fresh))
-    _refuse_too_much(by, at, sum(len(one.data) for one in fresh.values()))
+    size = sum(len(one.data) for one in fresh.values())
+    if quota is None:
+        _refuse_too_much(_of_sender(by), at, size, MOST_A_DAY, UNITS_DAY)
+    elif fresh:
+        _refuse_large(size, quota.most_of_one)
+        theirs = Attachment.objects.filter(owner_kind=owner._meta.label, owner_id__in=quota.owners)
+        _refuse_too_much(theirs, at, size, quota.most_a_day, PUBLICS_DAY)
     last = max((row.number for row in stands.values()), default=0)
     for number, (digest, one) in enumerate(fresh.items(), last + 1):
         stands[digest] = _kept(_written(owner, one, purpose, number, key), by, at, one.data)
@@ -79,14 +100,28 @@ def _refuse_too_many(count: int) -> None:
         )
 
 
-def _refuse_too_much(by: Actor, at: datetime, size: int) -> None:
-    """Refuse what goes beyond the unit's day, counted by the calendar of the province."""
-    start = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = Attachment.objects.filter(unit=by.unit, at__gte=start, at__lt=start + timedelta(days=1))
-    stands = today.aggregate(all=models.Sum("size"))["all"] or 0
-    if stands + size > MOST_A_DAY:
+def _of_sender(by: Actor) -> models.QuerySet[Attachment]:
+    """The files of a unit; of what acts by itself and has none, its own alone."""
+    rows = Attachment.objects.filter(unit=by.unit)
+    return rows if by.unit else rows.filter(by=by.person)
+
+
+def _refuse_large(size: int, most: int) -> None:
+    if size > most:
         raise TooMuchForADay(
-            word("Your unit may send {most} MB of files a day, and this would be more.", most=MOST_A_DAY // MEGABYTE),
+            word("Files sent without signing in have at most {most} MB together.", most=most // MEGABYTE),
+            remedy=word("Send what proves most, or make the files smaller."),
+        )
+
+
+def _refuse_too_much(rows: models.QuerySet[Attachment], at: datetime, size: int, most: int, says: Word) -> None:
+    """Refuse what goes beyond a day, counted by the calendar of the province."""
+    start = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = rows.filter(at__gte=start, at__lt=start + timedelta(days=1))
+    stands = today.aggregate(all=models.Sum("size"))["all"] or 0
+    if stands + size > most:
+        raise TooMuchForADay(
+            Word(says.text, {"most": most // MEGABYTE}),
             remedy=word("Send the rest tomorrow, or make the files smaller."),
         )
 

@@ -58,7 +58,7 @@ def raise_objection(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     try:
         made = acts.raise_objection(
-            queries.notice_record(pk), by=actor or PORTAL, at=clock.now(), unit=sent.get("unit", ""),
+            queries.notice_record(pk), by=actor or PORTAL, at=clock.arrived(), unit=sent.get("unit", ""),
             text=sent.get("text", ""), evidence=sent.get("evidence", ""),
             objector=Objector(sent.get("name", ""), sent.get("contact", "")), uploads=uploads(request),
         )  # fmt: skip
@@ -75,7 +75,8 @@ def raise_objection(request: HttpRequest, pk: int) -> HttpResponse:
 def _throttled(request: HttpRequest) -> bool:
     """Whether too many came from this address already. Whoever is signed in is known and is not counted.
 
-    There is no limit over all addresses: whoever floods the page must not keep others from objecting.
+    Behind servers of one's own the address is the one that they saw: see `JIJU_PROXIES`. There is no limit over all
+    addresses: whoever floods the page must not keep others from objecting.
     """
     if request.actor is not None:  # type: ignore[attr-defined]  # set by ActorMiddleware
         return False

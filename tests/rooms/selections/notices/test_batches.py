@@ -97,6 +97,13 @@ def test_open_objections_hold_it_and_struck_names_stay_outside(notice: Notice) -
     assert registry.zone(BY.issuer, "Z001", EFFECTIVE).status == "reserve"
 
 
+def test_a_title_of_one_library_begins_once_a_day(notice: Notice) -> None:
+    issue(notice)
+    again = turns.procedure(takes=["formal"])
+    second = turns.noticed(turns.call_at(units=("Z001",), shape=again), chosen=["Z001"])
+    refused(acts.HoldsItAlready, issue, second, batch=turns.batch(number="第三批"))
+
+
 def test_nothing_is_published_once_every_name_is_struck() -> None:
     notice = turns.noticed(chosen=["Z001"])
     turns.upheld(turns.objected(notice))

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours
+from jiju.engines.intake import Taken, take_in
 from jiju.rooms.evaluations.acts import AlreadyRaised, SamePersonAgain, TermIsOver, TextIsMissing
 from jiju.rooms.evaluations.acts.refusals import ConflictOfInterest
 from jiju.rooms.selections import acts, queries
+from jiju.rooms.selections.acts import objecting
 from jiju.rooms.selections.models import Application, Notice, Objection
 from jiju.rooms.selections.queries import parts
 from jiju.rooms.selections.queries.announcing import announcements
 from jiju.rooms.selections.shapes import Objector
 from jiju.spine import files
-from jiju.spine.files import FilesAreRefused, Upload
+from jiju.spine.files import FilesAreRefused, TooMuchForADay, Upload
 from jiju.spine.models import Attachment, Entry
 from tests.rooms.selections.notices import turns
 from tests.rooms.selections.notices.test_decisions import PDF
@@ -225,6 +227,28 @@ def test_who_reads_an_objection_and_its_files(notice: Notice) -> None:
     with pytest.raises(NotYours):
         queries.objections(BY.city)
     assert queries.objection(BY.auditor, made.pk).verbs == ()
+
+
+def test_files_from_outside_are_counted_by_notice(notice: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(harmless())
+    monkeypatch.setattr(objecting, "OUTSIDE_A_DAY", 2 * size - 1)
+    turns.objected(notice, uploads=[Upload("一.pdf", PDF)])
+    other = turns.noticed(turns.call_at())
+    turns.objected(other, uploads=[Upload("一.pdf", PDF)])  # another notice has its own day
+    asked = {"by": PORTAL, "at": AT, "unit": "Z002", "text": TEXT, "objector": Objector("李四")}
+    refused(TooMuchForADay, acts.raise_objection, notice, uploads=[Upload("二.pdf", PDF)], **asked)
+    signed = asked | {"by": BY.other_head, "unit": "Z001", "text": f"{TEXT}补"}
+    acts.raise_objection(notice, uploads=[Upload("三.pdf", PDF)], **signed)  # a unit has its own day
+    acts.raise_objection(notice, **asked)  # without files it is heard
+    monkeypatch.setattr(objecting, "OUTSIDE_OF_ONE", size - 1)
+    refused(TooMuchForADay, acts.raise_objection, other, uploads=[Upload("四.pdf", PDF)], **asked)
+
+
+def harmless() -> bytes:
+    """The paper as it is kept."""
+    found = take_in(Upload("a.pdf", PDF))
+    assert isinstance(found, Taken)
+    return found.data
 
 
 def test_nothing_is_raised_or_ruled_on_once_the_batch_is_published(notice: Notice) -> None:

@@ -45,7 +45,7 @@ def granted(
             remedy=word("Apply again after that day."),
         )
     before = queries.held_titles(row.unit, on)
-    _refuse_beyond(row, library, before)
+    _refuse_beyond(row, library, before, on)
     for one in before:
         if one.library == library.id or (library.status and one.library in queries.earlier(library.id)):
             one.until, one.followed_by = on, library.id
@@ -61,13 +61,19 @@ def granted(
     return made
 
 
-def _refuse_beyond(row: Application | ReserveCandidate, library: Library, before: list[Title]) -> None:
+def _refuse_beyond(row: Application | ReserveCandidate, library: Library, before: list[Title], on: date) -> None:
     """A zone that stands in a later stage of the pipeline does not enter an earlier one, nor one twice in a day."""
     if any(one.library in queries.later(library.id) for one in before):
         raise HoldsItAlready(
             word("{unit} stands in a library beyond “{library}”.", unit=row.unit_name, library=library.name),
             remedy=word("Look it up in the register of titles."),
         )
+    if queries.begins_on(row.unit, library.id, on):
+        raise HoldsItAlready(
+            word("{unit} has a title of “{library}” from {day} on.", unit=row.unit_name, library=library.name,
+                 day=on.isoformat()),
+            remedy=word("Look it up in the register of titles."),
+        )  # fmt: skip
 
 
 def _restand(unit: str, status: str, batch: str, on: date, by: Actor, at: datetime) -> None:

@@ -28,11 +28,13 @@ from jiju.rooms.selections.shapes import Objector
 from jiju.rooms.selections.states import CALLS, OBJECTIONS
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
-from jiju.spine.files import Upload, attach, told
+from jiju.spine.files import Quota, Upload, attach, told
 from jiju.spine.ledger import canonical
 
 NAMELESS = Objector()
 LONGEST, LONGEST_PROOF, NAME, CONTACT = 4000, 2000, 60, 120  # characters: the page is open to everybody
+MEGABYTE = 1024 * 1024
+OUTSIDE_A_DAY, OUTSIDE_OF_ONE = 200 * MEGABYTE, 5 * MEGABYTE  # files of all to one notice, of one objection
 
 
 @act("selections.raise_objection")
@@ -73,7 +75,7 @@ def raise_objection(
         raised_by="" if by.person.startswith("system:") else by.person,
     )  # fmt: skip
     made.save()
-    kept = attach(made, uploads, "evidence", by=by, at=at)
+    kept = attach(made, uploads, "evidence", by=by, at=at, quota=None if made.raised_by else _quota(notice))
     record(made, call=notice.call_id, unit=unit, is_named=made.is_named, digest=made.digest, files=told(kept))
     return made
 
@@ -90,6 +92,12 @@ def _within(given: str, most: int, field: Word) -> str:
             remedy=word("Shorten it; what is longer is attached as a file."),
         )
     return given
+
+
+def _quota(notice: Notice) -> Quota:
+    """How much the public may send: counted by notice, so that who fills one leaves the others open."""
+    outside = notice.objections.filter(raised_by="").order_by("pk").values_list("pk", flat=True)
+    return Quota(tuple(str(pk) for pk in outside), OUTSIDE_A_DAY, OUTSIDE_OF_ONE)
 
 
 def _named_on(notice: Notice, unit: str) -> Application:

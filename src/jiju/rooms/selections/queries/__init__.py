@@ -117,6 +117,7 @@ from jiju.rooms.selections.queries.stored import (
 )
 from jiju.rooms.selections.queries.titles import (
     ban_of,
+    begins_on,
     documents,
     earlier,
     held_titles,
@@ -133,11 +134,11 @@ from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries
 
 __all__ = [
     "SEED", "TELLING", "Wanted", "announcements", "answers", "application", "application_record", "applications",
-    "applications_in", "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "blind_answers",
-    "blind_exhibits", "call", "call_of_removal", "call_record", "call_to_review", "calls", "calls_seen",
-    "candidate_record", "candidates_shown", "city_list", "city_lists", "conditions_of", "content_of", "content_text",
-    "decided_applications", "deciding_record", "documents", "draft_about", "draft_of", "drawers", "earlier",
-    "eligibility", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts", "experts_stage",
+    "applications_in", "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "begins_on",
+    "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "call_to_review", "calls",
+    "calls_seen", "candidate_record", "candidates_shown", "city_list", "city_lists", "conditions_of", "content_of",
+    "content_text", "decided_applications", "deciding_record", "documents", "draft_about", "draft_of", "drawers",
+    "earlier", "eligibility", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts", "experts_stage",
     "facts_data", "facts_in", "fields_known", "held_titles", "history", "is_applicant", "is_held", "is_revealed",
     "kept_from", "last_period", "later", "leaves_by_procedure", "libraries", "libraries_of", "library",
     "library_names", "lines_of", "living", "makers", "may_see_call", "may_see_candidate", "may_see_check",

@@ -75,6 +75,11 @@ def stands_in(zone: str, library: str, on: date) -> bool:
     return title_known(zone, library, on) is not None
 
 
+def begins_on(zone: str, library: str, on: date) -> bool:
+    """Whether a zone has a title of a library that begins on a day, lost or not. For the program itself."""
+    return Title.objects.filter(unit=zone, library=library, since=on).exists()
+
+
 def stands_from(zone: str, library: str, on: date) -> bool:
     """Whether a zone stands in a library on a day, or has a title there that begins later. For the program itself."""
     ahead = Title.objects.filter(unit=zone, library=library, since__gt=on, lost_on__isnull=True)
