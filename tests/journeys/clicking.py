@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 def unfold(page: Page) -> None:
@@ -13,8 +13,13 @@ def unfold(page: Page) -> None:
 def send(page: Page, verb: str) -> None:
     """Press the button of a form by the verb that it sends."""
     unfold(page)
-    page.locator(f"form[action$='/{verb}'] button:not([formaction])").last.click()
-    page.wait_for_load_state()
+    press(page.locator(f"form[action$='/{verb}'] button:not([formaction])").last)
+
+
+def press(button: Locator) -> None:
+    """Press a button that sends, and wait for the answer."""
+    with button.page.expect_navigation():
+        button.click()
 
 
 def told(page: Page, words: str) -> None:

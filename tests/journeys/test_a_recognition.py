@@ -189,7 +189,7 @@ def one_is_recused_and_the_others_score(visit: Visit, house: House, panel: str) 
     )
     office.locator("table.seats tr", has_text="三年内有课题合作").locator("form[action$='/recuse'] button").click()
     office.wait_for_load_state()
-    assert tied not in json.loads(by_script(house, f"seats({panel})"))
+    assert tied not in json.loads(by_script(house, f"seats({panel})")), office.locator("main").inner_text()
     assert office.locator("table.seats tbody tr").count() == 6, "who left, and who came"
 
     page = visit(scoring, 390)

@@ -32,7 +32,7 @@ from jiju.rooms.selections.acts.objecting import confirm_objection, dismiss_obje
 from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
 from jiju.rooms.selections.acts.pool import enlist_expert, revise_expert, strike_expert
 from jiju.rooms.selections.acts.recommending import recommend
-from jiju.rooms.selections.acts.recusing import confirm_recusal, keep_expert
+from jiju.rooms.selections.acts.recusing import confirm_recusal, keep_expert, recuse
 from jiju.rooms.selections.acts.refusals import (
     AlreadyApplied,
     AlreadyRecommended,

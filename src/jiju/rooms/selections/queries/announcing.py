@@ -61,7 +61,7 @@ def _drawn(entry: Entry, _: Any) -> Iterator[Announcement]:
 def _called(entry: Entry, told: Any) -> Iterator[Announcement]:
     """To the reserve who comes for somebody who was recused."""
     panel = Panel.objects.select_related("call").get(pk=entry.subject_id)
-    for seat in Seat.objects.filter(panel=panel, expert__code=told["replaced_by"] or "-").order_by("pk"):
+    for seat in Seat.objects.filter(panel=panel, expert__code=told.get("replaced_by") or "-").order_by("pk"):
         yield _seated(panel, seat.person)
 
 
@@ -103,6 +103,7 @@ TELLING: dict[str, Callable[[Entry, Any], Iterator[Announcement]]] = {
     "selections.refuse": _out,
     "selections.draw_panel": _drawn,
     "selections.recuse": _called,
+    "selections.confirm_recusal": _called,
     "selections.publish_notice": _noticed,
     "selections.uphold_objection": _struck,
     "selections.confirm_objection": _struck,
