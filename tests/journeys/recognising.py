@@ -100,7 +100,7 @@ def visit(pk: int) -> None:
     call = queries.call_record(_signed_in("province"), pk)
     stage = queries.procedure_of(call).stage("visit")
     for row in queries.standing_at(call, "visit"):
-        by = _signed_in("province-2")
+        by = _signed_in("province")
         acts.record_visit(
             row, by=by, at=clock.now(), visited_on=clock.today(), visitors=[("甲", "处长"), ("乙", "主任科员")],
             checklist=dict.fromkeys(stage.checklist, True), report="现场与材料一致，平台正常运行，台账齐全。",
