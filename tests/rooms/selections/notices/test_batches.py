@@ -99,7 +99,7 @@ def test_open_objections_hold_it_and_struck_names_stay_outside(notice: Notice) -
 
 def test_a_title_of_one_library_begins_once_a_day(notice: Notice) -> None:
     issue(notice)
-    again = turns.procedure(takes=["formal"])
+    again = turns.procedure(takes=["reserve", "formal"])
     second = turns.noticed(turns.call_at(units=("Z001",), shape=again), chosen=["Z001"])
     refused(acts.HoldsItAlready, issue, second, batch=turns.batch(number="第三批"))
 
