@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from jiju.core.refusals import NotYours
 from jiju.core.words import word
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
+from jiju.web.actor import visitor
 
 View = Callable[..., HttpResponse]
 PUBLIC = "public"
@@ -31,7 +31,7 @@ def page(permission: str, *methods: str) -> Callable[[View], View]:
             if request.method not in (*allowed, *(("HEAD",) if "GET" in allowed else ())):
                 return HttpResponseNotAllowed(allowed)
             if permission != PUBLIC:
-                actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+                actor = visitor(request)
                 if actor is None:
                     if request.user.is_authenticated:
                         raise _no_post()

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from jiju.spine.permissions import OFFICE
 from jiju.spine.roles import Role
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.menu import DESK
 
@@ -22,7 +23,7 @@ FIRST: dict[Role, str] = {
 @page("people.see_home")
 def front(request: HttpRequest) -> HttpResponse:
     """To the page where this role's work lies."""
-    return redirect(FIRST.get(request.actor.role, "/home"))  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return redirect(FIRST.get(acting(request).role, "/home"))
 
 
 @page("people.see_home")

@@ -15,7 +15,7 @@ from jiju.core.words import word
 from jiju.spine.actors import Actor
 from jiju.spine.models import Receipt
 from jiju.spine.turns import writing
-from jiju.web.actor import SAFE
+from jiju.web.actor import SAFE, visitor
 from jiju.web.refused import LINKS, refusal_page
 
 FIELD, HEADER = "idempotency_key", "Idempotency-Key"
@@ -49,7 +49,7 @@ class OnceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        actor = visitor(request)
         if request.method in SAFE or actor is None or request.path.startswith(("/accounts/", LINKS)):
             return self.get_response(request)
         key = request.headers.get(HEADER) or request.POST.get(FIELD, "")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from jiju.rooms.filings import queries
 from jiju.rooms.filings.shapes import FilingReceipt
-from jiju.spine.actors import Actor
+from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 
@@ -44,7 +44,7 @@ def script(request: HttpRequest) -> HttpResponse:
 
 
 def _receipt(request: HttpRequest, seq: int) -> FilingReceipt:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     asked = request.GET.get("filing", "")
     return queries.receipt(by, seq, int(asked) if asked.isdecimal() and len(asked) < 12 else None)
 
@@ -54,7 +54,7 @@ def told(request: HttpRequest, response: HttpResponse, sentence: str) -> HttpRes
 
     The answer is kept under the request's key, so that a repeat after a lost connection gives the same receipt.
     """
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     seq = queries.receipt_of_last(by)
     if seq is None or request.link:  # type: ignore[attr-defined]  # a link reaches its form alone
         messages.success(request, sentence)

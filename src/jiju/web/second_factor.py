@@ -26,6 +26,7 @@ from jiju.core.words import word
 from jiju.rooms.people import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting, visitor
 from jiju.web.guards import View, page
 from jiju.web.refused import refusal_page
 
@@ -78,7 +79,7 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        actor = visitor(request)
         if actor is None or request.path.startswith(FREE) or not is_asked_of(actor):
             return self.get_response(request)
         if queries.has_second_factor(actor.account):
@@ -116,7 +117,7 @@ def _own(view: View) -> View:
     """A page about one's own second factor; a demonstration account has none."""
 
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+        actor = acting(request)
         if actor.is_demo:
             raise NotYours(
                 word("A demonstration account has no second factor."),

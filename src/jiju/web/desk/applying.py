@@ -18,6 +18,7 @@ from jiju.rooms.selections.shapes import ApplicationShown
 from jiju.spine.actors import Actor
 from jiju.spine.files import Upload
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.applications import ruled
 from jiju.web.office.calls import LIGHTS, show_call
@@ -27,14 +28,14 @@ from jiju.web.uploads import uploads
 @page("selections.start_application")
 def applications(request: HttpRequest) -> HttpResponse:
     """What my zone has applied for."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return render(request, "desk/applications.html", {"rows": queries.mine(by), "lights": LIGHTS})
 
 
 @page("selections.start_application", "POST")
 def start_application(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin an application; what stands in the way is said on the page of the call."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         made = acts.start_application(
             queries.call_record(by, pk), by=by, at=clock.arrived(), unit=request.POST.get("unit", "")
@@ -53,7 +54,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None, at_form: str = "") -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.application(by, pk, on=clock.today())
     if "fill_in_application" not in shown.verbs:
         return redirect("office:application", pk=pk)
@@ -148,7 +149,7 @@ def _attempt(
     request: HttpRequest, pk: int, form: str, deed: Callable[[Any, Actor], Any], told: Callable[[Any], Any], to: str
 ) -> HttpResponse:
     """Do something with an application of one's own; what stands in the way is said, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.application_record(by, pk)
     try:
         made = deed(found, by)

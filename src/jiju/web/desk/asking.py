@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from jiju.rooms.filings import acts, queries
-from jiju.spine.actors import Actor
 from jiju.spine.files import FilesAreNotKept
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.desk.cells import read_cells
 from jiju.web.desk.filing import show
 from jiju.web.guards import page
@@ -21,7 +21,7 @@ from jiju.web.uploads import uploads
 @page("filings.answer_query", "POST")
 def answer_query(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a query, name the evidence and send it along. Where a file is not kept, what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     asked, answer, evidence = (
         number_in(request.POST.get("query", "")),
         request.POST.get("answer", ""),
@@ -41,7 +41,7 @@ def answer_query(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.ask_waiver", "POST")
 def ask_waiver(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask that a blocking rule be lifted for this filing."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.ask_waiver(
         queries.record(by, pk), by=by, at=clock.now(), finding=number_in(request.POST.get("finding", "")),
         reason=request.POST.get("reason", ""),
@@ -53,7 +53,7 @@ def ask_waiver(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.order_revision", "GET", "POST")
 def order_revision(request: HttpRequest, pk: int) -> HttpResponse:
     """Accepted figures beside what they should be, with reason and proof."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     if request.method == "GET":
         return _form(request, pk)
     cells, faults = read_cells(queries.form_of(by, pk), request.POST)
@@ -71,5 +71,5 @@ def order_revision(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
-    sheet = queries.filing(request.actor, pk, on=clock.today())  # type: ignore[attr-defined]  # set by ActorMiddleware
+    sheet = queries.filing(acting(request), pk, on=clock.today())
     return render(request, "desk/revise.html", {"sheet": sheet} | more, status=422 if more else 200)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.shapes import AssessedItem, Said
-from jiju.spine.actors import Actor
 from jiju.spine.files import FilesAreNotKept
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.formulas import decimals_of
 from jiju.web.office.standings import show_sheet
@@ -28,7 +28,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     own = queries.self_assessment(by, pk, on=clock.today())
     asked = own.state not in ("exempted", "not_asked")
     rows = [
@@ -52,7 +52,7 @@ def _typed(row: AssessedItem, request: HttpRequest) -> tuple[str, str]:
 @page("evaluations.assess_self", "POST")
 def assess_self(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the form as it is, whole or not."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     own, sent = queries.self_assessment(by, pk, on=clock.today()), request.POST
     says = {
         i.item.id: Said(sent.get(f"says-{i.item.id}", ""), sent.get(f"evidence-{i.item.id}", "")) for i in own.items
@@ -74,7 +74,7 @@ def assess_self(request: HttpRequest, pk: int) -> HttpResponse:
 @page("evaluations.raise_appeal", "POST")
 def raise_appeal(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     """Appeal against one item of the own sheet; what stands in the way is said at the form."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent: Any = request.POST
     try:
         acts.raise_appeal(

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.shapes import GrantShown, Spent
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.grants_frame import amount_typed, refused_with
@@ -31,7 +31,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.grant(by, pk, on=clock.today())
     newest = shown.reports[0] if shown.reports else None
     sent = request.method == "POST"
@@ -68,7 +68,7 @@ def _numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 @page("grants.report_use", "POST")
 def report_use(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report; a refusal is said on the form, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.grant_record(by, pk)
     try:
         lines = [

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.engines.workbooks import read_roll, write_roll
 from jiju.rooms.filings import acts, queries
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
 from jiju.web.office.choices import period_named
@@ -27,7 +27,7 @@ def rolls(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, **more: object) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = {"rolls": queries.rolls(by, clock.now()), "zone": queries.zone_of(by)}
     wrong = more.get("refusal") or more.get("missing")
     return render(request, "desk/roll.html", shown | more, status=422 if wrong else 200)
@@ -36,7 +36,7 @@ def _show(request: HttpRequest, **more: object) -> HttpResponse:
 @page("filings.take_roll")
 def workbook(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """One form of all enterprises, with what is stored and the last period beside."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     roll = queries.roll(by, form, period_named(period))
     return workbook_response(write_roll(roll), f"{form}-{roll.zone_code}-{period}.xlsx")
 
@@ -44,7 +44,7 @@ def workbook(request: HttpRequest, form: str, period: str) -> HttpResponse:
 @page("filings.take_roll", "POST")
 def take(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """Fill the drafts from a workbook, all or none, or say at each cell why it cannot be taken."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     when, sent = period_named(period), request.FILES.get("file")
     if sent is None or sent.size is None or sent.size > LARGEST:
         return _show(request, missing=True)

@@ -27,6 +27,7 @@ from jiju.rooms.evaluations.shapes import (
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office import analysis_marks as marked
 from jiju.web.office import analysis_tables as tables
@@ -59,7 +60,7 @@ TABS = (
 
 
 def _by(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]  # set by ActorMiddleware
+    return acting(request)
 
 
 def _one_of(request: HttpRequest, name: str, known: Sequence[str], default: str) -> str:

@@ -17,6 +17,7 @@ from jiju.rooms.evaluations import acts, queries
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 
 
@@ -46,7 +47,7 @@ def appeal(request: HttpRequest, pk: int, appeal: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, appeal: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     case = queries.appeal(by, pk, appeal)
     may = permissions.may(by, "evaluations.uphold_appeal") and case.shown.state == "raised"
     return render(request, "office/appeal.html", {
@@ -57,7 +58,7 @@ def _show(request: HttpRequest, pk: int, appeal: int, refusal: Refusal | None = 
 
 def _attempt(request: HttpRequest, pk: int, appeal: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Rule, or say on the page why not; what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     queries.appeal(by, pk, appeal)
     try:
         deed(queries.appeal_record(by, appeal), by)

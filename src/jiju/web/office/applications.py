@@ -19,6 +19,7 @@ from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.shapes import ApplicationShown, RuleLine
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 from jiju.web.office.calls import LIGHTS
@@ -43,7 +44,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def _show(
     request: HttpRequest, pk: int, number: int | None = None, refusal: Refusal | None = None, at_form: str = ""
 ) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     shown = queries.application(by, pk, on=today, number=number)
     names = registry.division_names(today)
@@ -79,7 +80,7 @@ def _chosen(request: HttpRequest, found: Any) -> dict[str, bool]:
 
 
 def _attempt(request: HttpRequest, pk: int, form: str, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.application_record(by, pk)
     try:
         deed(found, by)
@@ -148,6 +149,6 @@ def visitors_of(text: str) -> list[tuple[str, str]]:
 @page("selections.see_applications")
 def receipt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The receipt of a submission as a file, byte for byte the same whenever it is asked for."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     content = json.dumps(queries.receipt(by, pk, number), ensure_ascii=False, indent=1, sort_keys=True)
     return text_response(content + "\n", f"jiju-application-{pk}-{number}.json", "application/json")

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from jiju.rooms.filings import acts, queries
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.numbers import number_in
 from jiju.web.office.choices import day_of
@@ -22,7 +22,7 @@ from jiju.web.receipts import told
 @page("filings.raise_query", "POST")
 def raise_query(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the unit about one cell."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     made = acts.raise_query(
         queries.record(by, pk), by=by, at=clock.now(), field=request.POST.get("field", ""),
         question=request.POST.get("question", ""), due=day_of(request.POST.get("due", "")) or clock.today(),
@@ -34,7 +34,7 @@ def raise_query(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.close_query", "POST")
 def close_query(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a query that my office asked."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     closed = acts.close_query(
         queries.record(by, pk), by=by, at=clock.now(), query=number_in(request.POST.get("query", ""))
     )
@@ -45,7 +45,7 @@ def close_query(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.pass_clean", "POST")
 def pass_clean(request: HttpRequest) -> HttpResponse:
     """Pass on every clean filing that was on the list when the page was made."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     chosen = [n for n in map(number_in, request.POST.get("chosen", "").split(",")) if n]
     n = acts.pass_clean(chosen, by=by, at=clock.now())
     passed = ngettext("{n} clean filing passed.", "{n} clean filings passed.", n).format(n=n)
@@ -55,7 +55,7 @@ def pass_clean(request: HttpRequest) -> HttpResponse:
 @page("filings.grant_waiver", "POST")
 def decide_waiver(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant a waiver until a day, or refuse it."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     filing, at, answer = queries.record(by, pk), clock.now(), request.POST.get("answer", "")
     waiver = number_in(request.POST.get("waiver", ""))
     if request.POST.get("verb") == "grant_waiver":
@@ -71,7 +71,7 @@ def decide_waiver(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.approve_revision", "POST")
 def decide_revision(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve an ordered revision, or refuse it."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     filing, at, answer = queries.record(by, pk), clock.now(), request.POST.get("answer", "")
     number = number_in(request.POST.get("number", ""))
     if request.POST.get("verb") == "approve_revision":

@@ -18,6 +18,7 @@ from jiju.core.words import word
 from jiju.rooms.selections import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.calls import show_call, show_list
 from jiju.web.office.choices import DayIsUnreadable, day_of
@@ -73,7 +74,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
 
 def _opened(request: HttpRequest, form: str, deed: Callable[[Actor], Any]) -> HttpResponse:
     try:
-        made = deed(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
+        made = deed(acting(request))
     except NotYours:
         raise
     except Refusal as refusal:
@@ -84,7 +85,7 @@ def _opened(request: HttpRequest, form: str, deed: Callable[[Actor], Any]) -> Ht
 
 def _attempt(request: HttpRequest, pk: int, form: str, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Do something with a call; what stands in the way is said at its form, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.call_record(by, pk)
     try:
         deed(found, by)

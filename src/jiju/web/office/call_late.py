@@ -18,6 +18,7 @@ from jiju.rooms.selections import queries
 from jiju.rooms.selections.shapes import Standing
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 
 PARTS = {"decision": word("Collective decision"), "notice": word("Public notice"), "issue": word("Batch and plaques")}
 LIGHTS = {"raised": "watch", "upheld": "bad", "dismissed": "ok", "runs": "watch", "held": "watch", "issued": "ok",
@@ -39,7 +40,7 @@ class StepShown:
 
 def show(request: HttpRequest, pk: int, part: str, verb: str = "", refusal: Refusal | None = None) -> HttpResponse:
     """One of the pages of a call; what stands in the way of a step is said at its form, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.outcome(by, pk, on=clock.today())
     return render(request, f"office/call_{part}.html", {
         "s": shown, "decision": shown.decision, "notice": shown.notice, "steps": steps(shown), "part": part,
@@ -59,7 +60,7 @@ def reasons_in(request: HttpRequest) -> dict[str, str]:
 def attempt(request: HttpRequest, pk: int, part: str, verb: str, deed: Callable[[Any, Actor], Any], told: str
             ) -> HttpResponse:  # fmt: skip
     """Take a step of a call, or say at its form why not."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.deciding_record(by, pk), by)
     except (NotYours, NotFound):

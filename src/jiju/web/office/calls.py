@@ -21,6 +21,7 @@ from jiju.rooms.selections.states import APPLICATIONS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of
 from jiju.web.office.exports import Column, table_response
@@ -63,7 +64,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 def show_list(request: HttpRequest, refusal: Refusal | None = None, at_form: str = "") -> HttpResponse:
     """The list; a refusal is said at its form, with what was typed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     may_open = permissions.may(by, "selections.open_call")
     return render(request, "office/calls.html", {
         "page": Paginator(queries.calls(by), PAGE).get_page(page_of(request)), "lights": LIGHTS, "refusal": refusal,
@@ -89,7 +90,7 @@ def call_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show_call(request: HttpRequest, pk: int, refusal: Refusal | None = None, at_form: str = "") -> HttpResponse:
     """The page of a call; a refusal is said at the form of its verb, with what was typed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.call(by, pk, at=clock.arrived())
     asked = _asked(request)
     rows = queries.applications(by, pk, **asked)
@@ -149,7 +150,7 @@ COLUMNS = (
 @page("selections.see_applications")
 def call_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The applications of a call as a workbook, as they are listed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     names = registry.division_names(clock.today())
     types = {t.code: t.name for t in programmes.plan().types}
     rows = [

@@ -14,8 +14,8 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings import queries
 from jiju.rooms.filings.shapes import CandidateList
 from jiju.rooms.programmes.shapes import Threshold
-from jiju.spine.actors import Actor
 from jiju.web import said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of, period_of
 from jiju.web.office.exports import Column, table_response
@@ -51,7 +51,7 @@ def candidates_workbook(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> tuple[CandidateList, list[Period]]:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     times = queries.candidate_periods(by)
     chosen = times[0] if times and not request.GET.get("period") else period_of(request)
     return queries.candidates(by, chosen), times

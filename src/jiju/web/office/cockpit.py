@@ -21,9 +21,9 @@ from jiju.rooms.oversight.shapes import Cockpit, TargetLine, ZonePoint
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor
 from jiju.spine.say import say
 from jiju.web import clock, marks, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, period_of, type_of
 from jiju.web.office.supervision import with_tasks
@@ -97,7 +97,7 @@ class Progress:
 @page("oversight.see_cockpit")
 def cockpit(request: HttpRequest) -> HttpResponse:
     """The overview of my area for one period."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
     shown, names = queries.cockpit(by, period, zone_type=kind), city_names()
     form = plan.zone_form

@@ -15,8 +15,8 @@ from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.shapes import Cockpit, TargetLine
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
-from jiju.spine.actors import Actor
 from jiju.web import said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import period_of, type_of
 from jiju.web.office.cockpit import ZONE_LIGHTS, city_names, flow_of, sum_of, worst_of
@@ -60,7 +60,7 @@ WORST = (Column(word("Code")), Column(word("Zone"), width=30), Column(word("Grow
 @page("oversight.see_cockpit")
 def cockpit_workbook(request: HttpRequest) -> HttpResponse:
     """The tables of the overview for the same period and type."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
     shown, form = queries.cockpit(by, period, zone_type=kind), plan.zone_form
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []

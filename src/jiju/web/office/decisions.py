@@ -19,6 +19,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import FilesAreNotKept
 from jiju.web import charts, clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.appeals import number_of
 from jiju.web.office.meetings import meeting_of
@@ -47,7 +48,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     held, shown = queries.standings(by, pk), queries.round_(by, pk, on=clock.today())
     standing = next((d for d in shown.decisions if not d.taken_back_by), None)
     return render(request, "office/decision.html", {
@@ -104,7 +105,7 @@ def _chances(held: StandingsShown, unit: str) -> tuple[tuple[Word, str], ...]:
 
 def _attempt(request: HttpRequest, pk: int, verb: str, deed: Callable[[Actor], Any], told: str) -> HttpResponse:
     """Take a step, or say at its form why not; what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(by)
     except (NotYours, NotFound):

@@ -21,6 +21,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.expert_forms import FIELDS, as_typed, typed_facts
 from jiju.web.office.exports import Column, table_response
@@ -30,8 +31,7 @@ LONGEST = 40  # letters of what is searched for
 
 
 def _by(request: HttpRequest) -> Actor:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    return by
+    return acting(request)
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jiju.rooms.filings import queries
-from jiju.spine.actors import Actor
+from jiju.web.actor import acting
 from jiju.web.guards import page
 
 
 @page("filings.hand_back")
 def explanations(request: HttpRequest) -> HttpResponse:
     """Explanations in my area by their words, unit or rule."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     search = request.GET.get("q", "").strip()[:60]
     return render(request, "office/explanations.html", {"rows": queries.explanations(by, search), "search": search})

@@ -14,9 +14,9 @@ from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.shapes import FalsehoodFacts, RestedOn
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.spine.say import say
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.consequences import KINDS, LIGHTS, ONE, frame, reasons, typed
 from jiju.web.office.exports import Column, table_response
@@ -32,7 +32,7 @@ def falsehoods(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     may_raise, today = permissions.may(by, "evaluations.raise_falsehood"), clock.today()
     found = queries.falsehoods(by)
     return render(request, "office/falsehoods.html", {
@@ -47,7 +47,7 @@ def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 @page("evaluations.raise_falsehood", "POST")
 def raise_falsehood(request: HttpRequest) -> HttpResponse:
     """Raise a finding; what stands in the way is said at the form, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     facts = FalsehoodFacts(
         sent.get("unit", "")[:20], sent.get("period", "")[:10], sent.get("figures", ""), sent.get("evidence", "")
@@ -65,7 +65,7 @@ def raise_falsehood(request: HttpRequest) -> HttpResponse:
 @page("evaluations.confirm_falsehood", "POST")
 def confirm_falsehood(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm a finding."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.falsehood_record(by, pk)
     acts.confirm_falsehood(found, by=by, at=clock.now(), answer=request.POST.get("answer", ""))
     messages.success(request, gettext("The finding is confirmed; what was won with the figures is opened again."))
@@ -75,7 +75,7 @@ def confirm_falsehood(request: HttpRequest, pk: int) -> HttpResponse:
 @page("evaluations.drop_falsehood", "POST")
 def drop_falsehood(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a finding."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.drop_falsehood(
         queries.falsehood_record(by, pk), by=by, at=clock.now(), reason=request.POST.get("answer", "")
     )  # fmt: skip
@@ -93,7 +93,7 @@ COLUMNS = (
 @page("evaluations.see_following")
 def falsehoods_workbook(request: HttpRequest) -> HttpResponse:
     """The findings as a workbook, as they are listed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (f.unit, f.name, said.period_name(f.period), f.figures, f.evidence, f.state_name, f.raised_by, f.decided_by,
          f.answer, "；".join(_rested(r) for r in f.rounds))
@@ -111,7 +111,7 @@ def _rested(r: RestedOn) -> str:
 @page("evaluations.see_following")
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that a zone was and got, under whatever name."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.history(by, code, on=clock.today())
     return render(request, "office/history.html", {
         **frame(by, "history"), "h": shown, "lights": LIGHTS, "kinds": KINDS,

@@ -23,6 +23,7 @@ from jiju.rooms.programmes.shapes import Indicator
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 from jiju.web import said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, page_of, period_of
 from jiju.web.office.exports import Column, table_response
@@ -74,7 +75,7 @@ class IndicatorLine:
 @page("figures.see_figures")
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators of the plan for one period, over my whole area."""
-    by, period = request.actor, period_of(request)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by, period = acting(request), period_of(request)
     return render(request, "office/indicators.html", {
         "lines": _lines(by, period), "period": period, "periods": choices(),
     })  # fmt: skip
@@ -100,7 +101,7 @@ INDICATORS = (
 @page("figures.see_figures")
 def indicators_workbook(request: HttpRequest) -> HttpResponse:
     """All indicators for one period as they are seen, with exact values, as a workbook."""
-    by, period = request.actor, period_of(request)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by, period = acting(request), period_of(request)
     rows = [
         (
             n.indicator.id, n.indicator.name, n.indicator.unit, Shown(n.value, n.indicator.decimals), n.like_for_like,
@@ -136,14 +137,14 @@ def _asked(request: HttpRequest) -> tuple[Dimension, Basis]:
 
 def _table(request: HttpRequest, indicator: str) -> FigureTable:
     dimension, basis = _asked(request)
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return queries.show(by, indicator, period_of(request), dimension, basis=basis)
 
 
 @page("figures.see_figures")
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """One indicator by one dimension, with growth."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     one, table = queries.indicator(indicator), _table(request, indicator)
     whole = next(iter(queries.show(by, indicator, table.period, "province").rows), None)
     most = max((abs(r.value) for r in table.rows if isinstance(r.value, Decimal)), default=Decimal(0))
@@ -187,7 +188,7 @@ def figure_workbook(request: HttpRequest, indicator: str) -> HttpResponse:
 @page("figures.see_figures")
 def below(request: HttpRequest, indicator: str, key: str) -> HttpResponse:
     """The filings below one line of the table."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     one, table = queries.indicator(indicator), _table(request, indicator)
     row = next((r for r in table.rows if r.key == key), None)
     if row is None:

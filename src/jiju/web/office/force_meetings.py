@@ -17,6 +17,7 @@ from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.shapes import AgendaItem, MeetingHeld, Resolved
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
@@ -30,7 +31,7 @@ DECISIONS = 6  # rows offered
 @page("oversight.see_meetings")
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings of the task force, the newest first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return render(request, "office/force_meetings.html", {
         **frame(by, "meetings"), "meetings": queries.meetings(by, on=clock.today()),
     })  # fmt: skip
@@ -46,7 +47,7 @@ COLUMNS = (
 @page("oversight.see_meetings")
 def meetings_workbook(request: HttpRequest) -> HttpResponse:
     """The meetings as a workbook, as they are listed, with what they spoke of and decided."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (m.title, m.held_on.isoformat(), m.state_name, "；".join(i.text for i in m.agenda),
          "、".join(name for name, _ in m.present), m.minutes, "；".join(r.text for r in m.resolutions), m.tasks, m.done)
@@ -62,7 +63,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 def _plan(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     items = queries.proposed_agenda(by, on=clock.today())
     rows = [(n, i, queries.stands(i), *_order(request, i, n)) for n, i in enumerate(items, 1)]
     return render(request, "office/plan_meeting.html", {
@@ -81,7 +82,7 @@ def _order(request: HttpRequest, item: AgendaItem, number: int) -> tuple[str, bo
 @page("oversight.plan_meeting", "POST")
 def plan_meeting(request: HttpRequest) -> HttpResponse:
     """Plan the meeting with the agenda in the order of its places."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     chosen = sorted(sent.getlist("chosen"), key=lambda key: _place(sent.get(f"place-{key}", "")))
     try:
@@ -108,7 +109,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown, today = queries.meeting(by, pk, on=clock.today()), clock.today()
     may_record = "record_meeting" in shown.verbs
     present = request.POST.getlist("present")
@@ -132,7 +133,7 @@ def _typed_decisions(request: HttpRequest) -> list[tuple[int, str, str, str, boo
 
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.meeting_record(by, pk), by)
     except (NotYours, NotFound) as refusal:

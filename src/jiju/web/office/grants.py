@@ -15,8 +15,8 @@ from jiju.rooms.grants import queries
 from jiju.rooms.grants.shapes import GrantLine, GrantShown
 from jiju.rooms.grants.states import GRANTS
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of
 from jiju.web.office.consequences import typed
@@ -40,7 +40,7 @@ class Step:
 @page("grants.see_grants")
 def grants(request: HttpRequest) -> HttpResponse:
     """The grants of my area that fit the conditions in the address."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     asked = _asked(request)
     found = queries.grants(by, on=clock.today(), **asked)
     return render(request, "office/grants.html", {
@@ -79,7 +79,7 @@ COLUMNS = (
 @page("grants.see_grants")
 def grants_workbook(request: HttpRequest) -> HttpResponse:
     """The list as it is seen, as a workbook with exact amounts."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (g.id, g.rule, g.rule_name, g.unit, g.unit_name, g.year, g.budget_name, g.amount_yuan, g.paid_yuan,
          g.recovered_yuan, g.state_name, g.report_by.isoformat() if g.report_by else "")
@@ -96,7 +96,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
     """The page of a grant; a refusal is said on it, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     shown = queries.grant(by, pk, on=today)
     return render(request, "office/grant.html", {

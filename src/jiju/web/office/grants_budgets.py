@@ -16,8 +16,8 @@ from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.shapes import BudgetFacts, BudgetShown
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.exports import Column, table_response
 from jiju.web.office.grants_frame import amount_typed, frame, refused_with
@@ -32,7 +32,7 @@ def budgets(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     cities = [c for c in registry.reporting_cities(today) if by.scope.reach == "all" or c.code in by.scope.codes]
     return render(request, "office/grants_budgets.html", {
@@ -62,7 +62,7 @@ def budget_rows(found: Iterable[BudgetShown]) -> list[tuple[Any, ...]]:
 @page("grants.see_finance")
 def budgets_workbook(request: HttpRequest) -> HttpResponse:
     """The budgets as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return table_response(word("Budgets"), BUDGET_COLUMNS, budget_rows(queries.budgets(by)))
 
 
@@ -73,7 +73,7 @@ def budget(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _one(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.budget(by, pk)
     may = permissions.may(by, "grants.raise_budget") and (by.scope.reach == "all" or shown.city in by.scope.codes)
     return render(request, "office/grants_budget.html", {
@@ -94,7 +94,7 @@ ENTRY_COLUMNS = (
 @page("grants.see_finance")
 def budget_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The movements of one budget as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (e.id, e.at.isoformat(timespec="minutes"), e.kind_name, e.credit, e.debit, e.amount_yuan, e.left_yuan,
          e.grant or "", e.unit_name, e.document, e.by, e.reverses or "")
@@ -106,7 +106,7 @@ def budget_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 @page("grants.enter_budget", "POST")
 def enter_budget(request: HttpRequest) -> HttpResponse:
     """Enter a budget."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     year = sent.get("year", "")
     try:
@@ -136,7 +136,7 @@ def lower_budget(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _change(request: HttpRequest, pk: int, verb: Any, told: str) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.budget_record(by, pk)
     try:
         yuan = amount_typed(request, request.POST.get("amount", ""), "万元")

@@ -15,6 +15,7 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.grants import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.grants import misused_of, show
@@ -27,7 +28,7 @@ Find = Callable[[Actor, int], Any]
 
 def attempt(request: HttpRequest, find: Find, pk: int, deed: Deed, told: str) -> HttpResponse:
     """Take a step; what stands in the way is said on the page of the grant, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = find(by, pk)
     grant = getattr(found, "grant_id", None) or found.pk
     try:

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from jiju.core.words import Word, word
 from jiju.rooms.grants import queries
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.exports import Column, Sheet, tables_response
 from jiju.web.office.grants_budgets import BUDGET_COLUMNS, budget_rows
@@ -25,7 +25,7 @@ def year_of(request: HttpRequest) -> int:
 @page("grants.see_finance")
 def finance(request: HttpRequest) -> HttpResponse:
     """What needs the eye of a finance officer, worst first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     year, today = year_of(request), clock.today()
     return render(request, "office/grants_finance.html", {
         **frame(by, "finance"), "f": queries.finance(by, on=today, year=year), "year": year,
@@ -57,7 +57,7 @@ BACK = (
 @page("grants.see_finance")
 def finance_workbook(request: HttpRequest) -> HttpResponse:
     """The same page as a workbook, a sheet for each table."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     f = queries.finance(by, on=clock.today(), year=year_of(request))
     caps = [(c.rule, c.name, c.clause, c.cap_wan, c.grants, c.at_cap, c.largest_yuan, c.promised_yuan, c.paid_yuan)
             for c in f.caps]  # fmt: skip

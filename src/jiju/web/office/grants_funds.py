@@ -20,11 +20,13 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.exports import Column, table_response
 from jiju.web.office.grants_frame import amount_typed, frame, refused_with
 
+Page = Callable[[HttpRequest, Refusal], HttpResponse]  # which says a refusal where it was typed
 FIELDS = ("zone", "project", "fund", "amount", "day", "document", "city", "year", "name", "reason", "answer")
 
 
@@ -39,15 +41,15 @@ def _said(request: HttpRequest, refusal: Refusal | None, entering: str) -> dict[
             **refused_with(refusal)}  # fmt: skip
 
 
-def _attempt(request: HttpRequest, deed: Callable[[Actor], Any], shown: Any, name: str, told: str) -> HttpResponse:
+def _attempt(request: HttpRequest, deed: Callable[[Actor], Any], shown: Page, name: str, told: str) -> HttpResponse:
     """Take a step; a refusal is said on the page of the register."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(by)
     except (NotYours, NotFound):
         raise
     except Refusal as refusal:
-        return shown(request, refusal)  # type: ignore[no-any-return]  # one of the pages below
+        return shown(request, refusal)
     messages.success(request, told)
     return redirect(name)
 
@@ -59,7 +61,7 @@ def national_funds(request: HttpRequest) -> HttpResponse:
 
 
 def _national(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows, today = queries.applications(by), clock.today()
     may = permissions.may(by, "grants.enter_application")
     return render(request, "office/grants_national.html", {
@@ -81,7 +83,7 @@ NATIONAL = (
 @page("grants.see_grants")
 def national_funds_workbook(request: HttpRequest) -> HttpResponse:
     """The register as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (a.project, a.zone, a.unit_name, a.fund, a.applied_yuan, a.applied_on.isoformat(), a.document, a.state_name,
          a.granted_yuan, a.decided_on.isoformat() if a.decided_on else "", a.answer)
@@ -139,7 +141,7 @@ def city_funds(request: HttpRequest) -> HttpResponse:
 
 
 def _city(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     cities = [c for c in registry.reporting_cities(today) if by.scope.reach == "all" or c.code in by.scope.codes]
     return render(request, "office/grants_city.html", {
@@ -159,7 +161,7 @@ CITY = (
 @page("grants.see_finance")
 def city_funds_workbook(request: HttpRequest) -> HttpResponse:
     """The register as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [(f.year, f.city, f.name, f.amount_yuan, "" if f.before_yuan is None else f.before_yuan,
              "" if f.change_yuan is None else f.change_yuan, f.document) for f in queries.city_funds(by)]  # fmt: skip
     return table_response(word("City funds"), CITY, rows)

@@ -15,8 +15,8 @@ from jiju.core.words import word
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.shapes import Payee, ProposalFacts, Purpose
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of
 from jiju.web.office.exports import Column, table_response
@@ -30,7 +30,7 @@ SENT = ("amount", "budget", "payee", "uscc", "account", "reason")
 @page("grants.see_origins")
 def grounds(request: HttpRequest) -> HttpResponse:
     """The titles and places of my area on which nothing was proposed yet."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     search = request.GET.get("q", "").strip()[:60]
     found = queries.grounds(by, on=clock.today(), search=search)
     return render(request, "office/grants_grounds.html", {
@@ -49,7 +49,7 @@ COLUMNS = (
 @page("grants.see_origins")
 def grounds_workbook(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     names = queries.rule_names()
     rows = [
         (o.award, names.get(o.award, ""), o.unit, o.unit_name, o.cap_wan, o.facts.get("round_name", ""),
@@ -69,7 +69,7 @@ def write_grant(request: HttpRequest) -> HttpResponse:
 def _form(
     request: HttpRequest, kind: str, key: str, award: str, *, pk: int = 0, refusal: Refusal | None = None
 ) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     rule, origin = queries.ground(by, kind, key, award, on=today)
     known = queries.grant(by, pk, on=today) if pk else None
@@ -126,7 +126,7 @@ def _facts(request: HttpRequest) -> ProposalFacts:
 @page("grants.propose_grant", "POST")
 def propose_grant(request: HttpRequest) -> HttpResponse:
     """Propose a grant; a refusal is said on the form, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     try:
         made = acts.propose_grant(_facts(request), by=by, at=clock.now())
@@ -141,7 +141,7 @@ def propose_grant(request: HttpRequest) -> HttpResponse:
 @page("grants.correct_grant")
 def rewrite_grant(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a grant that is corrected."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.grant_record(by, pk)
     return _form(request, found.origin_kind, found.origin_key, found.rule, pk=pk)
 
@@ -149,7 +149,7 @@ def rewrite_grant(request: HttpRequest, pk: int) -> HttpResponse:
 @page("grants.correct_grant", "POST")
 def correct_grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a grant: every signature under it is void."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.grant_record(by, pk)
     try:
         acts.correct_grant(found, by=by, at=clock.now(), facts=_facts(request))

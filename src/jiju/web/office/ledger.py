@@ -16,10 +16,10 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import queries as people
 from jiju.spine import ledger, reading
-from jiju.spine.actors import Actor
 from jiju.spine.models import Entry
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.deeds import deed, what_of
 
@@ -122,7 +122,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @page("spine.see_ledger")
 def way(request: HttpRequest, filing: int) -> HttpResponse:
     """A figure's whole way: from the filing over its acceptance to the totals, the light and the ranking."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = filings.record(by, filing)
     trail = _lines(ledger.trail(FILING, str(filing))) or _brought_in(record.batch)
     return render(request, "office/way.html", {"trail": trail, "after": _after(trail), "filing": filing})

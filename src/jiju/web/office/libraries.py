@@ -17,6 +17,7 @@ from jiju.rooms.selections.queries import Wanted
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.call_late import LIGHTS
 from jiju.web.uploads import uploads
@@ -31,7 +32,7 @@ def libraries(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, verb: str = "", refusal: Refusal | None = None, about: int = 0) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     due = queries.titles(by, on=today, wanted=Wanted(is_due=True))
     may_propose = permissions.may(by, "selections.propose_reserve")
@@ -53,7 +54,7 @@ def _outside(by: Actor) -> list[Any]:
 
 def _attempt(request: HttpRequest, verb: str, deed: Callable[[Actor], Any], told: str, about: int = 0) -> HttpResponse:
     """Take a step, or say on the page why not; what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(by)
     except (NotYours, NotFound):

@@ -13,8 +13,8 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.shapes import LinkPage
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of, period_named
 
@@ -30,7 +30,7 @@ STATUS: dict[str, tuple[Word, str]] = {
 @page("filings.issue_link")
 def links(request: HttpRequest) -> HttpResponse:
     """The enterprises of my zone with the state of their form and of their link."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     at, search = clock.now(), request.GET.get("q", "").strip()[:60]
     windows = queries.link_windows(at)
     chosen = next((w for w in windows if _key(w) == request.GET.get("form")), windows[0] if windows else None)
@@ -54,7 +54,7 @@ def _key(window: tuple[str, str, Period]) -> str:
 @page("filings.issue_link", "POST")
 def issue_link(request: HttpRequest) -> HttpResponse:
     """Issue a link and show it, this once. A repeat of the request is told that it was shown."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     issued = acts.issue_link(
         None, by=by, at=clock.now(), unit_code=request.POST.get("unit", ""), form_code=request.POST.get("form", ""),
         period=period_named(request.POST.get("period", "")),
@@ -68,7 +68,7 @@ def issue_link(request: HttpRequest) -> HttpResponse:
 @page("filings.withdraw_link", "POST")
 def withdraw_link(request: HttpRequest, pk: int) -> HttpResponse:
     """End a link at once."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     link = acts.withdraw_link(queries.link_record(by, pk), by=by, at=clock.now())
     messages.success(request, gettext("The link of {name} was withdrawn.").format(name=link.unit_name))
     return redirect(f"{reverse('office:links')}?form={link.form_code}.{link.period}")

@@ -13,8 +13,8 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import Word, word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.people import acts, queries
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of
 
@@ -26,7 +26,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, refusal: Refusal | None = None, post: int = 0) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     search = request.GET.get("q", "").strip()[:60]
     return render(request, "office/mail.html", {
         "sender": settings.JIJU_MAIL_FROM, "way": _way(), "box": filings.outbox(by), "search": search,
@@ -45,7 +45,7 @@ def _way() -> Word:
 @page("people.write_address", "POST")
 def write_address(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down where the holder of a post gets mail, or that they get none."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.post_record(by, pk)
     try:
         acts.write_address(record, by=by, at=clock.now(), email=request.POST.get("email", "")[:254])

@@ -15,6 +15,7 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.selections import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.call_late import LIGHTS
 
@@ -24,7 +25,7 @@ PAGE = 50
 @page("selections.see_objections")
 def objections(request: HttpRequest) -> HttpResponse:
     """The objections that I may rule on or read, open ones first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.objections(by)
     return render(request, "office/objections.html", {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "lights": LIGHTS, "tab": "objections",
@@ -39,7 +40,7 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.objection(by, pk)
     return render(request, "office/objection.html", {
         "o": shown, "lights": LIGHTS, "refusal": refusal, "sent": request.POST, "tab": "objections",
@@ -48,7 +49,7 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Rule, or say on the page why not; what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.objection_record(by, pk), by)
     except (NotYours, NotFound):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from jiju.core.words import word
 from jiju.rooms.filings import queries
 from jiju.rooms.filings.shapes import OverdueLine
-from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import page_of, period_named
 from jiju.web.office.exports import Column, table_response
@@ -28,7 +28,7 @@ COLUMNS = (
 @page("filings.see_reporting")
 def overdue(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """The units that have not sent, the longest overdue first, with the notice that was issued to each."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.overdue(by, form, period_named(period), clock.now(), page=page_of(request))
     return render(request, "office/overdue.html", {"shown": shown})
 
@@ -36,7 +36,7 @@ def overdue(request: HttpRequest, form: str, period: str) -> HttpResponse:
 @page("filings.see_reporting")
 def overdue_workbook(request: HttpRequest, form: str, period: str) -> HttpResponse:
     """The whole list."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     when = period_named(period)
     title = word("Overdue with {form} for {period}", form=form, period=said.period_name(when))
     return table_response(title, COLUMNS, _rows(queries.overdue_whole(by, form, when, clock.now())))

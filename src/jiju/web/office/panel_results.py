@@ -10,6 +10,7 @@ from django.shortcuts import render
 from jiju.core.words import word
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.shapes import ResultShown
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.exports import Column, Sheet, tables_response
 
@@ -19,7 +20,7 @@ FAR = 2  # standard deviations from which an expert is marked
 @page("selections.see_panels")
 def panel_result(request: HttpRequest, pk: int) -> HttpResponse:
     """Scores, ranks and statistics."""
-    shown = queries.result(request.actor, pk)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    shown = queries.result(acting(request), pk)
     return render(request, "office/panel_result.html", {
         "r": shown, "far": [n.expert for n in shown.statistics.leanings if n.z is not None and abs(n.z) > FAR],
     })  # fmt: skip
@@ -28,7 +29,7 @@ def panel_result(request: HttpRequest, pk: int) -> HttpResponse:
 @page("selections.see_panels")
 def panel_result_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The result as a workbook: scores, criteria, statistics."""
-    shown = queries.result(request.actor, pk)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    shown = queries.result(acting(request), pk)
     return tables_response(word("Result of the panel"), [_scores(shown), _criteria(shown), _experts(shown)])
 
 

@@ -20,6 +20,7 @@ from jiju.rooms.selections.shapes import Discussion, PanelLine, PanelShown, Wait
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
@@ -44,8 +45,7 @@ ASKS = {
 
 
 def _by(request: HttpRequest) -> Actor:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    return by
+    return acting(request)
 
 
 @page("selections.see_panels")

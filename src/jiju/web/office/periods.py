@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 
 from jiju.rooms.filings import acts, queries
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 
@@ -20,7 +20,7 @@ from jiju.web.office.choices import day_of
 @page("filings.grant_extension")
 def periods(request: HttpRequest) -> HttpResponse:
     """What is asked of me first: extensions; then the periods that run, then those that were closed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return render(request, "office/periods.html", {
         "asked": queries.extensions_asked(by), "open": queries.periods_open(by, clock.now()),
         "closed": queries.periods_closed(by, clock.now()), "may_close": permissions.may(by, "filings.close_period"),
@@ -30,7 +30,7 @@ def periods(request: HttpRequest) -> HttpResponse:
 @page("filings.grant_extension", "POST")
 def decide_extension(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant a later deadline, or leave it as it is and say why."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     asked, answer = queries.extension(by, pk), request.POST.get("answer", "")
     if request.POST.get("verb") == "grant_extension":
         until = day_of(request.POST.get("until", "")) or date.min
@@ -45,7 +45,7 @@ def decide_extension(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.close_period", "POST")
 def close_period(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a period for good."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.close_period(queries.window_record(pk), by=by, at=clock.now())
     messages.success(request, gettext("The period is closed."))
     return redirect("office:periods")
@@ -54,7 +54,7 @@ def close_period(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.ask_reopening", "POST")
 def ask_reopening(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask that a closed period be opened again until a day."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.ask_reopening(
         queries.window_record(pk), by=by, at=clock.now(), reason=request.POST.get("reason", ""),
         until=day_of(request.POST.get("until", "")) or date.min,
@@ -66,7 +66,7 @@ def ask_reopening(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.reopen_period", "POST")
 def reopen_period(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed period again, as another person asked."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.reopen_period(queries.window_record(pk), by=by, at=clock.now())
     messages.success(request, gettext("The period is open again."))
     return redirect("office:periods")

@@ -13,6 +13,7 @@ from jiju.rooms.programmes import queries
 from jiju.rooms.programmes.shapes import Clause, Measure, Plan
 from jiju.spine import permissions
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.exports import Column, table_response
 
@@ -60,7 +61,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "office/plan.html", {
         "plan": shown,
         "parts": PARTS,
-        "may_issue": permissions.may(request.actor, "oversight.issue_task"),  # type: ignore[attr-defined]  # set by ActorMiddleware
+        "may_issue": permissions.may(acting(request), "oversight.issue_task"),
         "asked": asked,
         "lines": _lines(shown, asked, clock.today()),
         "clause_count": sum(len(m.clauses) for m in shown.measures),

@@ -19,6 +19,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
 
@@ -29,7 +30,7 @@ TYPED = ("document", "dated", "on", "username", "name", "phone", "subject", "tra
 @page("people.hand_over")
 def posts(request: HttpRequest) -> HttpResponse:
     """The posts that I may hand over, narrowed by role and search."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     roles = [role for role in Role if role in HANDS_OVER[by.role]]
     asked = {name: request.GET.get(name, "").strip()[:60] for name in ("role", "q")}
     wanted = asked["role"] if asked["role"] in roles else ""
@@ -49,7 +50,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _post(request: HttpRequest, pk: int, refusal: Refusal | None = None, form: str = "") -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown, today = queries.post(by, pk), clock.today()
     sent = {name: request.POST.get(name, "") for name in TYPED}
     is_held = shown.until is None or shown.until > today
@@ -87,7 +88,7 @@ def _area(by: Actor, shown: Post, on: date) -> list[tuple[str, str]]:
 @page("people.hand_over", "POST")
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the post over; what stands in the way is said at the form, and nothing is changed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.post_record(by, pk)
     try:
         appointed, on = _appointment(request)
@@ -106,7 +107,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 @page("people.appoint_deputy", "POST")
 def appoint_deputy(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a zone's statistician a deputy."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.post_record(by, pk)
     try:
         appointed, on = _appointment(request)
@@ -122,7 +123,7 @@ def appoint_deputy(request: HttpRequest, pk: int) -> HttpResponse:
 @page("people.record_training", "POST")
 def record_training(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a training of the post's holder down."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.post_record(by, pk)
     try:
         acts.record_training(
@@ -156,7 +157,7 @@ def _appointment(request: HttpRequest) -> tuple[Appointment, date]:
 @page("people.reset_second_factor", "POST")
 def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Lift the second factor of whoever holds the post and has lost it."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.post_record(by, pk)
     acts.reset_second_factor(record, by=by, at=clock.now(), reason=request.POST.get("reason", "")[:200])
     messages.success(request, gettext("The second factor of {name} is lifted.").format(name=record.person.name))

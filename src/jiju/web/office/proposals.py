@@ -20,6 +20,7 @@ from jiju.rooms.evaluations.shapes import ProposalShown, TaskOrdered
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import KINDS, LIGHTS, frame, reasons, typed
@@ -43,7 +44,7 @@ class Line:
 @page("evaluations.see_following")
 def newest_proposals(request: HttpRequest) -> HttpResponse:
     """To the proposals of the newest final round, or a page that says that there is none yet."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rounds = queries.followed_rounds(by)
     if not rounds:
         return render(request, "office/no_proposals.html", frame(by, "proposals"))
@@ -53,7 +54,7 @@ def newest_proposals(request: HttpRequest) -> HttpResponse:
 @page("evaluations.see_following")
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
     """What a final round proposes, by kind: what is to be decided first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown, lines = queries.followed_round(by, pk), _lines(queries.proposals(by, pk))
     return render(request, "office/proposals.html", {
         **frame(by, "proposals"), "round": shown, "rounds": queries.followed_rounds(by), "total": len(lines),
@@ -84,7 +85,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.proposal_record(by, pk)
     shown = next(p for p in queries.proposals(by, record.round_id) if p.id == pk)
     sent, today = typed(request, "reason", "due"), clock.today()
@@ -105,7 +106,7 @@ def _tasks(sent: Any) -> list[tuple[int, str, str]]:
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Do something with a proposal; what stands in the way is said on its page, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.proposal_record(by, pk), by)
     except (NotYours, NotFound):
@@ -170,7 +171,7 @@ COLUMNS = (
 @page("evaluations.see_following")
 def proposals_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The proposals of a round as a workbook, as they are listed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.followed_round(by, pk)
     lines = _lines(queries.proposals(by, pk))
     order = list(KINDS)

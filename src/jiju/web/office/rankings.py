@@ -16,6 +16,7 @@ from jiju.rooms.evaluations.shapes import Ranking, ScorePart, Standing, UnitSure
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office import sheet as sheets
 from jiju.web.office.choices import period_of
@@ -58,7 +59,7 @@ def rankings(request: HttpRequest) -> HttpResponse:
 
 
 def _ranking(request: HttpRequest, scheme: str) -> Ranking:
-    return queries.ranking(request.actor, scheme, _period(request, scheme))  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return queries.ranking(acting(request), scheme, _period(request, scheme))
 
 
 def _period(request: HttpRequest, scheme: str) -> Period:
@@ -94,7 +95,7 @@ def ranking(request: HttpRequest, scheme: str) -> HttpResponse:
 @page("evaluations.see_rankings")
 def trial_sheet(request: HttpRequest, scheme: str, unit: str) -> HttpResponse:
     """One unit's sheet in the newest trial of a period."""
-    by = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.run_sheet(by, scheme, _period(request, scheme), unit)
     names = {r.unit: r.name for r in queries.ranking(by, scheme, shown.period).rows}
     before, after = (unit if unit in names else "" for unit in shown.neighbours)

@@ -13,8 +13,8 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import acts, queries
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.calls import LIGHTS
 from jiju.web.uploads import uploads
@@ -27,7 +27,7 @@ def city_list(request: HttpRequest, pk: int, stage: str, city: str) -> HttpRespo
 
 
 def _show(request: HttpRequest, pk: int, stage: str, city: str, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.city_list(by, pk, stage, city)
     lines = {n.id: n for n in queries.applications(by, pk, city=city)}
     call = queries.call(by, pk, at=clock.arrived())
@@ -51,7 +51,7 @@ def _typed(request: HttpRequest, ident: int) -> str:
 @page("selections.recommend", "POST")
 def recommend(request: HttpRequest, pk: int, stage: str, city: str) -> HttpResponse:
     """Send the list; what stands in the way is said at the form, and what was chosen stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent: Any = request.POST
     shown = queries.city_list(by, pk, stage, city)
     chosen = [(int(place), ident) for ident, _ in shown.here if (place := _typed(request, ident)).isdecimal()]

@@ -19,6 +19,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.consequences import LIGHTS, frame, typed
 from jiju.web.office.exports import Column, table_response
@@ -30,7 +31,7 @@ PAGE = 50
 @page("evaluations.see_following")
 def rectifications(request: HttpRequest) -> HttpResponse:
     """The rectifications of my area, what is overdue first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.rectifications(by, on=clock.today())
     return render(request, "office/rectifications.html", {
         **frame(by, "rectifications"), "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
@@ -46,7 +47,7 @@ def rectification(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown, sent = queries.rectification(by, pk, on=clock.today()), typed(request, "outcome")
     return render(request, "office/rectification.html", {
         **frame(by, "rectifications"), "may_issue": permissions.may(by, "oversight.issue_task"),
@@ -67,7 +68,7 @@ def _tasks(tasks: Any, sent: Any) -> list[tuple[int, Any, str, str]]:
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Do something with a rectification; what stands in the way is said on its page, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.rectification_record(by, pk), by)
     except (NotYours, NotFound):
@@ -121,7 +122,7 @@ COLUMNS = (
 @page("evaluations.see_following")
 def rectifications_workbook(request: HttpRequest) -> HttpResponse:
     """The rectifications as a workbook, as they are listed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (r.unit, r.name, r.round_name, "；".join(f"{t.what}（{t.by}）" for t in r.tasks), r.due.isoformat(),
          word("overdue") if r.is_overdue else r.state_name, r.ordered_by,

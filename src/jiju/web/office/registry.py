@@ -20,6 +20,7 @@ from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.chain import chain_of
 from jiju.web.office.choices import page_of
@@ -92,7 +93,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 @page("registry.see_zones")
 def zones(request: HttpRequest) -> HttpResponse:
     """The zones of my area."""
-    by, on = request.actor, clock.today()  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by, on = acting(request), clock.today()
     plan, asked = programmes.plan(), _asked(request)
     lines = _lines(by, on, asked, Names(plan, on))
     return render(request, "office/zones.html", {
@@ -124,7 +125,7 @@ COLUMNS = (
 @page("registry.see_zones")
 def zones_workbook(request: HttpRequest) -> HttpResponse:
     """The list as it is narrowed, as a workbook."""
-    by, on = request.actor, clock.today()  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by, on = acting(request), clock.today()
     lines = _lines(by, on, _asked(request), Names(programmes.plan(), on))
     rows = [
         (
@@ -147,7 +148,7 @@ def zones_workbook(request: HttpRequest) -> HttpResponse:
 @page("registry.see_zones")
 def zone(request: HttpRequest, code: str) -> HttpResponse:
     """One zone: facts, what it has been, who answers for it, its enterprises and its filings."""
-    by, on = request.actor, clock.today()  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by, on = acting(request), clock.today()
     plan, search = programmes.plan(), request.GET.get("q", "").strip()[:60]
     names, facts = Names(plan, on), queries.zone(by, code, on)
     tenants = queries.tenancies(by, code, on, search=search, page=page_of(request))

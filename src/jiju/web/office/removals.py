@@ -24,6 +24,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import LIGHTS, frame, typed
@@ -48,7 +49,7 @@ class Step:
 @page("evaluations.see_following")
 def removals(request: HttpRequest) -> HttpResponse:
     """The cases of my area, open ones first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.removals(by, on=clock.today())
     return render(request, "office/removals.html", {
         **frame(by, "removals"), "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
@@ -63,7 +64,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     shown = queries.removal(by, pk, on=today)
     return render(request, "office/removal.html", {
@@ -110,7 +111,7 @@ def _end_note(r: RemovalShown) -> Word | str:
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Take a step of a case; what stands in the way is said on its page, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.removal_record(by, pk), by)
     except (NotYours, NotFound):
@@ -200,7 +201,7 @@ COLUMNS = (
 @page("evaluations.see_following")
 def removals_workbook(request: HttpRequest) -> HttpResponse:
     """The cases as a workbook, as they are listed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (r.unit, r.name, r.round_name, r.notice, r.hearing_by.isoformat(), _hearing_note(r), r.state_name,
          r.meeting.held_on.isoformat() if r.meeting else "", r.effective_on.isoformat() if r.effective_on else "",

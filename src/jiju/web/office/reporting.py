@@ -21,9 +21,9 @@ from jiju.rooms.filings.shapes import QualityLine, VisitFacts, VisitShown
 from jiju.rooms.filings.shapes.quality import ViolationLine
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.spine.say import say
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, period_of
 from jiju.web.office.exports import Column, Sheet, tables_response
@@ -62,7 +62,7 @@ def reporting(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     asked, today = _asked(request), clock.today()
     shown = queries.reporting_quality(by, asked.form, asked.period, now=clock.now())
     zones = [z for z in shown.zones if not asked.city or z.city == asked.city]
@@ -108,7 +108,7 @@ def _boxes(request: HttpRequest, today: date) -> list[tuple[str, Period, bool]]:
 @page("filings.record_visit", "POST")
 def record_visit(request: HttpRequest) -> HttpResponse:
     """Write a visit down; what stands in the way is said at the form, and nothing is kept."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     try:
         facts = VisitFacts(
@@ -139,7 +139,7 @@ def _checked(chosen: list[str]) -> tuple[tuple[str, Period], ...]:
 @page("filings.close_visit", "POST")
 def close_visit(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a visit once it has been put right."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.close_visit(queries.visit_record(by, pk), by=by, at=clock.now(), outcome=request.POST.get("outcome", ""))
     messages.success(request, gettext("The visit is closed."))
     return redirect("office:reporting")
@@ -148,7 +148,7 @@ def close_visit(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.see_reporting")
 def reporting_workbook(request: HttpRequest) -> HttpResponse:
     """The tables of the page, a sheet each, narrowed as it is."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     asked = _asked(request)
     shown = queries.reporting_quality(by, asked.form, asked.period, now=clock.now())
     times, rules = queries.violations(by, asked.form, asked.period, zone=asked.zone)

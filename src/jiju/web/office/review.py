@@ -13,8 +13,8 @@ from jiju.core.words import word
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.shapes import FilingSheet, Line
 from jiju.rooms.filings.states import STATES
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
 from jiju.web.receipts import told
@@ -40,7 +40,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, pk: int | None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     state = request.GET.get("state", "")
     search = request.GET.get("q", "")[:60]
@@ -68,7 +68,7 @@ def _cell(request: HttpRequest, sheet: FilingSheet | None) -> Line | None:
 @page("filings.hand_back", "POST")
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Pass the filing on, accept it, or hand it back with the reason. A reviewer has no cell to type in."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     verb = request.POST.get("verb", "")
     filing = queries.record(by, pk)
     if verb == "hand_back":

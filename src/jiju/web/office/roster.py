@@ -28,6 +28,7 @@ from jiju.rooms.registry import acts, queries
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.exports import Column, table_response
@@ -113,7 +114,7 @@ def _opened(text: str, by: Actor, code: str) -> Kept:
 @page("registry.take_roster", "GET", "POST")
 def roster(request: HttpRequest, code: str) -> HttpResponse:
     """The file in; then its columns as they are guessed, to be corrected, and everything that would be changed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     zone = queries.zone(by, code, clock.today())
     if request.method == "GET":
         return _page(request, zone)

@@ -14,6 +14,7 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.evaluations import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.rounds import of_round, show
 
@@ -37,8 +38,7 @@ def _done(
 
 
 def _by(request: HttpRequest) -> Actor:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    return by
+    return acting(request)
 
 
 def _sent(request: HttpRequest, *names: str) -> dict[str, str]:

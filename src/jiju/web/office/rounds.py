@@ -24,6 +24,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office import round_asks
 from jiju.web.office.choices import choices, day_of
@@ -64,7 +65,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows, may_open = queries.rounds(by), permissions.may(by, "evaluations.open_round")
     return render(request, "office/rounds.html", {
         "rounds": [(r, round_asks.asked(r, by)) for r in rows], "may_open": may_open, "refusal": refusal,
@@ -85,7 +86,7 @@ def _scheme(by: Actor, chosen: str) -> Any:
 @page("evaluations.open_round", "POST")
 def open_round(request: HttpRequest) -> HttpResponse:
     """Open a round on frozen figures; what stands in the way is said at the form."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     try:
         period = periods.parse(sent.get("period", ""))
@@ -106,14 +107,14 @@ def open_round(request: HttpRequest) -> HttpResponse:
 @page("evaluations.see_rounds")
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a round is: its steps, who has still to do what, and what I may do now."""
-    if request.actor.role is Role.EXPERT:  # type: ignore[attr-defined]  # set by ActorMiddleware
+    if acting(request).role is Role.EXPERT:
         return redirect("panel:tasks", pk=pk)
     return show(request, pk)
 
 
 def show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None = None) -> HttpResponse:
     """The page of a round; a refusal is said at the form of its verb, with what was typed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.round_(by, pk, on=clock.today())
     units, whole = _worst(shown), by.role in WHOLE
     return render(request, "office/round.html", {

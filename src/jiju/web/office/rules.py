@@ -13,8 +13,8 @@ from jiju.rooms.filings import acts, queries
 from jiju.rooms.programmes.checks import read_rules, written_rules
 from jiju.rooms.programmes.shapes import Form, RuleText
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 from jiju.web.numbers import number_in
@@ -41,7 +41,7 @@ def rules(request: HttpRequest, form: str) -> HttpResponse:
 def _show(
     request: HttpRequest, shape: Form, typed: dict[str, str], *, tried: bool = False, wrong: Malformed | None = None
 ) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     trials = []
     if tried:
         try:
@@ -58,7 +58,7 @@ def _show(
 @page("filings.draft_rule", "POST")
 def draft_rule(request: HttpRequest, form: str) -> HttpResponse:
     """Keep a draft; what cannot be read is said beside the text, and nothing is kept."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shape = queries.newest_form(form)
     typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
     try:
@@ -72,7 +72,7 @@ def draft_rule(request: HttpRequest, form: str) -> HttpResponse:
 @page("filings.switch_rule_on", "POST")
 def switch_rule_on(request: HttpRequest, form: str) -> HttpResponse:
     """Put a draft in force."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     version = queries.rule_version(number_in(request.POST.get("version", "")))
     if version is None:
         raise permissions.out_of_sight()
@@ -84,7 +84,7 @@ def switch_rule_on(request: HttpRequest, form: str) -> HttpResponse:
 @page("filings.switch_rule_off", "POST")
 def switch_rule_off(request: HttpRequest, form: str) -> HttpResponse:
     """Ask a rule no longer."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     acts.switch_rule_off(
         queries.newest_form(form), by=by, at=clock.now(),
         rule=request.POST.get("rule", ""), reason=request.POST.get("reason", ""),
@@ -103,7 +103,7 @@ def rules_file(request: HttpRequest, form: str) -> HttpResponse:
 @page("filings.draft_rule", "POST")
 def take_rules(request: HttpRequest, form: str) -> HttpResponse:
     """Draft every rule of a file that differs from the one in force, all or none."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shape, sent = queries.newest_form(form), request.FILES.get("file")
     content = sent.read(LONGEST) if sent is not None else b""
     try:

@@ -17,6 +17,7 @@ from jiju.rooms.programmes.shapes import Scheme
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import choices
 
@@ -65,7 +66,7 @@ def _group(group: GroupTrial, done: Trial, names: dict[str, str]) -> GroupLines:
 @page("evaluations.see_trials")
 def trial(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """What a wording would have given for a past period, beside the one in force or another. Nothing is kept."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.scheme(by, code, number, on=clock.today())
     offered = periods_of(shown.scheme.period)
     period = next((p for p in offered if str(p) == request.GET.get("period")), offered[0])
@@ -90,7 +91,7 @@ def _against(by: Actor, asked: str) -> Scheme | None:
 @page("evaluations.see_schemes")
 def conditions(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A zone held against the conditions of a scheme, part by part; answers of persons are only supposed here."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.scheme(by, code, number, on=clock.today())
     offered = periods_of(shown.scheme.period)
     period = next((p for p in offered if str(p) == request.GET.get("period")), offered[0])

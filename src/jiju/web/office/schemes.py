@@ -19,6 +19,7 @@ from jiju.rooms.programmes.checks import SchemeIsMalformed
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 from jiju.web.office import scheme_lines as told
@@ -42,7 +43,7 @@ class Flaw:
 @page("evaluations.see_schemes")
 def schemes(request: HttpRequest) -> HttpResponse:
     """Every scheme with its wordings: which is in force, since when, and who answered for it."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     lines = [(n, told.state_of(n.state, is_in_force=n.is_in_force), told.LEVELS[n.units])
              for n in queries.schemes(by, on=clock.today())]  # fmt: skip
     return render(request, "office/schemes.html", {
@@ -53,7 +54,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
 @page("evaluations.see_schemes")
 def scheme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One wording with all that it says, and what may be done with it."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.scheme(by, code, number, on=clock.today())
     before = _number(request.GET.get("before", ""))
     line, shape, plan = shown.line, shown.scheme, programmes.plan()
@@ -78,14 +79,14 @@ def _number(text: str) -> int:
 @page("evaluations.see_schemes")
 def scheme_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A wording as a file that can be edited and taken in again."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return text_response(queries.written(by, code, number), f"{code}-{number}.yaml")
 
 
 @page("evaluations.draft_scheme")
 def write(request: HttpRequest) -> HttpResponse:
     """A scheme as text to be changed: an empty page, or a wording to begin with."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     code, _, number = request.GET.get("from", "").rpartition(".")
     text = queries.written(by, code, _number(number)) if code else ""
     return _write(request, text)
@@ -103,7 +104,7 @@ def _write(request: HttpRequest, text: str, **more: Any) -> HttpResponse:
 @page("evaluations.draft_scheme", "POST")
 def draft_scheme(request: HttpRequest) -> HttpResponse:
     """Keep what was written as a draft, or only try it; what cannot be read is said with its line, nothing is kept."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     text = _text(request)
     try:
         if request.POST.get("verb") == "try":
@@ -143,7 +144,7 @@ def _flaw(rows: list[str], line: int, fault: Malformed) -> Flaw:
 @page("evaluations.approve_scheme", "POST")
 def approve_scheme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Put a draft in force from a day on."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     row = queries.scheme_record(by, code, number)
     since = day_of(request.POST.get("effective_from", "")) or clock.today()
     acts.approve_scheme(row, by=by, at=clock.now(), effective_from=since)
@@ -154,7 +155,7 @@ def approve_scheme(request: HttpRequest, code: str, number: int) -> HttpResponse
 @page("evaluations.withdraw_scheme", "POST")
 def withdraw_scheme(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take a wording out of use."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     row = queries.scheme_record(by, code, number)
     acts.withdraw_scheme(row, by=by, at=clock.now(), reason=request.POST.get("reason", ""))
     messages.success(request, gettext("The scheme is withdrawn."))

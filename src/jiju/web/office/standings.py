@@ -24,6 +24,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.files import FilesAreNotKept
 from jiju.spine.say import say
 from jiju.web import charts, clock
+from jiju.web.actor import acting
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
 from jiju.web.menu import REVIEWERS
@@ -63,7 +64,7 @@ class StandingLine:
 @page("evaluations.see_rounds")
 def standings(request: HttpRequest, pk: int) -> HttpResponse:
     """The ranking of one group: place with interval, chances at the lines, grade."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.standings(by, pk, _number(request))
     names, held = group_names(), list(dict.fromkeys(r.group for r in shown.rows))
     group = request.GET.get("group", "") if request.GET.get("group") in held else (held[0] if held else "")
@@ -121,7 +122,7 @@ EXPORTED = (
 @page("evaluations.see_rounds")
 def standings_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """The ranking as it is seen, all groups."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown, names = queries.standings(by, pk, _number(request)), group_names()
     scheme = queries.scheme_of(queries.round_record(by, pk))
     rows = [
@@ -137,7 +138,7 @@ def standings_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 @page("evaluations.see_rounds")
 def result_book(request: HttpRequest, pk: int) -> HttpResponse:
     """The result with live formulas: recomputed in a spreadsheet, it gives the same grades."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     words = {name: say(COLUMN_WORDS[name]) for name in WORDS}
     book = queries.result_book(by, pk, _number(request), words=words, names=group_names())
     return workbook_response(write_score_book(book), f"{book.title}.xlsx")
@@ -151,7 +152,7 @@ def unit_sheet(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
 
 def show_sheet(request: HttpRequest, pk: int, unit: str, refusal: Refusal | None = None) -> HttpResponse:
     """The sheet; a refused appeal is said at its form, with what was typed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.sheet(by, pk, unit, _number(request), on=clock.today())
     seen = {p.unit: p.name for p in queries.round_(by, pk, on=clock.today()).participants}
     before, after = (u if u in seen else "" for u in shown.sheet.neighbours)
@@ -195,7 +196,7 @@ SHEET_COLUMNS = (
 @page("evaluations.see_rounds")
 def unit_workbook(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     """One unit's sheet with every number of its formulas, as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.sheet(by, pk, unit, _number(request), on=clock.today())
     rows: list[tuple[Any, ...]] = [
         (p.dimension, p.name, p.unit, p.value, p.worst, p.best, p.score, p.weight, p.contribution,

@@ -15,6 +15,7 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.oversight import acts, queries
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.tasks import owner_of, show
@@ -23,7 +24,7 @@ from jiju.web.uploads import uploads
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Take a step; what stands in the way is said on the page of the task, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.task_record(by, pk), by)
     except (NotYours, NotFound) as refusal:

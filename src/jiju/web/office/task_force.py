@@ -13,8 +13,8 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import word
 from jiju.rooms.oversight import acts, queries
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
@@ -30,7 +30,7 @@ def roster(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     return render(request, "office/task_force.html", {
         **frame(by, "roster"), "r": queries.roster(by, on=clock.today()), "names": ROSTER, "refusal": refusal,
         "may_enter": permissions.may(by, "oversight.enter_roster"), "units": queries.units_on(clock.today()).values(),
@@ -48,7 +48,7 @@ COLUMNS = (
 @page("oversight.see_meetings")
 def roster_workbook(request: HttpRequest) -> HttpResponse:
     """The task force as a workbook: who serves, then who served before."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.roster(by, on=clock.today())
     rows = [
         (m.name, ROSTER[m.part], m.unit_name, m.since.isoformat(), m.until.isoformat() if m.until else "", m.document,
@@ -61,7 +61,7 @@ def roster_workbook(request: HttpRequest) -> HttpResponse:
 @page("oversight.enter_roster", "POST")
 def enter_roster(request: HttpRequest) -> HttpResponse:
     """Enter somebody."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     unit = sent.get("unit", "")
     try:
@@ -81,7 +81,7 @@ def enter_roster(request: HttpRequest) -> HttpResponse:
 @page("oversight.leave_roster", "POST")
 def leave_roster(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody leave."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     try:
         until = day_of(sent.get("until", "")) or date.min

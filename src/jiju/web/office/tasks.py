@@ -18,6 +18,7 @@ from jiju.rooms.oversight.shapes import NodeWanted, Origin, TaskFacts, TaskLine
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
@@ -32,7 +33,7 @@ DEEDS = ("text", "proof", "reason", "outcome", "answer", "to_day", "lead", "owne
 @page("oversight.see_tasks")
 def tasks(request: HttpRequest) -> HttpResponse:
     """The tasks that I see: what is asked of me first, then by term."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found, asked = _found(request, by), _asked(request)
     units = queries.units_on(clock.today())
     return render(request, "office/tasks.html", {
@@ -71,7 +72,7 @@ COLUMNS = (
 @page("oversight.see_tasks")
 def tasks_workbook(request: HttpRequest) -> HttpResponse:
     """The tasks as a workbook, as they are listed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [
         (n.id, n.title, n.origin, n.lead, n.issuer, n.due.isoformat(), n.state_name, n.word, n.nodes[0], n.nodes[1],
          checks.LEVELS[n.escalated] if n.escalated else "")
@@ -83,7 +84,7 @@ def tasks_workbook(request: HttpRequest) -> HttpResponse:
 @page("oversight.see_tasks")
 def load(request: HttpRequest) -> HttpResponse:
     """What each unit has to do and how it did it, the worst first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.load(by, on=clock.today())
     return render(request, "office/task_load.html", {**frame(by, "load"), "lines": found})
 
@@ -98,7 +99,7 @@ LOAD = (
 @page("oversight.see_tasks")
 def load_workbook(request: HttpRequest) -> HttpResponse:
     """The load of units as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     rows = [(n.name, n.open, n.overdue, n.closed, n.on_time, n.median_days) for n in
             queries.load(by, on=clock.today())]  # fmt: skip
     return table_response(word("Load and record by unit"), LOAD, rows)
@@ -112,7 +113,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
     """The page of a task; what stood in the way of a step is said on it, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found, today = queries.task(by, pk, on=clock.today()), clock.today()
     return render(request, "office/task.html", {
         **frame(by, "tasks"), "t": found, "steps": steps(found), "refusal": refusal, "parts": PARTS,
@@ -129,7 +130,7 @@ def new_task(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today, sent = clock.today(), typed(request, *FIELDS)
     return render(request, "office/new_task.html", {
         **frame(by, "new"), "sent": sent, "origin": _origin(request, by, today), "refusal": refusal,
@@ -153,7 +154,7 @@ def _typed_nodes(request: HttpRequest) -> list[tuple[int, str, str]]:
 @page("oversight.issue_task", "POST")
 def issue_task(request: HttpRequest) -> HttpResponse:
     """Issue the task."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         made = acts.issue_task(None, by=by, at=clock.now(), facts=_facts(request))
     except (NotYours, NotFound) as refusal:

@@ -16,8 +16,8 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import acts, queries
 from jiju.rooms.registry.shapes import SIZES, EnterpriseFacts, TenancyLine
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of, page_of
 from jiju.web.office.exports import Column, table_response
@@ -62,7 +62,7 @@ def tenancies(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, code: str, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     on, asked = clock.today(), _asked(request)
     zone = queries.zone(by, code, on)
     sent = {name: request.POST.get(name, "").strip() for name in TYPED}
@@ -86,7 +86,7 @@ def _list(request: HttpRequest, code: str, refusal: Refusal | None = None) -> Ht
 @page("registry.see_zones")
 def tenancies_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """The list as it is narrowed, as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     on, asked = clock.today(), _asked(request)
     zone = queries.zone(by, code, on)
     found = queries.tenancies_whole(by, code, on, search=asked["q"], state=asked["state"])
@@ -102,7 +102,7 @@ def _row(t: TenancyLine) -> tuple[Any, ...]:
 @page("registry.admit", "POST")
 def admit(request: HttpRequest, code: str) -> HttpResponse:
     """Take an enterprise in; what stands in the way is said at the form, and nothing is changed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     queries.zone(by, code, clock.today())
     try:
         made = acts.admit(_facts(request, code), by=by, at=clock.now())
@@ -127,7 +127,7 @@ def tenancy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _tenancy(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     on = clock.today()
     shown, names = queries.tenancy(by, pk, on), Names(programmes.plan(), on)
     return render(request, "office/tenancy.html", {
@@ -146,7 +146,7 @@ def _tenancy(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> H
 @page("registry.leave", "POST")
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """End the tenancy; what stands in the way is said at the form, and nothing is changed."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     record = queries.tenancy_record(by, pk, clock.today())
     try:
         acts.leave(
@@ -168,7 +168,7 @@ def _searched(request: HttpRequest) -> str:
 @page("registry.see_doubles")
 def doubles(request: HttpRequest) -> HttpResponse:
     """The enterprises that stand in more than one zone, one of them in my area."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     on, search = clock.today(), _searched(request)
     found, names = queries.doubles(by, on, search=search, page=page_of(request)), Names(programmes.plan(), on)
     return render(request, "office/doubles.html", {
@@ -187,7 +187,7 @@ def _placed(stays: Any, names: Names) -> list[tuple[Any, str]]:
 @page("registry.see_doubles")
 def doubles_workbook(request: HttpRequest) -> HttpResponse:
     """The list as it is narrowed, a row a stay, as a workbook."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     on: date = clock.today()
     names = Names(programmes.plan(), on)
     rows = [

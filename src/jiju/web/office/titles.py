@@ -21,6 +21,7 @@ from jiju.rooms.selections.queries import Wanted
 from jiju.rooms.selections.shapes import CheckLine, Support, TitleLine
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.appeals import number_of
 from jiju.web.office.call_late import LIGHTS
@@ -56,7 +57,7 @@ def _asked(request: HttpRequest) -> tuple[Wanted, date]:
 @page("selections.see_titles")
 def titles(request: HttpRequest) -> HttpResponse:
     """The register of my area as of a day."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     wanted, on = _asked(request)
     found = queries.titles(by, on=on, wanted=wanted)
     return render(request, "office/titles.html", {
@@ -75,7 +76,7 @@ def _type_names() -> dict[str, str]:
 @page("selections.see_titles")
 def titles_workbook(request: HttpRequest) -> HttpResponse:
     """The register as a workbook, as it is filtered."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     wanted, on = _asked(request)
     places, types = registry.division_names(on), _type_names()
 
@@ -98,7 +99,7 @@ def title(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     today = clock.today()
     shown = queries.title(by, pk, on=today)
     plan = programmes.plan()
@@ -114,7 +115,7 @@ def _show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None
 
 def _attempt(request: HttpRequest, pk: int, verb: str, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
     """Take a step with a title, or say at its form why not; what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     try:
         deed(queries.title_record(by, pk), by)
     except (NotYours, NotFound):

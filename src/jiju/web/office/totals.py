@@ -16,8 +16,8 @@ from jiju.core.words import word
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.shapes import TotalFacts, TotalLine, TotalPage
 from jiju.rooms.programmes import queries as programmes
-from jiju.spine.actors import Actor
 from jiju.web import clock, said
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, day_of, period_named, period_of
 from jiju.web.office.exports import Column, table_response
@@ -38,7 +38,7 @@ def totals(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, reference: str, period: str, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown, plan = queries.totals(by, reference, period_named(period)), programmes.plan()
     sent = {name: request.POST.get(name, "") for name in ("place", "amount", "source", "source_day")}
     return render(request, "office/totals.html", {
@@ -59,7 +59,7 @@ def _state(line: TotalLine) -> tuple[str, Any]:
 @page("filings.state_total", "POST")
 def state_total(request: HttpRequest) -> HttpResponse:
     """State the total of a county; what stands in the way is said at the form, and nothing is kept."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     typed = request.POST
     reference, period = typed.get("reference", "")[:40], typed.get("period", "")
     try:
@@ -88,7 +88,7 @@ def _amount(text: str) -> Decimal:
 @page("filings.see_totals")
 def totals_workbook(request: HttpRequest) -> HttpResponse:
     """The table of the page."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     shown = queries.totals(by, request.GET.get("reference", ""), period_of(request))
     title = word("{name}, {period}", name=shown.reference.name, period=said.period_name(shown.period))
     return table_response(title, COLUMNS, _rows(shown))

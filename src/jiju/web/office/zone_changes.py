@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.registry import acts, queries
-from jiju.spine.actors import Actor
 from jiju.spine.say import say
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
 
@@ -25,7 +25,7 @@ LONGEST = 120  # letters of a name
 @page("registry.revise", "POST")
 def revise(request: HttpRequest, code: str) -> HttpResponse:
     """Give a zone another name from a day on. Place, type and standing stay: they change by their own procedures."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     name, since = request.POST.get("name", "").strip()[:LONGEST], day_of(request.POST.get("since", ""))
 
     def rename() -> None:
@@ -38,7 +38,7 @@ def revise(request: HttpRequest, code: str) -> HttpResponse:
 @page("registry.succeed", "POST")
 def succeed(request: HttpRequest, code: str) -> HttpResponse:
     """Say that this zone took the place of another: what was won, lost or barred under that code holds for it."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
 
     def follow() -> None:

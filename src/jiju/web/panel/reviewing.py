@@ -16,6 +16,7 @@ from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.shapes import Tie
 from jiju.spine.actors import Actor
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.downloads import file_response
 from jiju.web.guards import page
 from jiju.web.office.ties import NAMES
@@ -24,8 +25,7 @@ POINTS, TIE, WORDS = "points-", "tie-", "words-"
 
 
 def _by(request: HttpRequest) -> Actor:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    return by
+    return acting(request)
 
 
 @page("selections.score")

@@ -16,9 +16,9 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.evaluations import acts, queries
 from jiju.rooms.evaluations.shapes import Cause, GivenMark, Said, Task
 from jiju.rooms.programmes.shapes import Adjustment, Item
-from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.appeals import number_of
 from jiju.web.office.formulas import decimals_of
@@ -60,7 +60,7 @@ def task(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, pk: int, unit: str, refusal: Refusal | None = None) -> HttpResponse:
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     found = queries.round_record(by, pk)
     line = next(r for r in queries.rounds(by) if r.id == found.pk)
     shown, mine = queries.task(by, pk, unit), round_tasks(by, line)
@@ -97,7 +97,7 @@ def _judged(one: Item | Adjustment, shown: Task, request: HttpRequest) -> Judged
 @page("evaluations.give_mark", "POST")
 def give_mark(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     """Judge one item; what stands in the way is said at the item, and what was typed stays."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     sent = request.POST
     try:
         acts.give_mark(

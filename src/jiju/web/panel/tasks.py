@@ -17,6 +17,7 @@ from jiju.rooms.selections.shapes import ReviewLine
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 
 
@@ -62,7 +63,7 @@ def task_line(task: Task) -> TaskLine:
 @page("evaluations.give_mark")
 def panel(request: HttpRequest) -> HttpResponse:
     """Every round in which I judge something, those that are open first."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     lines = sorted(queries.rounds(by), key=lambda r: r.state != "open")
     reviews = _reviews(by) if by.role is Role.EXPERT else []
     return _list(request, by, [r for r in lines if by.role is Role.EXPERT or r.state == "open"], reviews)
@@ -77,7 +78,7 @@ def _reviews(by: Actor) -> list[tuple[ReviewLine, int | None]]:
 @page("evaluations.give_mark")
 def tasks(request: HttpRequest, pk: int) -> HttpResponse:
     """The units of one round that I judge."""
-    by: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    by = acting(request)
     queries.round_record(by, pk)
     return _list(request, by, [r for r in queries.rounds(by) if r.id == pk])
 

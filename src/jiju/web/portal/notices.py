@@ -11,8 +11,9 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.shapes import Objector
-from jiju.spine.actors import Actor, system
+from jiju.spine.actors import system
 from jiju.web import clock
+from jiju.web.actor import visitor
 from jiju.web.guards import PUBLIC, page
 from jiju.web.uploads import uploads
 
@@ -55,7 +56,7 @@ def raise_objection(request: HttpRequest, pk: int) -> HttpResponse:
     if _throttled(request):
         return render(request, "429.html", status=429)
     sent = request.POST
-    actor: Actor | None = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+    actor = visitor(request)
     try:
         made = acts.raise_objection(
             queries.notice_record(pk), by=actor or PORTAL, at=clock.arrived(), unit=sent.get("unit", ""),
@@ -78,7 +79,7 @@ def _throttled(request: HttpRequest) -> bool:
     Behind servers of one's own the address is the one that they saw: see `JIJU_PROXIES`. There is no limit over all
     addresses: whoever floods the page must not keep others from objecting.
     """
-    if request.actor is not None:  # type: ignore[attr-defined]  # set by ActorMiddleware
+    if visitor(request) is not None:
         return False
     key = f"objections:{get_adapter().get_client_ip(request)}"
     cache.add(key, 0, SECONDS)
