@@ -53,7 +53,9 @@ def _office(units: dict[str, UnitPlaced]) -> UnitPlaced | None:
 
 def _head(on: date) -> RosterEntry | None:
     """The head of the task force on a day, if the post is still held."""
-    for entry in RosterEntry.objects.filter(part="head", state="serving", since__lte=on).order_by("-since", "-pk"):
+    rows = RosterEntry.objects.filter(part="head", state="serving", since__lte=on).order_by("-since", "-pk")
+    entries: list[RosterEntry] = list(rows)
+    for entry in entries:
         if entry.unit in people.units_of([entry.person], on=on).get(entry.person, set()):
-            return entry  # type: ignore[no-any-return]  # guarded querysets answer any record
+            return entry
     return None

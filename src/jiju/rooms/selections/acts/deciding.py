@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from jiju.core import workdays
 from jiju.core.words import word
@@ -116,12 +117,12 @@ def _refuse_choice(chosen: Sequence[str], rows: Sequence[Application], vote: Vot
 
 
 def _reasons(
-    rows: Sequence[Application], chosen: Sequence[str], scores: Mapping[str, object], given: Mapping[str, str]
+    rows: Sequence[Application], chosen: Sequence[str], scores: Mapping[str, Decimal], given: Mapping[str, str]
 ) -> dict[str, str]:
     """The written reasons; each is one, and the order of the scores is departed from nowhere without one."""
     names = {r.unit: r.unit_name for r in rows}
     said = {unit: written(text) for unit, text in given.items() if unit in names and text.strip()}
-    without = checks.unexplained(scores, chosen, list(names), said)  # type: ignore[arg-type]  # decimals, as they came
+    without = checks.unexplained(scores, chosen, list(names), said)
     if without:
         raise OrderWithoutReason(
             word("The order of the experts’ scores is departed from at: {units}.",

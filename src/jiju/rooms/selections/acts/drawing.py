@@ -62,7 +62,7 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
     renewed = renew(call)
     made = [
         _prepared(call, stage.id, group, theirs, by, at, despite)
-        for group, theirs in _groups(rows, stage.review.by_type).items()
+        for group, theirs in (_of_each_type(rows) if stage.review.by_type else {"": rows}).items()
     ]
     told = [{"panel": p.pk, "group": p.group, "pool_digest": p.pool_digest, "reviewed": _codes(p)} for p in made]
     entry = record(call, panels=told, on=today, tellings=len(tellings), despite=despite, seed_digest=renewed)
@@ -95,10 +95,11 @@ def _to_review(call: Call, stage: Stage) -> list[Application]:
     return rows
 
 
-def _groups(rows: Sequence[Application], by_type: bool) -> dict[str, list[Application]]:  # noqa: FBT001  # as the plan says
+def _of_each_type(rows: Sequence[Application]) -> dict[str, list[Application]]:
+    """The applications by the type of their zones."""
     out: dict[str, list[Application]] = {}
     for one in rows:
-        out.setdefault(one.zone_type if by_type else "", []).append(one)
+        out.setdefault(one.zone_type, []).append(one)
     return dict(sorted(out.items()))
 
 

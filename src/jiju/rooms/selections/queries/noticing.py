@@ -37,16 +37,19 @@ def public_notice(pk: int, *, on: date) -> NoticeShown:
     found = Notice.objects.select_related("call").filter(pk=pk).first()
     if found is None:
         raise permissions.out_of_sight()
-    return notice_of(found.call, on=on)  # type: ignore[return-value]  # the call has this notice
+    return _with_struck(found, on)
 
 
 def notice_of(call: Call, *, on: date) -> NoticeShown | None:
     """The notice of a call, nothing before it is published. For whoever may see either."""
     found = Notice.objects.select_related("call").filter(call=call).first()
-    if found is None:
-        return None
-    struck = Application.objects.filter(call=call, state="struck").order_by("unit").values_list("unit", flat=True)
-    return _notice(found, on, frozenset(struck))
+    return None if found is None else _with_struck(found, on)
+
+
+def _with_struck(found: Notice, on: date) -> NoticeShown:
+    """A notice with the names marked that an objection struck."""
+    struck = Application.objects.filter(call=found.call, state="struck").order_by("unit")
+    return _notice(found, on, frozenset(struck.values_list("unit", flat=True)))
 
 
 def notice_record(pk: int) -> Notice:
