@@ -224,7 +224,7 @@ def docs(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Checks, then tests on SQLite, then those that touch records on PostgreSQL. What was skipped is told last."""
+    """Checks, then tests on SQLite, then what asks the database on PostgreSQL. What was skipped is told last."""
     skipped = _system_packages()
     if rest:
         return _try(PYTHON, "-m", "pytest", *rest)
