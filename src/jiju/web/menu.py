@@ -89,6 +89,7 @@ ITEMS = (
         counted="tasks",
     ),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
+    Item(word("Quarterly analysis"), "/quarterly", "oversight.see_analyses", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),
     Item(word("Forms and rules"), "/rules", "filings.draft_rule", ("/rules",)),

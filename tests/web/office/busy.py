@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
+from jiju.rooms.oversight import acts as oversight
 from jiju.rooms.people import acts as people
 from jiju.rooms.people.shapes import Engagement, UnitFacts
 from jiju.rooms.registry import acts as registry
@@ -27,6 +28,7 @@ class Busy:
 
     accepted: int
     sent: int
+    analysis: int
 
 
 def make(many: int) -> Busy:
@@ -52,7 +54,8 @@ def make(many: int) -> Busy:
         if n % 2:
             filings.switch_rule_on(version, by=small.actor(Role.PROVINCE), at=small.AT)
     news.catch_up()
-    return Busy(orders[0].filing_id, sent[0].pk)
+    analysis = oversight.draft_analysis(None, by=small.actor(Role.PROVINCE), at=small.AT, period=small.LIVE)
+    return Busy(orders[0].filing_id, sent[0].pk, analysis.pk)
 
 
 def staff(zones: list[ZoneFacts]) -> None:

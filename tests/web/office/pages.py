@@ -26,6 +26,7 @@ PAGES: dict[str, set[str]] = {
     "/analysis/concentration.xlsx": OFFICE | ZONE | {"auditor"},
     "/analysis/spread": OFFICE | {"auditor"},
     "/analysis/spread.xlsx?level=county": OFFICE | {"auditor"},
+    "/quarterly": OFFICE | {"auditor"},
     "/schemes": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/schemes/annual/1": OFFICE | ZONE | {"expert", "auditor", "administrator"},
     "/schemes/annual/1/file": OFFICE | ZONE | {"expert", "auditor", "administrator"},

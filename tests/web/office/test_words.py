@@ -25,6 +25,7 @@ SAID = {
     "/meetings": ("专班会议", "Meetings of the task force"),
     "/meetings/plan": ("由亮红灯事项生成的议题", "Agenda out of what is red"),
     "/task-force": ("工作专班", "Task force"),
+    "/quarterly": ("起草运行分析", "Draft an analysis"),
     "/analysis": ("集聚分析", "Growth like for like"),
     "/analysis/specialisation": ("专业化", "Specialisation"),
     "/analysis/concentration": ("集中度", "Concentration"),

@@ -23,6 +23,8 @@ DONE = "已按要求完成全部工作，形成书面报告并报送。（演示
 PROOF = "工作报告及台账（演示）"
 FOUND = "经核对报告和台账，任务已经完成，同意办结。（演示）"
 WHY = "部分企业负责人外出，资料汇总需要延后。（演示）"
+AHEAD = "下一步，逐户走访营业收入下降的集聚区，年内新增规模以上服务业企业20户。（演示）"
+REASON = "20户为年度工作安排，不是报表数据。（演示）"
 LEAST = 2  # cities
 
 
@@ -153,3 +155,17 @@ def make_supervision(plan: Plan, home: ZoneSeed, zones: list[ZoneSeed], last: Pe
     """Tasks and meetings, where there is more than one city to task."""
     if len({z.city for z in zones}) >= LEAST:
         Supervision(plan, home, zones, last, day).make()
+        make_analyses(last, day)
+
+
+def make_analyses(last: Period, day: date) -> None:
+    """The analysis of the quarter before the last, settled by a second person; and a draft of the last."""
+    first, second = (people.actor_named(name, on=day) for name in ("province", "province-2"))
+    if first is None or second is None or last.kind != "quarter":
+        return
+    at = datetime.combine(day, time(9, 30), ZONE)
+    done = acts.draft_analysis(None, by=first, at=at, period=last.previous)
+    acts.write_passage(done, by=first, at=at, key="ahead", text=AHEAD, read=1)
+    digest = queries.digest_of(queries.newest_texts(done))
+    acts.settle_analysis(done, by=second, at=at, digest=digest, reason=REASON)
+    acts.draft_analysis(None, by=first, at=at, period=last)

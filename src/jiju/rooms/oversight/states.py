@@ -44,3 +44,13 @@ ROSTER = Table(
     start="serving",
     moves={"leave_roster": (("serving",), "left")},
 )
+ANALYSES = Table(
+    {"drafting": word("being drafted"), "settled": word("settled")},
+    start="drafting",
+    moves={
+        "write_passage": (("drafting",), ""),
+        "refresh_analysis": (("drafting",), ""),
+        "settle_analysis": (("drafting",), "settled"),
+        "reopen_analysis": (("settled",), "drafting"),
+    },
+)

@@ -22,6 +22,7 @@ from jiju.web.office import (
     plan,
     posts,
     proposals,
+    quarterly_urls,
     rankings,
     rectifications,
     registry,
@@ -47,6 +48,7 @@ app_name = "office"
 urlpatterns = [
     *selection_urls_calls.urlpatterns,
     *selection_urls_notices.urlpatterns,
+    *quarterly_urls.urlpatterns,
     *supervision_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),

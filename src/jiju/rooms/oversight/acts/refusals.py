@@ -116,3 +116,45 @@ class DecisionIsIncomplete(Refusal):
             why=word("A decision without a unit and a term is followed by nobody."),
             remedy=word("Name unit and term, or mark the decision as one that needs no task."),
         )
+
+
+class AnalysisIsThere(Refusal):
+    """The unit has an analysis of that quarter."""
+
+    code = "analysis-there"
+
+
+class NothingToTell(Refusal):
+    """The quarter has not ended, or none of its figures has been accepted."""
+
+    code = "nothing-to-tell"
+
+
+class TextHasMoved(Refusal):
+    """The text is not the one that was read."""
+
+    code = "text-moved"
+
+
+class TextIsTooLong(Refusal):
+    """A passage is longer than a page can bear."""
+
+    code = "text-too-long"
+
+
+class WroteIt(Refusal):
+    """Whoever wrote a text does not settle it."""
+
+    code = "wrote-it"
+
+
+class NumbersAreNotComputed(Refusal):
+    """Numbers stand in the text that are none of those computed."""
+
+    code = "numbers-not-computed"
+
+    def __init__(self, strays: Sequence[str]) -> None:
+        super().__init__(
+            word("{n} numbers are not those computed: {numbers}.", n=len(strays), numbers="、".join(strays[:10])),
+            remedy=word("Correct them in the text, or write why they stand there and from where they come."),
+        )

@@ -1,8 +1,10 @@
 """Pure rules of the room: what is expected by now, which light that makes, and what stands in the way of a task."""
 
+from jiju.rooms.oversight.checks.cited import marked
 from jiju.rooms.oversight.checks.deciding import lacks
 from jiju.rooms.oversight.checks.lights import LIGHT_WORDS, light, zone_state
 from jiju.rooms.oversight.checks.pace import expected_flow, expected_stock
+from jiju.rooms.oversight.checks.reading_numbers import numbers_in
 from jiju.rooms.oversight.checks.terms import (
     LEVELS,
     TASK_LIGHTS,
@@ -15,5 +17,5 @@ from jiju.rooms.oversight.checks.terms import (
 
 __all__ = [
     "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "expected_flow", "expected_stock", "hour_has_come", "lacks", "light",
-    "rungs_reached", "soon", "step_light", "task_light", "zone_state",
+    "marked", "numbers_in", "rungs_reached", "soon", "step_light", "task_light", "zone_state",
 ]  # fmt: skip

@@ -10,6 +10,18 @@ from jiju.rooms.oversight.shapes.meetings import (
     Resolved,
     RosterShown,
 )
+from jiju.rooms.oversight.shapes.quarterly import (
+    AnalysisLine,
+    AnalysisShown,
+    Chart,
+    Cited,
+    Grid,
+    Head,
+    Mark,
+    Passage,
+    PassageShown,
+    Source,
+)
 from jiju.rooms.oversight.shapes.tasks import (
     AskedOf,
     DeliveryShown,
@@ -29,8 +41,9 @@ from jiju.rooms.oversight.shapes.tasks import (
 )
 
 __all__ = [
-    "AgendaItem", "AskedOf", "Cockpit", "DeliveryShown", "DueEscalation", "EscalationShown", "LoadLine", "MeetingHeld",
-    "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
-    "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
-    "UnitPlaced", "ZonePoint",
+    "AgendaItem", "AnalysisLine", "AnalysisShown", "AskedOf", "Chart", "Cited", "Cockpit", "DeliveryShown",
+    "DueEscalation", "EscalationShown", "Grid", "Head", "LoadLine", "Mark", "MeetingHeld", "MeetingShown",
+    "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "Passage", "PassageShown",
+    "PostponementShown", "ResolutionShown", "Resolved", "Revised", "RosterShown", "Source", "TargetLine",
+    "TaskFacts", "TaskLine", "TaskShown", "UnitPlaced", "ZonePoint",
 ]  # fmt: skip
