@@ -44,3 +44,21 @@ ROSTER = Table(
     start="serving",
     moves={"leave_roster": (("serving",), "left")},
 )
+PROOFS = Table(
+    {
+        "offered": word("waits for the province"),
+        "accepted": word("proof accepted"),
+        "refused": word("proof refused"),
+    },
+    start="offered",
+    moves={"accept_proof": (("offered",), "accepted"), "refuse_proof": (("offered",), "refused")},
+)
+JUDGEMENTS = Table(
+    {
+        "given": word("judged: met, to be confirmed"),
+        "standing": word("judgement stands"),
+        "contested": word("not confirmed"),
+    },
+    start="given",
+    moves={"confirm_judgement": (("given",), "standing"), "contest_judgement": (("given",), "contested")},
+)

@@ -1,10 +1,27 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
+from jiju.rooms.oversight.acts.clause_refusals import (
+    AnotherDecides,
+    DaysDoNotFit,
+    FileIsMissing,
+    JudgementWaits,
+    NobodyIsAsked,
+    NoProofIsWanted,
+    NotGeneric,
+    NotTheJudge,
+    OwnsNothingHere,
+    ProofWaits,
+    ProversDoNotJudge,
+)
+from jiju.rooms.oversight.acts.clauses import read_clauses
 from jiju.rooms.oversight.acts.doing import accept_task, ask_longer, deliver_task, report_node
+from jiju.rooms.oversight.acts.finding import confirm_judgement, contest_judgement, judge_clause
 from jiju.rooms.oversight.acts.issuing import issue_task
 from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term, return_task
 from jiju.rooms.oversight.acts.meeting import call_off_meeting, plan_meeting, record_meeting
 from jiju.rooms.oversight.acts.moving import escalate, reassign_task, withdraw_task
+from jiju.rooms.oversight.acts.naming import name_owner
+from jiju.rooms.oversight.acts.proving import accept_proof, prove_clause, refuse_proof
 from jiju.rooms.oversight.acts.reading import read_lights
 from jiju.rooms.oversight.acts.refusals import (
     AgendaIsEmpty,
@@ -28,6 +45,10 @@ from jiju.rooms.oversight.acts.refusals import (
 from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 
 __all__ = [
+    "AnotherDecides", "DaysDoNotFit", "FileIsMissing", "JudgementWaits", "NoProofIsWanted", "NobodyIsAsked",
+    "NotGeneric", "NotTheJudge", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge", "accept_proof",
+    "confirm_judgement", "contest_judgement", "judge_clause", "name_owner", "prove_clause", "read_clauses",
+    "refuse_proof",
     "AgendaIsEmpty", "DayIsNotThere", "DecisionIsIncomplete", "DoersDoNotClose", "HoldsNoPost", "IsAMember",
     "LongerIsAsked", "NoSuchStep", "NobodyWasThere", "NotYourPart", "NothingIsAnother", "NothingIsOverdue",
     "StepsStandOpen", "TermDoesNotFit", "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "accept_task",

@@ -1,6 +1,8 @@
 """Reads of the room."""
 
 from jiju.rooms.oversight.queries.announcing import TELLING, announcements
+from jiju.rooms.oversight.queries.clause_reading import clause_readings, clauses_to_write, differs, newest_lights
+from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clauses, clauses_json
 from jiju.rooms.oversight.queries.cockpits import cockpit, target_line
 from jiju.rooms.oversight.queries.load import load
 from jiju.rooms.oversight.queries.meetings import (
@@ -15,7 +17,9 @@ from jiju.rooms.oversight.queries.meetings import (
     stands,
 )
 from jiju.rooms.oversight.queries.one import task
+from jiju.rooms.oversight.queries.one_clause import clause, judgement_record, may_see_proof, proof_record
 from jiju.rooms.oversight.queries.origins import KINDS, origin, revised
+from jiju.rooms.oversight.queries.owners import judges_of, owner_units
 from jiju.rooms.oversight.queries.raising import due_escalations, tasks_to_raise
 from jiju.rooms.oversight.queries.seeing import (
     doers_of,
@@ -32,6 +36,8 @@ from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figu
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
 
 __all__ = [
+    "ClausesWanted", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write",
+    "differs", "judgement_record", "judges_of", "may_see_proof", "newest_lights", "owner_units", "proof_record",
     "KINDS", "TELLING", "agenda_of", "announcements", "asked_of", "cockpit", "doers_of", "due_escalations", "governs",
     "load", "may_see_delivery", "may_see_meeting", "may_task", "meeting", "meeting_record", "meetings", "origin",
     "parties_of", "postponement_record", "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands",

@@ -1,5 +1,22 @@
 """Frozen values of the room."""
 
+from jiju.rooms.oversight.shapes.clauses import (
+    Asked,
+    ClauseFacts,
+    ClauseLine,
+    ClauseReading,
+    ClauseShown,
+    Evidence,
+    Fact,
+    Gap,
+    JudgementShown,
+    LightShown,
+    NextStep,
+    NotBuilt,
+    OwnerShown,
+    Proofs,
+    ProofShown,
+)
 from jiju.rooms.oversight.shapes.cockpits import Cockpit, TargetLine, ZonePoint
 from jiju.rooms.oversight.shapes.meetings import (
     AgendaItem,
@@ -33,4 +50,6 @@ __all__ = [
     "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
     "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
     "UnitPlaced", "ZonePoint",
+    "Asked", "ClauseFacts", "ClauseLine", "ClauseReading", "ClauseShown", "Evidence", "Fact", "Gap", "JudgementShown",
+    "LightShown", "NextStep", "NotBuilt", "OwnerShown", "ProofShown", "Proofs",
 ]  # fmt: skip
