@@ -17,12 +17,12 @@ from jiju.rooms.programmes.shapes import FACTS, Check, Clause
 CLAUSE_LIGHTS: MappingProxyType[str, tuple[str, Word]] = MappingProxyType({
     "overdue": ("bad", word("overdue")),
     "at_risk": ("watch", word("at risk")),
-    "nothing": ("watch", word("nothing yet")),
+    "nothing": ("watch", word("nothing is there yet")),
     "on_way": ("none", word("on the way")),
     "unjudged": ("none", word("not yet judged")),
     "untold": ("none", word("cannot be told")),
     "unread": ("none", word("not read yet")),
-    "done": ("ok", word("done")),
+    "done": ("ok", word("fulfilled")),
 })  # fmt: skip
 
 

@@ -21,15 +21,20 @@ def written(found: Found) -> dict[str, Any]:
     return {
         "amount": found.amount, "of": found.of, "source": found.source.to_data(), "path": found.path,
         "gaps": [_gap_data(g) for g in found.gaps],
-        "facts": [{"on": f.on, "text": f.text.to_data(), "path": f.path} for f in found.facts],
+        "facts": [
+            {"on": f.on, "text": f.text.to_data(), "path": f.path, "place": _where(f.place)} for f in found.facts
+        ],
     }  # fmt: skip
 
 
 def _gap_data(g: Gap) -> dict[str, Any]:
     name = g.name.to_data() if isinstance(g.name, Word) else g.name
-    place = [g.place.city, g.place.county, g.place.zone, g.place.zone_type]
     return {"kind": g.kind, "key": g.key, "name": name, "last": g.last.to_data(), "on": g.last_on, "path": g.path,
-            "place": place}  # fmt: skip
+            "place": _where(g.place)}  # fmt: skip
+
+
+def _where(place: Place) -> list[str]:
+    return [place.city, place.county, place.zone, place.zone_type]
 
 
 def read_back(data: dict[str, Any]) -> Found:
@@ -41,8 +46,12 @@ def read_back(data: dict[str, Any]) -> Found:
     amount, of = (None if data[k] is None else Decimal(data[k]) for k in ("amount", "of"))
     return Evidence(
         amount, of, Word.from_data(data["source"]), data["path"], tuple(_gap(g) for g in data["gaps"]),
-        tuple(Fact(date.fromisoformat(f["on"]), Word.from_data(f["text"]), f["path"]) for f in data["facts"]),
+        tuple(_fact(f) for f in data["facts"]),
     )  # fmt: skip
+
+
+def _fact(f: dict[str, Any]) -> Fact:
+    return Fact(date.fromisoformat(f["on"]), Word.from_data(f["text"]), f["path"], Place(*f["place"]))
 
 
 def _gap(g: dict[str, Any]) -> Gap:

@@ -121,9 +121,9 @@ def is_mine(by: Actor, gap: Gap) -> bool:
     return by.scope.reach != "all" and gap.place != NOWHERE and by.scope.covers(gap.place)
 
 
-def is_seen(by: Actor, gap: Gap) -> bool:
-    """Whether somebody sees by name what is missing: in the own area, or what lies nowhere."""
-    return gap.place == NOWHERE or by.scope.covers(gap.place)
+def is_seen(by: Actor, place: Place) -> bool:
+    """Whether somebody sees by name what lies at a place: in the own area, or nowhere."""
+    return place == NOWHERE or by.scope.covers(place)
 
 
 def by_measure(lines: Sequence[ClauseLine]) -> list[tuple[str, str, list[tuple[str, int]]]]:

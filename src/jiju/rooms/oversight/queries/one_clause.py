@@ -33,6 +33,10 @@ from jiju.spine.roles import Role
 
 WHOLE = frozenset({Role.PROVINCE, Role.AUDITOR, Role.SYSTEM})
 AREAS = frozenset({"city", "county", "zone"})
+SEES = {
+    "oversight": "oversight.see_meetings", "grants": "grants.see_grants", "cities_with_funds": "grants.see_finance",
+    "evaluations": "evaluations.see_rounds", "selections": "selections.see_titles", "filings": "filings.see_reporting",
+}  # fmt: skip
 Names = dict[str, str]
 
 
@@ -89,20 +93,29 @@ def clause(by: Actor, ident: str, *, on: date) -> ClauseShown:
     judgements = known.judgements.get(ident, [])
     names = people.names_of(sorted({n for p in proofs for n in (p.offered_by, p.decided_by) if n}
                                    | {n for j in judgements for n in (j.judged_by, j.decided_by) if n}))  # fmt: skip
-    gaps = found.gaps if isinstance(found, Evidence) else ()
-    seen = tuple(g for g in gaps if is_seen(by, g))
+    read = found if isinstance(found, Evidence) else None
+    gaps, facts = (read.gaps, read.facts) if read else ((), ())
+    may = _may_read(by, one)
+    seen = tuple(g for g in gaps if may and is_seen(by, g.place))
     rooms = (found.room,) if isinstance(found, NotBuilt) else one.check.waits_for
-    read = isinstance(found, Evidence)
     return ClauseShown(
         shown, EVIDENCE[one.check.evidence].says if one.check.evidence else None,
-        found.source if read else None, found.path if read else "", rooms, seen, len(gaps) - len(seen),  # type: ignore[union-attr]  # it was read
-        found.facts if read else (), one.check.proofs, one.check.proof_from, checks.question(one.check),  # type: ignore[union-attr]  # it was read
+        read.source if read else None, read.path if read else "", rooms, seen, len(gaps) - len(seen),
+        tuple(f for f in facts if may and is_seen(by, f.place)), one.check.proofs, one.check.proof_from,
+        checks.question(one.check),
         _proofs(by, proofs, names, on), _judgements(by, judgements, names, on), _history(known.plan.id, ident),
         tuple(tasks_from(by, "clause", ident, on=on)), _verbs(by, one, shown, proofs, judgements),
         tuple((o.organisation, o.name) for o in shown.owners if o.is_generic),
         tuple(people.unit_names(list(judges_of(one))).values()) if checks.question(one.check) else (),
         one.check.holds or "",
     )  # fmt: skip
+
+
+def _may_read(by: Actor, one: Clause) -> bool:
+    """Whether somebody may read in the room that the evidence is from; if not, it is told in numbers alone."""
+    name = one.check.evidence or ""
+    needs = SEES.get(name) or SEES.get(EVIDENCE[name].room if name else "")
+    return needs is None or permissions.may(by, needs)
 
 
 def _verbs(by: Actor, one: Clause, n: ClauseLine, proofs: list[Any], judgements: list[Any]) -> tuple[str, ...]:

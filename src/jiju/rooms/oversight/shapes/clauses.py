@@ -47,11 +47,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that happened on a day and counts for a clause."""
+    """Something that happened on a day and counts for a clause. place: where it lies, or nowhere."""
 
     on: date
     text: Word
     path: str = ""
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True)

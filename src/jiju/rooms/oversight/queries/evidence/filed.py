@@ -19,6 +19,7 @@ from jiju.rooms.oversight.queries.evidence.counting import (
 )
 from jiju.rooms.oversight.queries.evidence.posted import zones_with_statistician
 from jiju.rooms.oversight.shapes import Asked, Evidence, Fact
+from jiju.spine.actors import Place
 
 NEVER = word("nothing was accepted yet")
 UNSENT = word("nothing was sent yet")
@@ -99,7 +100,7 @@ def cities_visited(asked: Asked) -> Evidence:
     there = {city for _, city, day in visits if day.year == year.year}
     last: dict[str, Fact] = {}
     for zone, city, day in visits:
-        last.setdefault(city, Fact(day, word("visit to {zone}", zone=zone), "/reporting"))
+        last.setdefault(city, Fact(day, word("visit to {zone}", zone=zone), "/reporting", Place(city=city)))
     gaps, total = city_gaps(asked.on, there, word("no visit in {year}", year=year.name), "/reporting")
     return Evidence(
         asked_amount(total, len(gaps)), asked_amount(total, 0), word("Visits on the spot, {year}", year=year.name),

@@ -10,6 +10,7 @@ from jiju.rooms.grants import queries as grants
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.queries.evidence.counting import city_gaps, of_periods, years
 from jiju.rooms.oversight.shapes import Asked, Evidence, Fact, Gap
+from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Place, system
 
 BY = system("oversight")
@@ -22,15 +23,16 @@ def awards_within_cap(asked: Asked) -> Evidence:
     rule = next(a for a in asked.plan.awards if a.id == asked.parameters["award"])
     found = [g for g in grants.grants(BY, on=asked.on, rule=rule.id)
              if g.state in DECIDED and workdays.day_of(g.proposed_at) <= asked.on]  # fmt: skip
+    places = registry.newest_places()
     above = [g for g in found if rule.cap_wan is not None and g.amount_yuan > rule.cap_wan * WAN]
     gaps = tuple(
         Gap("award", str(g.id), g.unit_name, word("{amount} yuan, above the cap", amount=f"{g.amount_yuan:,.0f}"),
-            workdays.day_of(g.proposed_at), f"/grants/{g.id}", Place(city=g.city))
+            workdays.day_of(g.proposed_at), f"/grants/{g.id}", places.get(g.unit, Place(city=g.city)))
         for g in above
     )  # fmt: skip
     facts = tuple(
         Fact(workdays.day_of(g.proposed_at), word("{name}: {amount} yuan", name=g.unit_name,
-             amount=f"{g.amount_yuan:,.0f}"), f"/grants/{g.id}")
+             amount=f"{g.amount_yuan:,.0f}"), f"/grants/{g.id}", places.get(g.unit, Place(city=g.city)))
         for g in found if g not in above
     )  # fmt: skip
     total = Decimal(len(found)) if found else None
@@ -44,7 +46,7 @@ def national_applications_each_year(asked: Asked) -> Evidence:
     for a in grants.applications(BY):
         if a.applied_on <= asked.on:
             said = word("{project}: {state}", project=a.project, state=a.state_name)
-            done[periods.year(a.applied_on.year)] = Fact(a.applied_on, said, "/national-funds")
+            done[periods.year(a.applied_on.year)] = Fact(a.applied_on, said, "/national-funds", Place(city=a.city))
     wanted = years(asked.number("since"), asked.on)
     return of_periods(wanted, {p: done[p] for p in wanted if p in done}, word("Applications for national money"),
                       "/national-funds", word("no application in this year"))  # fmt: skip
@@ -55,7 +57,12 @@ def cities_with_funds(asked: Asked) -> Evidence:
     year = checks.newest_whole("year", asked.on)
     found = grants.city_funds(BY, year=year.year)
     facts = tuple(
-        Fact(year.last_day, word("{name}: {amount} yuan", name=f.name, amount=f"{f.amount_yuan:,.0f}"), "/city-funds")
+        Fact(
+            year.last_day,
+            word("{name}: {amount} yuan", name=f.name, amount=f"{f.amount_yuan:,.0f}"),
+            "/city-funds",
+            Place(city=f.city),
+        )
         for f in found
     )
     said = word("no fund is stated for {year}", year=year.name)

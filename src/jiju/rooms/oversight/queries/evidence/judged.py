@@ -9,6 +9,7 @@ from jiju.core.words import word
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.oversight.queries.evidence.counting import of_periods, years
 from jiju.rooms.oversight.shapes import Asked, Evidence, Fact, Gap
+from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Place, system
 
 BY = system("oversight")
@@ -28,17 +29,17 @@ def rounds_each_year(asked: Asked) -> Evidence:
 
 def cases_in_time(asked: Asked) -> Evidence:
     """Rectifications and removals that have ended, or are still in their term."""
-    gaps, total = [], 0
+    gaps, total, places = [], 0, registry.newest_places()
     for r in evaluations.rectifications(BY, on=asked.on):
         total += 1
         if r.is_overdue:
             gaps.append(Gap("case", f"rectification:{r.id}", r.name, word("rectification overdue"), r.due,
-                            f"/rectifications/{r.id}", Place(city=r.city)))  # fmt: skip
+                            f"/rectifications/{r.id}", places.get(r.unit, Place(city=r.city))))  # fmt: skip
     for c in evaluations.removals(BY, on=asked.on):
         total += 1
         if c.is_open and c.days_left < 0 and c.state == "noticed" and not c.wish:
             gaps.append(Gap("case", f"removal:{c.id}", c.name, word("to be decided since the hearing’s term"),
-                            c.hearing_by, f"/removals/{c.id}", Place(city=c.city)))  # fmt: skip
+                            c.hearing_by, f"/removals/{c.id}", places.get(c.unit, Place(city=c.city))))  # fmt: skip
     return Evidence(Decimal(total - len(gaps)), Decimal(total), word("Rectifications and removals"), "/rectifications",
                     tuple(gaps))  # fmt: skip
 

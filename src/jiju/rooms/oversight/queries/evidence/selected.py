@@ -34,7 +34,7 @@ def titles_entered_in_time(asked: Asked) -> Evidence:
             t.granted_on, f"/titles/{t.id}", t.place)
         for t in late
     )  # fmt: skip
-    facts = tuple(Fact(t.granted_on, word("{name} entered", name=t.name), f"/titles/{t.id}") for t in found)
+    facts = tuple(Fact(t.granted_on, word("{name} entered", name=t.name), f"/titles/{t.id}", t.place) for t in found)
     total = Decimal(len(found)) if found else None
     amount = None if total is None else total - len(gaps)
     return Evidence(amount, total, word("Register of titles"), f"/titles?library={library}", gaps, facts)
