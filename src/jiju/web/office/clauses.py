@@ -31,12 +31,8 @@ EVERY: dict[str, Word] = {
     "month": word("every month"),
 }  # fmt: skip
 TONES: dict[str, Word] = {
-    "bad": word("overdue"), "watch": word("at risk, or nothing yet"), "none": word("on the way, or cannot be told"),
+    "bad": word("overdue"), "watch": word("watch"), "none": word("undecided"),
     "ok": word("fulfilled"),
-}  # fmt: skip
-ROOMS: dict[str, Word] = {
-    "services": word("public service platforms"), "publications": word("publications"),
-    "programmes": word("plans of cities and zones"),
 }  # fmt: skip
 FIELDS = ("document", "said", "valid_from", "valid_until", "answer", "reason", "outcome", "organisation")
 
@@ -59,7 +55,7 @@ def clauses(request: HttpRequest) -> HttpResponse:
         "asked": asked, "groups": _groups(lines, asked["by"] or "light"), "total": len(lines), "every": len(every),
         "measures": queries.by_measure(every), "tones": TONES, "states": checks.CLAUSE_LIGHTS, "bys": BY,
         "counts": Counter(n.tone for n in lines), "owners": _owners(every), "autos": AUTO, "everies": EVERY,
-        "rooms": ROOMS, "plan": programmes.plan(), "asks": asks(by, every), "today": clock.today(),
+        "plan": programmes.plan(), "asks": asks(by, every), "today": clock.today(),
         "is_whole": by.scope.reach == "all", "narrowed": any(v for k, v in asked.items() if k != "by"),
     })  # fmt: skip
 
@@ -158,7 +154,7 @@ def show(request: HttpRequest, ident: str, refusal: Refusal | None = None) -> Ht
     return render(request, "office/clause.html", {
         "c": found, "n": found.line, "refusal": refusal, "lines": getattr(refusal, "lines", ()),
         "sent": typed(request, *FIELDS), "autos": AUTO, "everies": EVERY,
-        "rooms": [ROOMS.get(r, r) for r in found.rooms], "measure_name": found.line.measure_name,
+        "rooms": [queries.ROOMS.get(r, r) for r in found.rooms], "measure_name": found.line.measure_name,
         "units": queries.units_on(today).values() if names else (), "chosen": request.POST.getlist("units"),
     }, status=409 if refusal else 200)  # fmt: skip
 

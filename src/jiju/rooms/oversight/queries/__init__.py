@@ -1,6 +1,7 @@
 """Reads of the room."""
 
 from jiju.rooms.oversight.queries.announcing import TELLING, announcements
+from jiju.rooms.oversight.queries.clause_next import ROOMS
 from jiju.rooms.oversight.queries.clause_reading import clause_readings, clauses_to_write, differs, newest_lights
 from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clauses, clauses_json
 from jiju.rooms.oversight.queries.cockpits import cockpit, target_line
@@ -36,7 +37,7 @@ from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figu
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
 
 __all__ = [
-    "ClausesWanted", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write",
+    "ClausesWanted", "ROOMS", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write",
     "differs", "judgement_record", "judges_of", "may_see_proof", "newest_lights", "owner_units", "proof_record",
     "KINDS", "TELLING", "agenda_of", "announcements", "asked_of", "cockpit", "doers_of", "due_escalations", "governs",
     "load", "may_see_delivery", "may_see_meeting", "may_task", "meeting", "meeting_record", "meetings", "origin",

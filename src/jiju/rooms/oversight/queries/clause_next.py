@@ -17,6 +17,10 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
 PROVINCE = word("the provincial office")
+ROOMS: dict[str, Word] = {
+    "services": word("public service platforms"), "publications": word("publications"),
+    "programmes": word("plans of cities and zones"),
+}  # fmt: skip
 KINDS: dict[str, Word] = {
     "zone": word("{n} zones are missing"), "city": word("{n} cities are missing"),
     "period": word("{n} periods are missing"), "post": word("{n} posts are vacant"),
@@ -54,7 +58,7 @@ def _missing(
     page = f"/clauses/{clause.id}"
     waits = found.room if isinstance(found, NotBuilt) else next(iter(clause.check.waits_for), "")
     if isinstance(found, NotBuilt) or (state == "untold" and waits):
-        return NextStep("", word("the room {room} must be built first", room=waits), page)
+        return NextStep("", word("{room}: to be built first", room=ROOMS.get(waits, waits)), page)
     who = owners[0].name if len(owners) == 1 else word("{name} and {n} others", name=owners[0].name, n=len(owners) - 1)
     gaps = found.gaps if isinstance(found, Evidence) else ()
     if gaps:

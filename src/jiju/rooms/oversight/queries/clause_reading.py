@@ -128,7 +128,10 @@ def differs(light: ClauseLight | None, found: ClauseReading) -> bool:
 
 
 def clauses_to_write(on: date, rooms: frozenset[str] | None = None, only: Sequence[str] | None = None) -> list[str]:
-    """The clauses that show something else than what was written down last; of all, or those that rooms tell of."""
+    """The clauses that show something else than what was written down last; of all, or those that rooms tell of.
+
+    A clause that was never read waits for the reading of all.
+    """
     try:
         plan = programmes.plan()
     except NotFound:
@@ -136,6 +139,8 @@ def clauses_to_write(on: date, rooms: frozenset[str] | None = None, only: Sequen
     wanted = [c.id for m in plan.measures for c in m.clauses
               if (only is None or c.id in only) and (rooms is None or _room(c) in rooms)]  # fmt: skip
     newest = newest_lights(plan.id)
+    if only is not None or rooms is not None:
+        wanted = [c for c in wanted if c in newest]
     return [r.clause for r in clause_readings(on, wanted) if differs(newest.get(r.clause), r)] if wanted else []
 
 

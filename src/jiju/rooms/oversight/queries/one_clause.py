@@ -102,7 +102,7 @@ def clause(by: Actor, ident: str, *, on: date) -> ClauseShown:
         shown, EVIDENCE[one.check.evidence].says if one.check.evidence else None,
         read.source if read else None, read.path if read else "", rooms, seen, len(gaps) - len(seen),
         tuple(f for f in facts if may and is_seen(by, f.place)), one.check.proofs, one.check.proof_from,
-        checks.question(one.check),
+        _owed(by, one, shown, known), checks.question(one.check),
         _proofs(by, proofs, names, on), _judgements(by, judgements, names, on), _history(known.plan.id, ident),
         tuple(tasks_from(by, "clause", ident, on=on)), _verbs(by, one, shown, proofs, judgements),
         tuple((o.organisation, o.name) for o in shown.owners if o.is_generic),
@@ -116,6 +116,19 @@ def _may_read(by: Actor, one: Clause) -> bool:
     name = one.check.evidence or ""
     needs = SEES.get(name) or SEES.get(EVIDENCE[name].room if name else "")
     return needs is None or permissions.may(by, needs)
+
+
+def _owed(by: Actor, one: Clause, n: ClauseLine, known: Known) -> tuple[str, ...]:
+    """The units in somebody's reach whose proof does not hold, where each of them gives one."""
+    if one.check.proof_from != "each":
+        return ()
+    holding = {
+        p.unit for p in known.proofs.get(one.id, [])
+        if checks.standing(p.state, p.valid_from, p.valid_until, known.on)[0] == "hold"
+    }  # fmt: skip
+    units = known.owners.units
+    owed = [(code, name) for o in n.owners for code, name in o.units if code not in holding]
+    return tuple(name for code, name in owed if code == by.unit or by.scope.covers(units[code].place))
 
 
 def _verbs(by: Actor, one: Clause, n: ClauseLine, proofs: list[Any], judgements: list[Any]) -> tuple[str, ...]:

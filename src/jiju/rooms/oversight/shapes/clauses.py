@@ -255,7 +255,11 @@ class ClauseLine:
 
 @dataclass(frozen=True)
 class ClauseShown:
-    """One clause with everything. gaps: those of the reader's area; hidden: how many lie outside it."""
+    """One clause with everything.
+
+    Shape    gaps: those of the reader's area; hidden: how many lie outside it; owed: units whose proof does not hold,
+             where each of them gives one
+    """
 
     line: ClauseLine
     says: Word | None
@@ -267,6 +271,7 @@ class ClauseShown:
     facts: tuple[Fact, ...]
     wanted: tuple[str, ...]
     proof_from: str
+    owed: tuple[str, ...]
     question: str
     proofs: tuple[ProofShown, ...]
     judgements: tuple[JudgementShown, ...]
