@@ -50,7 +50,7 @@ SAME = {
     "/cockpit.xlsx", "/figures", "/figures.xlsx", "/figures/revenue.xlsx?period=2024Q4&by=zone",
     "/figures/revenue?period=2024Q4&by=lead", "/figures/revenue?period=2024Q4&by=county&basis=now", "/home", "/ledger",
     "/ledger/filings/{sent}", "/ledger/filings/{accepted}", "/plan", "/plan.xlsx",
-    "/clauses", "/clauses.xlsx", "/clauses/M03.2", "/clauses/M01.3",
+    "/clauses", "/clauses.xlsx",
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
     "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
