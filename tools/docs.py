@@ -50,6 +50,7 @@ def pages() -> dict[str, str]:
         "selection-states.md": _room_states("selections"),
         "grant-states.md": _room_states("grants"),
         "oversight-states.md": _room_states("oversight"),
+        "evidence.md": _evidence(),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
@@ -87,6 +88,20 @@ def _refusals() -> str:
 
 def _below(kind: type) -> set[type]:
     return set().union(*({k} | _below(k) for k in kind.__subclasses__())) if kind.__subclasses__() else set()
+
+
+def _evidence() -> str:
+    """Every name that a check of a clause may count by, and what it has to be told."""
+    shapes = importlib.import_module("jiju.rooms.programmes.shapes")
+    waiting = importlib.import_module("jiju.rooms.oversight.queries.evidence.not_built").NAMES
+    head = ["# Evidence: what the check of a clause may count", "",
+            "| name | counts | has to be told | may be told | room |", "|---|---|---|---|---|"]  # fmt: skip
+    lines = []
+    for name, kind in shapes.EVIDENCE.items():
+        takes, may = (", ".join(f"`{k}` ({v})" for k, v in m.items()) or "—" for m in (kind.takes, kind.may_take))
+        room = f"{kind.room} (not built yet)" if name in waiting else kind.room
+        lines.append(f"| `{name}` | {kind.says} | {takes} | {may} | {room} |")
+    return "\n".join([*head, *lines]) + "\n"
 
 
 def _commands() -> str:

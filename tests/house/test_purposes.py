@@ -14,6 +14,7 @@ AFTER = sorted(p.name for p in ROOMS.iterdir() if (p / "apps.py").exists() and p
 ALLOWED = frozenset({
     "unit_figures", "NotForThisPurpose",
     "reporting_told", "tallied_below",  # scores and counts over units, from which no single one can be told
+    "kept", "answering", "visited",  # that a form came in, whether a row was answered, when somebody came; no answer
     "forms", "newest_form",  # what is asked, and nothing that was answered
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"

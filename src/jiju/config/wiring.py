@@ -50,6 +50,7 @@ FOLLOW_UPS = [
     FollowUp("selections.end_title", "grants.recover_after_title", grants.recover_after_title),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
     *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
+    *(FollowUp(action, f"read clauses {action}", oversight.read_clauses_after) for action in oversight.READING),
 ]
 
 
@@ -75,6 +76,7 @@ MAY_SEE = {
     "grants.UseReport": granted.may_see_report,
     "grants.Recovery": granted.may_see_recovery,
     "oversight.Delivery": overseen.may_see_delivery,
+    "oversight.ClauseProof": overseen.may_see_proof,
     "oversight.TaskForceMeeting": overseen.may_see_meeting,
 }
 

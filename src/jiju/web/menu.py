@@ -88,6 +88,7 @@ ITEMS = (
         OFFICE | ZONE | {Role.AUDITOR},
         counted="tasks",
     ),
+    Item(word("Clause board"), "/clauses", "oversight.see_clauses", ()),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Quarterly analysis"), "/quarterly", "oversight.see_analyses", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),

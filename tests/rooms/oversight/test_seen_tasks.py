@@ -130,5 +130,5 @@ def test_a_task_from_a_figure_keeps_it_and_says_when_it_was_revised() -> None:
 
 def test_a_task_from_a_clause_leads_back_to_it() -> None:
     task = made.issued(origin=("clause", "S01.2"))
-    assert (task.origin_label, task.origin_path) == ("S01.2 定期召开工作会议", "/plan?part=clauses&measure=S01")
+    assert (task.origin_label, task.origin_path) == ("S01.2 定期召开工作会议", "/clauses/S01.2")
     assert [n.id for n in queries.tasks_from(by("province"), "clause", "S01.2", on=TODAY)] == [task.pk]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.oversight import acts as oversight
+from jiju.rooms.oversight import tasks as watching
 from jiju.rooms.people import acts as people
 from jiju.rooms.people.shapes import Engagement, UnitFacts
 from jiju.rooms.registry import acts as registry
@@ -54,6 +55,7 @@ def make(many: int) -> Busy:
         if n % 2:
             filings.switch_rule_on(version, by=small.actor(Role.PROVINCE), at=small.AT)
     news.catch_up()
+    watching.read_clauses(on=small.DAY, at=small.AT)
     analysis = oversight.draft_analysis(None, by=small.actor(Role.PROVINCE), at=small.AT, period=small.LIVE)
     return Busy(orders[0].filing_id, sent[0].pk, analysis.pk)
 

@@ -17,6 +17,8 @@ SAID = {
     "/zones": ("集聚区与企业", "Zones and enterprises"),
     "/reporting": ("报送质量", "Quality of reporting"),
     "/plan": ("实施方案", "The plan"),
+    "/clauses": ("条款落实", "Clause board"),
+    "/clauses/M03.2": ("状态变化", "History of the light"),
     "/rounds": ("评估轮次", "Rounds of evaluation"),
     "/panel": ("核验材料、记录事项", "Prove documents, record cases"),
     "/tasks": ("督查督办", "Supervision"),

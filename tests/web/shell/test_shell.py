@@ -28,6 +28,7 @@ MENU = {
         "/calls",
         "/grants",
         "/tasks",
+        "/clauses",
         "/analysis",
         "/plan",
         "/rules",
@@ -35,7 +36,7 @@ MENU = {
     ],
     "department": [
         "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
-        "/analysis", "/plan", "/rules",
+        "/clauses", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -50,15 +51,16 @@ MENU = {
         "/calls",
         "/grants",
         "/tasks",
+        "/clauses",
         "/analysis",
         "/plan",
     ],
     "enterprise": ["/desk", "/messages"],
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
-    "finance": ["/zones", "/figures", "/grants", "/plan"],
+    "finance": ["/zones", "/figures", "/grants", "/clauses", "/plan"],
     "auditor": [
         "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/analysis", "/plan",
+        "/tasks", "/clauses", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jiju.config.demo.assessments import make_rounds
+from jiju.config.demo.clauses import make_clauses
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
 from jiju.config.demo.grants import make_grants
@@ -107,6 +108,8 @@ class Province:
             news.catch_up(limit=1_000_000)
         with step("supervision"):
             make_supervision(self.plan, self.home, self.zones, self.course.quarters[-1], self.day)
+        with step("clauses"):
+            make_clauses(self.plan, self.day)
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""

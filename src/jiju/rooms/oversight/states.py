@@ -54,3 +54,21 @@ ANALYSES = Table(
         "reopen_analysis": (("settled",), "drafting"),
     },
 )
+PROOFS = Table(
+    {
+        "offered": word("waits for the province"),
+        "accepted": word("proof accepted"),
+        "refused": word("proof refused"),
+    },
+    start="offered",
+    moves={"accept_proof": (("offered",), "accepted"), "refuse_proof": (("offered",), "refused")},
+)
+JUDGEMENTS = Table(
+    {
+        "given": word("judged: met, to be confirmed"),
+        "standing": word("judgement stands"),
+        "contested": word("not confirmed"),
+    },
+    start="given",
+    moves={"confirm_judgement": (("given",), "standing"), "contest_judgement": (("given",), "contested")},
+)

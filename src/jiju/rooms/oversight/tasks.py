@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from jiju.core import periods
+from jiju.core import periods, workdays
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.oversight import acts, checks, queries
 from jiju.spine.actors import system
@@ -45,3 +45,33 @@ def raise_overdue(*, on: date, at: datetime) -> int:
     for task in found:
         acts.escalate(task, by=system("oversight"), at=at, on=on)
     return len(found)
+
+
+ABOUT_ONE = ("prove_clause", "accept_proof", "refuse_proof", "judge_clause", "confirm_judgement", "contest_judgement",
+             "name_owner")  # fmt: skip
+ABOUT_ROOM = ("oversight.enter_roster", "oversight.leave_roster", "oversight.record_meeting",
+              "evaluations.finalise_round", "selections.issue_batch", "selections.record_support",
+              "grants.approve_grant",
+              "grants.enter_city_fund", "filings.record_visit", "people.hand_over")  # fmt: skip
+READING = (*(f"oversight.{verb}" for verb in ABOUT_ONE), *ABOUT_ROOM)
+
+
+def read_clauses_after(entry: Entry) -> None:
+    """After something that a clause rests on: read the clauses that it may have changed."""
+    room, _, verb = entry.action.partition(".")
+    if verb in ABOUT_ONE:
+        only = [json.loads(entry.body)["data"]["clause"]]
+        _read(queries.clauses_to_write(workdays.day_of(entry.at), only=only), entry.at)
+    else:
+        _read(queries.clauses_to_write(workdays.day_of(entry.at), rooms=frozenset({room})), entry.at)
+
+
+def read_clauses(*, on: date, at: datetime) -> int:
+    """Read every clause of the plan on a day and write down what changed; a second time nothing follows."""
+    return _read(queries.clauses_to_write(on), at)
+
+
+def _read(changed: list[str], at: datetime) -> int:
+    if changed:
+        acts.read_clauses(None, by=system("oversight"), at=at, on=workdays.day_of(at), clauses=changed)
+    return len(changed)

@@ -205,8 +205,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "selections.record_visit": OFFICE,
     "selections.recommend": frozenset({R.CITY}),
     # grants
-    "grants.see_grants": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
-    "grants.see_finance": frozenset({R.PROVINCE, R.DEPARTMENT, R.CITY, R.FINANCE, R.AUDITOR}),
+    "grants.see_grants": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.SYSTEM},
+    "grants.see_finance": frozenset({R.PROVINCE, R.DEPARTMENT, R.CITY, R.FINANCE, R.AUDITOR, R.SYSTEM}),
     "grants.see_origins": frozenset({R.PROVINCE, R.CITY}),
     "grants.enter_budget": frozenset({R.FINANCE}),
     "grants.raise_budget": frozenset({R.FINANCE}),
@@ -262,6 +262,16 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "oversight.plan_meeting": frozenset({R.PROVINCE}),
     "oversight.record_meeting": frozenset({R.PROVINCE}),
     "oversight.call_off_meeting": frozenset({R.PROVINCE}),
+    # oversight: clauses
+    "oversight.see_clauses": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.SYSTEM},
+    "oversight.read_clauses": frozenset({R.SYSTEM}),
+    "oversight.prove_clause": OFFICE | {R.ZONE_HEAD, R.FINANCE},
+    "oversight.accept_proof": frozenset({R.PROVINCE}),
+    "oversight.refuse_proof": frozenset({R.PROVINCE}),
+    "oversight.judge_clause": frozenset({R.PROVINCE, R.DEPARTMENT}),  # narrowed to the unit that the rule names
+    "oversight.confirm_judgement": frozenset({R.PROVINCE}),
+    "oversight.contest_judgement": frozenset({R.PROVINCE}),
+    "oversight.name_owner": frozenset({R.PROVINCE}),
     # files, whichever room they belong to; who may open one is said by the room
     "files.open_attachment": EVERYBODY,
     "files.clear_attachment": frozenset({R.SYSTEM}),

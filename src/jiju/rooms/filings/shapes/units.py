@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from jiju.core.nothing import Answer
 from jiju.core.periods import Period
@@ -22,6 +22,20 @@ class Reporter:
     group: str
     city: str = ""
     county: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """That a zone's form came in for a period: never what was answered.
+
+    Missing  sent_on None: not sent, or not known when; accepted_on None: not accepted
+    """
+
+    id: int
+    zone: str
+    period: Period
+    sent_on: date | None
+    accepted_on: date | None
 
 
 @dataclass(frozen=True)

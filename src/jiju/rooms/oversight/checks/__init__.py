@@ -1,6 +1,16 @@
 """Pure rules of the room: what is expected by now, which light that makes, and what stands in the way of a task."""
 
 from jiju.rooms.oversight.checks.cited import marked
+from jiju.rooms.oversight.checks.clauses import (
+    CLAUSE_LIGHTS,
+    clause_state,
+    due_of,
+    holds,
+    judged_standing,
+    newest_whole,
+    question,
+    standing,
+)
 from jiju.rooms.oversight.checks.deciding import lacks
 from jiju.rooms.oversight.checks.lights import LIGHT_WORDS, light, zone_state
 from jiju.rooms.oversight.checks.pace import expected_flow, expected_stock
@@ -16,6 +26,7 @@ from jiju.rooms.oversight.checks.terms import (
 )
 
 __all__ = [
-    "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "expected_flow", "expected_stock", "hour_has_come", "lacks", "light",
-    "marked", "numbers_in", "rungs_reached", "soon", "step_light", "task_light", "zone_state",
+    "CLAUSE_LIGHTS", "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "clause_state", "due_of", "expected_flow",
+    "expected_stock", "holds", "hour_has_come", "judged_standing", "lacks", "light", "marked", "newest_whole",
+    "numbers_in", "question", "rungs_reached", "soon", "standing", "step_light", "task_light", "zone_state",
 ]  # fmt: skip

@@ -32,11 +32,20 @@ from jiju.spine.files import attached
 def roster(by: Actor, *, on: date) -> RosterShown:
     """The task force: who belongs to it, whose post has ended, who left, and what the plan misses."""
     permissions.ask(by, "oversight.see_meetings")
+    shown = _everybody(on)
+    members = tuple(m for m in shown if m.until is None or m.until > on)
+    return RosterShown(members, tuple(m for m in shown if m not in members), tuple(lacking(members)))
+
+
+def on_roster(on: date) -> tuple[MemberShown, ...]:
+    """Who serves on a day. For the program itself."""
+    return tuple(m for m in _everybody(on) if m.since <= on and (m.until is None or m.until > on))
+
+
+def _everybody(on: date) -> list[MemberShown]:
     rows = list(RosterEntry.objects.order_by("since", "pk"))
     held = people.units_of([r.person for r in rows], on=on)
-    shown = [_member(r, held) for r in sorted(rows, key=lambda r: (RosterEntry.PARTS.index(r.part), r.since, r.pk))]
-    members = tuple(m for m in shown if m.until is None or m.until > on)
-    return RosterShown(members, tuple(m for m in shown if m not in members), tuple(_missing(members)))
+    return [_member(r, held) for r in sorted(rows, key=lambda r: (RosterEntry.PARTS.index(r.part), r.since, r.pk))]
 
 
 def _member(r: Any, held: dict[str, set[str]]) -> MemberShown:
@@ -46,8 +55,8 @@ def _member(r: Any, held: dict[str, set[str]]) -> MemberShown:
     )  # fmt: skip
 
 
-def _missing(members: tuple[MemberShown, ...]) -> Iterator[Word]:
-    """A head, an office, and a member of every department that leads a type of zones."""
+def lacking(members: tuple[MemberShown, ...]) -> Iterator[Word]:
+    """What the task force lacks: a head, an office, and a member of every department that leads a type of zones."""
     there = [m for m in members if m.is_posted]
     if not any(m.part == "head" for m in there):
         yield word("No head is entered.")

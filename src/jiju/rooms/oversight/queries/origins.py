@@ -69,8 +69,8 @@ def _light(by: Actor, key: str, on: date) -> Origin:
 
 def _clause(by: Actor, key: str, on: date) -> Origin:
     permissions.ask(by, "programmes.see_plan")
-    measure, clause = programmes.clause(key)
-    return Origin("clause", clause.id, f"{clause.id} {clause.name}", f"/plan?part=clauses&measure={measure.id}")
+    _, clause = programmes.clause(key)
+    return Origin("clause", clause.id, f"{clause.id} {clause.name}", f"/clauses/{clause.id}")
 
 
 def _rectification(by: Actor, key: str, on: date) -> Origin:

@@ -1,5 +1,22 @@
 """Frozen values of the room."""
 
+from jiju.rooms.oversight.shapes.clauses import (
+    Asked,
+    ClauseFacts,
+    ClauseLine,
+    ClauseReading,
+    ClauseShown,
+    Evidence,
+    Fact,
+    Gap,
+    JudgementShown,
+    LightShown,
+    NextStep,
+    NotBuilt,
+    OwnerShown,
+    Proofs,
+    ProofShown,
+)
 from jiju.rooms.oversight.shapes.cockpits import Cockpit, TargetLine, ZonePoint
 from jiju.rooms.oversight.shapes.meetings import (
     AgendaItem,
@@ -41,9 +58,11 @@ from jiju.rooms.oversight.shapes.tasks import (
 )
 
 __all__ = [
-    "AgendaItem", "AnalysisLine", "AnalysisShown", "AskedOf", "Chart", "Cited", "Cockpit", "DeliveryShown",
-    "DueEscalation", "EscalationShown", "Grid", "Head", "LoadLine", "Mark", "MeetingHeld", "MeetingShown",
-    "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "Passage", "PassageShown",
-    "PostponementShown", "ResolutionShown", "Resolved", "Revised", "RosterShown", "Source", "TargetLine",
-    "TaskFacts", "TaskLine", "TaskShown", "UnitPlaced", "ZonePoint",
+    "AgendaItem", "AnalysisLine", "AnalysisShown", "Asked", "AskedOf", "Chart", "Cited", "ClauseFacts",
+    "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit", "DeliveryShown", "DueEscalation", "EscalationShown",
+    "Evidence", "Fact", "Gap", "Grid", "Head", "JudgementShown", "LightShown", "LoadLine", "Mark", "MeetingHeld",
+    "MeetingShown", "MemberShown", "NextStep", "NodeShown", "NodeWanted", "NotBuilt", "Origin", "OwnerShown",
+    "PartyShown", "Passage", "PassageShown", "PostponementShown", "ProofShown", "Proofs", "ResolutionShown",
+    "Resolved", "Revised", "RosterShown", "Source", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
+    "UnitPlaced", "ZonePoint",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Reading a plan folder strictly: every fault is found, and all are told together."""
 
+from jiju.rooms.programmes.checks.clauses import judged_in
 from jiju.rooms.programmes.checks.collecting import enterprise_facts, measured_facts
 from jiju.rooms.programmes.checks.faults import PlanIsMalformed
 from jiju.rooms.programmes.checks.reading import read_plan
@@ -9,6 +10,7 @@ from jiju.rooms.programmes.checks.rules import facts_of, list_facts
 from jiju.rooms.programmes.checks.scheme_files import SchemeIsMalformed, misfits, read_scheme, written_scheme
 
 __all__ = [
-    "PlanIsMalformed", "SchemeIsMalformed", "enterprise_facts", "facts_of", "list_facts", "measured_facts", "misfits",
+    "PlanIsMalformed", "SchemeIsMalformed", "enterprise_facts", "facts_of", "judged_in",
+    "list_facts", "measured_facts", "misfits",
     "read_plan", "read_rules", "read_scheme", "reference_facts", "written_rules", "written_scheme",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes.checks import (
     awards,
+    clauses,
     collecting,
     forms,
     indicators,
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     promises.targets_are_measured,
     promises.organisations_exist,
     promises.types_exist,
+    *clauses.CHECKS,
     quotes.quotes_stand_in_the_text,
     quotes.named_zones_stand_in_the_text,
     places.divisions_have_parents,

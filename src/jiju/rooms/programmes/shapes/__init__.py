@@ -2,6 +2,7 @@
 
 Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan."""
 
+from jiju.rooms.programmes.shapes.evidence import EVIDENCE, FACTS, EvidenceKind
 from jiju.rooms.programmes.shapes.forms import Form, FormList, Indicator, Mark, Purpose, Row, RuleText, Step
 from jiju.rooms.programmes.shapes.plans import Head, Plan
 from jiju.rooms.programmes.shapes.procedures import (
@@ -54,7 +55,8 @@ from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutP
 
 __all__ = [
     "Adjustment", "Asked", "Award", "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences",
-    "Criterion", "DivisionFacts", "ExtraType", "Form", "FormList", "Head", "Indicator", "Item", "LayoutPlace",
+    "Criterion", "DivisionFacts", "EVIDENCE", "EvidenceKind", "ExtraType", "FACTS",
+    "Form", "FormList", "Head", "Indicator", "Item", "LayoutPlace",
     "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Need", "Objections",
     "Office", "Organisation", "Plan", "Procedure", "Proof", "Purpose", "Question", "Quota", "REGISTRY_FACTS",
     "Reference", "ReferenceValue", "Review", "Row", "RuleText", "Scheme", "Seats", "SmallGroup", "Stage", "StageKind",

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jiju.rooms.programmes.shapes.shape import Day, Id, Number, Shape, Text, Year
+from jiju.core.periods import Kind
+from jiju.rooms.programmes.shapes.shape import Day, Id, Number, Shape, Text, Written, Year
 
 
 class TargetMeasure(Shape):
@@ -28,25 +29,47 @@ class Target(Shape):
 
 
 class Organisation(Shape):
-    """A body that the plan names. A generic one (相关地方政府) must be resolved before it can be tasked."""
+    """A body that the plan names. A generic one (相关地方政府) must be resolved before it can be tasked.
+
+    Shape    stands_for: whom a generic one means: each city's office, each county's, each zone's body, each department
+             that leads a type, the unit of the task force's head
+    Missing  stands_for None: a person names the unit, clause by clause
+    """
 
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
     role: str = ""
     generic: bool = False
+    stands_for: Literal["cities", "counties", "zones", "leads", "task_force"] | None = None
 
 
 class Check(Shape):
     """Our reading of when a clause is fulfilled; it is not in the plan's text.
 
-    Shape    auto: full (from the platform's data), partial (needs a proof), manual (a person decides)
+    Shape    auto: full (from the platform's data), partial (needs a proof), manual (a person decides);
+             rule: in words; holds: the same as the rule language reads it, over share, amount, of, missing and
+             judged("…"); near: when it is nearly so; evidence and parameters: what is counted;
+             proofs: the documents that are wanted, one for the clause or one from each owner; judges: who judges;
+             waits_for: rooms without which the rest of the rule cannot be told
+    Units    lasts_months: how long a proof or a judgement holds at most
+    Missing  due None and every None: it has no day, and is never overdue
     """
 
     metric: Text
     rule: Text
     auto: Literal["full", "partial", "manual"]
-    query: str | None = None
+    evidence: Text | None = None
+    parameters: dict[str, Written] = {}
+    holds: Text | None = None
+    near: Text | None = None
+    due: Day | None = None
+    every: Kind | None = None
+    proofs: tuple[Text, ...] = ()
+    proof_from: Literal["one", "each"] = "one"
+    judges: tuple[Id, ...] = ()
+    lasts_months: Annotated[int, Field(ge=1, le=120)] | None = None
+    waits_for: tuple[Literal["services", "publications"], ...] = ()
 
 
 class Clause(Shape):

@@ -21,6 +21,12 @@ def _written_as_a_day(value: Any) -> Any:
     raise ValueError("not a day")
 
 
+def _as_written(value: Any) -> Any:
+    """A whole number is as good as its digits."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Written = Annotated[str, BeforeValidator(_as_written), Field(min_length=1)]
 Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 Confidence = Literal["certain", "high", "medium", "low"]
 

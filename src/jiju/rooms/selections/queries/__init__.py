@@ -14,6 +14,7 @@ from jiju.rooms.selections.queries.calls import call, calls
 from jiju.rooms.selections.queries.challenging import makers
 from jiju.rooms.selections.queries.choosing import decided_applications, notice_lines, scores_by_unit
 from jiju.rooms.selections.queries.eligible import conditions_of, eligibility, standing_against
+from jiju.rooms.selections.queries.entered import call_times, entered, held_in, supported
 from jiju.rooms.selections.queries.finding import (
     application_record,
     applications_seen,
@@ -135,11 +136,14 @@ from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries
 __all__ = [
     "SEED", "TELLING", "Wanted", "announcements", "answers", "application", "application_record", "applications",
     "applications_in", "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "begins_on",
-    "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "call_to_review", "calls",
+    "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "call_times", "call_to_review",
+    "calls",
     "calls_seen", "candidate_record", "candidates_shown", "city_list", "city_lists", "conditions_of", "content_of",
     "content_text", "decided_applications", "deciding_record", "documents", "draft_about", "draft_of", "drawers",
-    "earlier", "eligibility", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts", "experts_stage",
-    "facts_data", "facts_in", "fields_known", "held_titles", "history", "is_applicant", "is_held", "is_revealed",
+    "earlier", "eligibility", "entered", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts",
+    "experts_stage",
+    "facts_data", "facts_in", "fields_known", "held_in", "held_titles", "history", "is_applicant", "is_held",
+    "is_revealed",
     "kept_from", "last_period", "later", "leaves_by_procedure", "libraries", "libraries_of", "library",
     "library_names", "lines_of", "living", "makers", "may_see_call", "may_see_candidate", "may_see_check",
     "may_see_decision", "may_see_exhibit", "may_see_list", "may_see_objection", "may_see_panel", "may_see_visit",
@@ -150,7 +154,7 @@ __all__ = [
     "public_notices", "quotas_of", "receipt", "record_text", "redraw_json", "removal_decided", "result", "result_data",
     "review", "review_of", "reviewed", "reviews", "rule_of", "scores_by_unit", "seats_by_record", "secret_holds",
     "secret_of", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name", "stage_of",
-    "standing_against", "standing_at", "standing_decision", "stands_from", "stands_in", "still_behind",
+    "standing_against", "supported", "standing_at", "standing_decision", "stands_from", "stands_in", "still_behind",
     "telling_words", "tellings", "tellings_for", "title", "title_known", "title_of", "title_record", "titles",
     "titles_known", "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from jiju.rooms.selections.shapes.deciding import (
     TitleGranted,
 )
 from jiju.rooms.selections.shapes.eligibility import SAID, STRICT, RuleLine
+from jiju.rooms.selections.shapes.entered import CallTime, Entered
 from jiju.rooms.selections.shapes.experts import (
     Body,
     ExpertFacts,
@@ -73,8 +74,10 @@ from jiju.rooms.selections.shapes.titles import (
 
 __all__ = [
     "Answer", "ApplicationLine", "ApplicationShown", "Applied", "Batch", "Body", "CallDecisionShown", "CallLine",
+    "CallTime",
     "CallShown", "CandidateLine", "CandidateShown", "CheckLine", "CheckShown", "CityShown", "Content", "DeedShown",
-    "Discussion", "Draw", "DrawnField", "ExhibitShown", "ExpertFacts", "ExpertLine", "ExpertShown", "ExpertWording",
+    "Discussion", "Draw", "DrawnField", "Entered", "ExhibitShown", "ExpertFacts", "ExpertLine", "ExpertShown",
+    "ExpertWording",
     "FormerPost", "Given", "History", "Kin", "Leaning", "LibraryShown", "ListShown", "MaterialShown", "Merged",
     "NoticeLine", "NoticeShown", "ObjectionShown", "Objector", "Organisation", "Outlying", "PanelLine", "PanelShown",
     "Paper", "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleLine", "SAID", "STRICT", "ScoreRow",
