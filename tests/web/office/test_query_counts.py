@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from jiju.rooms.programmes import checks as programmes
-from jiju.rooms.programmes import queries
+from jiju.rooms.programmes.queries import plans as queries
 from tests.web import small
 from tests.web.office import busy
 
