@@ -244,6 +244,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),
+    "oversight.look_ahead": frozenset({R.SYSTEM}),
+    "oversight.see_targets": OFFICE | ZONE | {R.AUDITOR},
     "oversight.see_tasks": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
     "oversight.issue_task": OFFICE,
     "oversight.accept_task": OFFICE | {R.ZONE_HEAD},

@@ -3,6 +3,7 @@
 from jiju.rooms.oversight.acts.doing import accept_task, ask_longer, deliver_task, report_node
 from jiju.rooms.oversight.acts.issuing import issue_task
 from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term, return_task
+from jiju.rooms.oversight.acts.looking_ahead import look_ahead
 from jiju.rooms.oversight.acts.meeting import call_off_meeting, plan_meeting, record_meeting
 from jiju.rooms.oversight.acts.moving import escalate, reassign_task, withdraw_task
 from jiju.rooms.oversight.acts.reading import read_lights
@@ -32,6 +33,7 @@ __all__ = [
     "LongerIsAsked", "NoSuchStep", "NobodyWasThere", "NotYourPart", "NothingIsAnother", "NothingIsOverdue",
     "StepsStandOpen", "TermDoesNotFit", "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "accept_task",
     "ask_longer", "call_off_meeting", "close_task", "deliver_task", "enter_roster", "escalate", "extend_task",
-    "issue_task", "keep_term", "leave_roster", "plan_meeting", "read_lights", "reassign_task", "record_meeting",
+    "issue_task", "keep_term", "leave_roster",
+    "look_ahead", "plan_meeting", "read_lights", "reassign_task", "record_meeting",
     "report_node", "return_task", "withdraw_task",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import checks
 from jiju.rooms.programmes.models import Cascade, Recipient, TargetShare
 from jiju.rooms.programmes.queries.plans import plan
+from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.programmes.shapes.cascades import CascadeShown, Offered, RecipientShown
 from jiju.rooms.programmes.states import CASCADES, RECIPIENTS
 from jiju.spine import permissions
@@ -128,15 +129,16 @@ def _shown(by: Actor, rows: list[Cascade]) -> list[CascadeShown]:
     persons = {p for c in rows for p in (c.proposed_by, c.approved_by, c.ended_by)}
     persons |= {r.answered_by for many in to.values() for r in many}
     names = people.names_of(sorted(persons - {""}))
-    return [_one(by, c, to[c.pk], names) for c in rows]
+    found_plan = plan()
+    return [_one(by, c, to[c.pk], names, found_plan) for c in rows]
 
 
-def _one(by: Actor, c: Cascade, rows: list[Any], names: dict[str, str]) -> CascadeShown:
+def _one(by: Actor, c: Cascade, rows: list[Any], names: dict[str, str], of: Plan) -> CascadeShown:
     whole = by.role in WHOLE or (by.scope.reach == "city" and c.giver in by.scope.codes and bool(c.giver))
     seen = tuple(_recipient(by, c, r, names) for r in rows if whole or by.scope.covers(r.place))
     wanted = {m: Decimal(a) for m, a in json.loads(c.wanted).items()}
     offered = [Offered(r.code, r.name, r.place, r.amounts) for r in seen]
-    measures = [m for m in checks.handed_down(plan(), c.giver) if m.id in wanted]
+    measures = [m for m in checks.handed_down(of, c.giver) if m.id in wanted]
     verbs, refused = _verbs(by, c)
     return CascadeShown(
         c.pk, c.plan, c.year, c.giver, c.version, c.kind, c.state, CASCADES.states[c.state], c.gap_reason, c.reason,
