@@ -9,13 +9,14 @@ from jiju.core.periods import PER_YEAR, Period
 from jiju.core.words import Word, word
 from jiju.engines import outlook
 from jiju.engines.outlook import CannotBeTold, Season, Series
+from jiju.engines.outlook.forecasts import SUM
 from jiju.rooms.oversight.shapes.targets import ChanceTold, Growth, OutlookTold, SeasonTold
 
 HUNDREDTH = Decimal("0.01")
 LIKELY: tuple[tuple[Decimal, Word], ...] = (
     (Decimal("0.9"), word("very likely")),
     (Decimal("0.66"), word("likely")),
-    (Decimal("0.33"), word("open")),
+    (Decimal("0.33"), word("about even")),
     (Decimal("0.1"), word("unlikely")),
     (Decimal(0), word("very unlikely")),
 )
@@ -93,7 +94,7 @@ def chance_of(told: OutlookTold | None, target: Decimal | None) -> ChanceTold | 
         return None
     ends = [float(e) for e in told.ends]
     kept = outlook.Forecast(
-        told.year, ends[len(ends) // 2], (ends[0], ends[-1]), (ends[0], ends[-1]), word("kept draws"), told.points,
+        told.year, ends[len(ends) // 2], (ends[0], ends[-1]), (ends[0], ends[-1]), SUM, told.points,
         told.first, told.last, (), 0.0, ends,
     )  # fmt: skip
     found = outlook.chance(kept, target)

@@ -110,6 +110,10 @@ class CascadeShown:
     refused: Word | None = None
 
     @property
+    def agreed(self) -> int:
+        return len(self.recipients) - self.open
+
+    @property
     def open(self) -> int:
         return sum(r.state != "agreed" for r in self.recipients)
 
