@@ -69,7 +69,7 @@ class Targets:
         change = {order[0].code: -moved, order[1].code: moved}
         offered = tuple(
             Offered(r.code, r.name, r.place,
-                    {m: a + (change.get(r.code, Decimal(0)) if m == measure else 0) for m, a in r.amounts.items()}, r.bases)
+                    {m: a + (change.get(r.code, 0) if m == measure else 0) for m, a in r.amounts.items()}, r.bases)
             for r in before.recipients
         )  # fmt: skip
         made = acts.propose_adjustment(
@@ -96,17 +96,18 @@ class Targets:
         acts.approve_cascade(made, by=by, at=self._at(year, month, 20), digest=made.digest, over_reason=STILL)
 
     def _offered(self, by: Actor, year: int, giver: str) -> tuple[Offered, ...]:
-        """Last year's figures grown as the target grows; in a first year without figures, by the weight of the zones."""
+        """Last year's figures grown as the target grows; where there are none, by the weight of the zones."""
         found = queries.offers(by, year, giver, date(year, 12, 31))
         wanted = programmes.wanted_of(year, giver)
         weights = self._weights(giver, year)
         missing = [m for m in self.plan.target_measures if m.id in wanted and not any(m.id in o.amounts for o in found)]
         more = {m.id: checks.apportioned(wanted[m.id], weights, promised.decimals_of(m)) for m in missing}
-        return tuple(
+        filled = [
             Offered(o.code, o.name, o.place,
                     {**o.amounts, **{m: a[o.code] for m, a in more.items() if o.code in a}}, o.bases)
             for o in found
-        )  # fmt: skip
+        ]  # fmt: skip
+        return tuple(o for o in filled if o.amounts)
 
     def _weights(self, giver: str, year: int) -> dict[str, Decimal]:
         there = {z.code: z for z in registry.zones_on(date(year, 12, 31)) if z.status == registry.PROVINCIAL}

@@ -130,8 +130,10 @@ def _write(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse
     measures = [m for m in _measures(giver) if m.id in wanted]
     rows = [(o, [_cell(request, o, m, standing) for m in measures]) for o in offered]
     return render(request, "office/cascade_write.html", {
-        "year": year, "years": [y for y in _years() if y >= clock.today().year] or _years()[:1], "giver": giver,
-        "wanted": wanted, "measures": measures, "rows": rows, "standing": standing, "names": _names(),
+        "year": year, "giver": giver,
+        "years": [y for y in _years() if y >= clock.today().year] or _years()[:1],
+        "is_over": year < clock.today().year, "wanted": wanted, "measures": measures, "rows": rows,
+        "standing": standing, "names": _names(),
         "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "gap_reason", "reason"),
         "sums": {m.id: _sum(rows, n) for n, m in enumerate(measures)},
     }, status=409 if refusal else 200)  # fmt: skip

@@ -13,9 +13,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.shapes.targets import Board, GapTold, OutlookTold, TargetTold
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes import states
 from jiju.rooms.registry import queries as registry
-from jiju.spine import permissions
 from jiju.web import said
 from jiju.web.actor import acting
 from jiju.web.guards import page
@@ -40,9 +38,8 @@ def targets(request: HttpRequest) -> HttpResponse:
     return render(request, "office/targets.html", {
         "board": shown, "chosen": shown.chosen, "periods": choices(), "bases": BASES, "path": _path(shown),
         "strips": [(t, *_strip(t)) for t in shown.lines], "rows": [(r, *_strip(r.told)) for r in shown.rows],
-        "answers": states.RECIPIENTS.states, "whole": by.scope.reach == "all", "reasons": _reasons(shown.chosen.outlook),
-        "why": _why(shown.chosen), "may_hand_down": permissions.may(by, "programmes.propose_cascade"),
-        "giver": shown.area.code if shown.area.level == "city" else "",
+        "whole": by.scope.reach == "all", "reasons": _reasons(shown.chosen.outlook), "why": _why(shown.chosen),
+        "has_path": any(p.actual is not None or p.target is not None for p in shown.path),
         "left_out": _names(shown.chosen.outlook, shown),
     })  # fmt: skip
 

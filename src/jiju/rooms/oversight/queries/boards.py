@@ -14,11 +14,12 @@ from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.queries.cockpits import target_of
 from jiju.rooms.oversight.queries.outlooks import outlook_of
 from jiju.rooms.oversight.queries.shares import Shared, shared_below
-from jiju.rooms.oversight.queries.tracks import last_of, total_of, track
+from jiju.rooms.oversight.queries.tracks import foreseen, last_of, total_of, track
 from jiju.rooms.oversight.shapes.targets import (
     Area,
     Board,
     Keep,
+    OutlookTold,
     PathPoint,
     SeasonTold,
     ShareLine,
@@ -32,6 +33,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
 
+NO_TARGET = OutlookTold(0, 0, None, reasons=(word("A forecast is held against a target, and this part has none."),))
 PARTS = {"county": word("My county"), "types": word("The zones of my types")}
 
 
@@ -121,10 +123,17 @@ def _line(
     target = target_at(plan, m.id, period.year, area)
     moved = below.shifted.get(area.code, {}).get(m.id) if area.level == "city" else None
     target = target if target is None or moved is None else target + moved
-    told = outlook_of(m.id, area.code, period) if area.level in ("province", "city") else None
+    told = _outlook(m, kept, period, area, keep)
     line = line_of(m, kept, period, keep, target)
     season = told.season if told is not None and told.season is not None else line.season
     return TargetTold(**{**vars(line), "outlook": told, "season": season, "chance": checks.chance_of(told, target)})
+
+
+def _outlook(m: TargetMeasure, kept: Track, period: Period, area: Area, keep: Keep) -> OutlookTold | None:
+    """What was kept of the whole and of cities; a single zone is looked at now, and other parts have no target."""
+    if area.level == "zone":
+        return foreseen(m, kept, period, keep)
+    return outlook_of(m.id, area.code, period) if area.level in ("province", "city") else NO_TARGET
 
 
 def line_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.shapes.targets import Keep, OutlookTold, Track
 from jiju.rooms.programmes.shapes import Indicator, TargetMeasure
 from jiju.rooms.registry import queries as registry
+from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine.actors import Place
 
 BACK = 5  # years
@@ -34,15 +35,19 @@ def track(measure: TargetMeasure, period: Period, basis: str = "then", *, reach:
     """
     one = figures.indicator(measure.indicator)
     periods = between(Period(max(period.year - BACK, 1900), 1, period.kind), period)
-    waiting = _reserve(periods)
+    versions, decided = _versions(periods), one.source == "registry"
     now = registry.newest_places() if basis == "now" else {}
-    cells = {p: _cells(one, measure.unit, p, now, waiting[p] if reach != "zone" else frozenset()) for p in periods}
-    decided = one.source == "registry"
+    if decided:
+        cells = {p: _titled(versions[p], now) for p in periods}
+    else:
+        known = {q for q, v in figures.taken_in().items() if v}
+        waiting = {p: {v.code for v in versions[p] if v.status == registry.RESERVE} for p in periods if reach != "zone"}
+        cells = {p: _cells(one, measure.unit, p, now, waiting.get(p, set())) for p in periods if str(p) in known}
     return Track(measure.id, one.nature == "cumulative", decided, {p: found for p, found in cells.items() if found})
 
 
 def _cells(
-    one: Indicator, unit: str, period: Period, now: Mapping[str, Place], waiting: frozenset[str]
+    one: Indicator, unit: str, period: Period, now: Mapping[str, Place], waiting: Collection[str]
 ) -> dict[str, tuple[Place, Decimal]]:  # fmt: skip
     factor = Quantity(Decimal(1), one.unit).to(unit).amount
     return {
@@ -51,16 +56,18 @@ def _cells(
     }  # fmt: skip
 
 
-def _reserve(periods: Iterable[Period]) -> dict[Period, frozenset[str]]:
-    """Which zones were of the reserve at each period's end."""
+def _versions(periods: Iterable[Period]) -> dict[Period, list[ZoneFacts]]:
+    """What each zone was at each period's end, in one question."""
     days = {p: p.last_day for p in periods}
-    found = [
-        v for v in registry.versions_between(min(days.values()), max(days.values())) if v.status == registry.RESERVE
-    ]
+    found = registry.versions_between(min(days.values()), max(days.values()))
     return {
-        p: frozenset(v.code for v in found if v.since <= day and (v.until is None or v.until > day))
-        for p, day in days.items()
+        p: [v for v in found if v.since <= day and (v.until is None or v.until > day)] for p, day in days.items()
     }  # fmt: skip
+
+
+def _titled(found: Iterable[ZoneFacts], now: Mapping[str, Place]) -> dict[str, tuple[Place, Decimal]]:
+    """The zones with the title, each counted as one."""
+    return {v.code: (now.get(v.code) or v.place, Decimal(1)) for v in found if v.status == registry.PROVINCIAL}
 
 
 def foreseen(measure: TargetMeasure, kept: Track, period: Period, keep: Keep) -> OutlookTold:

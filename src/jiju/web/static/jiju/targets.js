@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var root = document.documentElement, el = document.querySelector("[data-path]");
-  if (!el || !window.echarts) return;
+  if (!el || el.hidden || !window.echarts) return;
   var data = JSON.parse(document.getElementById(el.dataset.path).textContent), said = el.dataset;
   var last = data.periods.length - 1;
 
