@@ -17,8 +17,9 @@ from tests.web.office import busy
 FEW, MANY = 4, 12
 LISTS = {
     "province": (
-        "/cockpit", "/cockpit.xlsx", "/targets", "/targets?area=220100&period=2024Q4", "/targets.xlsx?area=220100",
-        "/targets/revenue/gap?period=2024Q4", "/cascades", "/review", "/review?state=accepted", "/review?state=waivers",
+        "/targets", "/targets?area=220100&period=2024Q4", "/targets.xlsx?area=220100", "/cascades",
+        "/targets/revenue/gap?period=2024Q4",
+        "/cockpit", "/cockpit.xlsx", "/review", "/review?state=accepted", "/review?state=waivers",
         "/review?state=revisions", "/review/{accepted}", "/review/explanations", "/figures", "/figures.xlsx",
         "/figures/revenue?period=2024Q4&by=zone", "/figures/revenue?period=2024Q4&by=lead",
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",
@@ -29,7 +30,9 @@ LISTS = {
         "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
         "/schemes", "/schemes/annual/1", "/schemes/annual/1/trial?period=2024Q4",
     ),
-    "department": ("/cockpit", "/targets", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions"),
+    "department": (
+        "/cockpit", "/targets", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions",
+    ),  # fmt: skip
     "city": ("/cockpit", "/review", "/zones", "/zones/Z001"),
     "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations"),
     "zone_statistician": (

