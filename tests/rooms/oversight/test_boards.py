@@ -190,6 +190,25 @@ def test_a_gap_names_the_fewest_zones_by_their_shares_and_by_their_own_growth() 
     assert 350 < end.gap < 362
 
 
+def test_more_zones_cost_a_gap_and_a_board_no_more_questions(query_count: Any) -> None:
+    counts = []
+    for zones in (2, 4):
+        there = [small.zone(n) for n in range(zones - 1, zones + 1)]
+        if zones == 2:
+            targets.watched(quarter(2023, 1), NOW, zones=2)
+            cascades.approved()
+        else:
+            filed = [targets.filed(z, p, 10) for z in there for p in (NOW.year_before, NOW)]
+            filings.bring_in(filed, by=small.BY, at=small.AT)
+            news.catch_up()
+        for look in (lambda: queries.gap(cascades.by("province"), "revenue", NOW), lambda: board("province")):
+            look()
+            with query_count() as count:
+                look()
+            counts.append(len(count))
+    assert counts[:2] == counts[2:]
+
+
 def test_a_gap_that_has_no_meaning_is_refused_or_not_told() -> None:
     targets.watched(quarter(2024, 2))
     for asked in ({"held": "luck"}, {"against": "never"}):

@@ -34,7 +34,7 @@ def outlook_of(measure: str, area: str, period: Period) -> OutlookTold | None:
 
 def due() -> list[tuple[Period, int]]:
     """The periods whose outlooks rest on older figures than there are, the newest first, and up to which entry."""
-    taken = {periods.parse(p): v for p, v in figures.taken_in().items() if p}
+    taken = {periods.parse(p): v for p, v in figures.vintages().items() if p}
     kinds = [p for p in taken if p.kind != "year"]
     if not kinds:
         return []

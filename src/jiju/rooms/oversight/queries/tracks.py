@@ -13,9 +13,10 @@ from jiju.engines import outlook
 from jiju.engines.outlook import CannotBeTold, Series, Total
 from jiju.engines.outlook.shapes import Nature
 from jiju.rooms.figures import queries as figures
+from jiju.rooms.figures.shapes import ZoneCell
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.shapes.targets import Keep, OutlookTold, Track
-from jiju.rooms.programmes.shapes import Indicator, TargetMeasure
+from jiju.rooms.programmes.shapes import TargetMeasure
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine.actors import Place
@@ -40,19 +41,19 @@ def track(measure: TargetMeasure, period: Period, basis: str = "then", *, reach:
     if decided:
         cells = {p: _titled(versions[p], now) for p in periods}
     else:
-        known = {q for q, v in figures.taken_in().items() if v}
         waiting = {p: {v.code for v in versions[p] if v.status == registry.RESERVE} for p in periods if reach != "zone"}
-        cells = {p: _cells(one, measure.unit, p, now, waiting.get(p, set())) for p in periods if str(p) in known}
+        factor = Quantity(Decimal(1), one.unit).to(measure.unit).amount
+        found = figures.histories(one.id, periods)
+        cells = {p: _cells(of, factor, now, waiting.get(p, set())) for p, of in found.items()}
     return Track(measure.id, one.nature == "cumulative", decided, {p: found for p, found in cells.items() if found})
 
 
 def _cells(
-    one: Indicator, unit: str, period: Period, now: Mapping[str, Place], waiting: Collection[str]
+    found: Iterable[ZoneCell], factor: Decimal, now: Mapping[str, Place], waiting: Collection[str]
 ) -> dict[str, tuple[Place, Decimal]]:  # fmt: skip
-    factor = Quantity(Decimal(1), one.unit).to(unit).amount
     return {
         c.zone: (now.get(c.zone) or Place(c.city, c.county, c.zone, c.zone_type), c.value * factor)
-        for c in figures.zone_cells(one.id, period) if c.value is not None and c.zone not in waiting
+        for c in found if c.value is not None and c.zone not in waiting
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from jiju.rooms.programmes.queries.cascades import (
     wanted_of,
     zone_shares,
 )
-from jiju.rooms.programmes.queries.plans import clause, leaving, plan, plans, shown
+from jiju.rooms.programmes.queries.wordings import clause, leaving, plan, plans, shown
 
 __all__ = [
     "cascade", "cascade_record", "cascades", "clause", "in_force", "leaving", "plan", "plans", "recipient_record",

@@ -12,7 +12,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import checks
 from jiju.rooms.programmes.models import Cascade, Recipient, TargetShare
-from jiju.rooms.programmes.queries.plans import plan
+from jiju.rooms.programmes.queries.wordings import plan
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.programmes.shapes.cascades import CascadeShown, Offered, RecipientShown
 from jiju.rooms.programmes.states import CASCADES, RECIPIENTS

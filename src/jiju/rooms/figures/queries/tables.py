@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 
 from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
@@ -54,12 +53,6 @@ def vintage(form_code: str | None = None, edition: Edition = "current") -> int:
     return rows.order_by("-vintage").values_list("vintage", flat=True).first() or 0
 
 
-def taken_in() -> dict[str, int]:
-    """Of each period the ledger entry up to which its figures are in the warehouse. For the program itself."""
-    rows = Intake.objects.order_by().values("period").annotate(last=Max("vintage"))
-    return dict(rows.values_list("period", "last"))
-
-
 def zone_cells(indicator_id: str, period: Period) -> tuple[ZoneCell, ...]:
     """One plain indicator zone by zone. For the program itself: pages narrow it to somebody's area."""
     return _cells(indicator(indicator_id), period)
@@ -70,11 +63,11 @@ def _cells(one: Indicator, period: Period, edition: Edition = "current") -> tupl
         return tuple(ZoneCell(z.code, z.zone_type, z.city, z.county, Decimal(1), 1)
                      for z in registry.zones_on(period.last_day) if z.status == registry.PROVINCIAL)  # fmt: skip
     if one.sum_of:
-        return _summed([_cells(indicator(i), period, edition) for i in one.sum_of])
+        return summed([_cells(indicator(i), period, edition) for i in one.sum_of])
     if one.form is None or one.row is None:
         return ()
     files = _files(one.form, period, edition)
-    return _rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
+    return rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
 
 
 @asked_once
@@ -86,8 +79,8 @@ def _files(form_code: str, period: Period, edition: Edition) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _rolled(files: tuple[str, ...], code: str, warehouse: str, *, first: bool) -> tuple[ZoneCell, ...]:
-    """The roll-up of a set of files never changes, so it is remembered under their names."""
+def rolled(files: tuple[str, ...], code: str, warehouse: str, *, first: bool) -> tuple[ZoneCell, ...]:
+    """The roll-up of a set of files never changes, so it is remembered under their names. For the program itself."""
     cells = roll_up([Path(warehouse) / f for f in files], code, PLACES, first=first)
     return tuple(ZoneCell(*c.key, c.total, c.answered) for c in cells)
 
@@ -113,7 +106,7 @@ def _single(files: tuple[str, ...], code: str, warehouse: str) -> Mapping[str, D
     return MappingProxyType({c.key[0]: c.total for c in cells})
 
 
-def _summed(parts: list[tuple[ZoneCell, ...]]) -> tuple[ZoneCell, ...]:
+def summed(parts: list[tuple[ZoneCell, ...]]) -> tuple[ZoneCell, ...]:
     """Zone by zone sums of several indicators; a zone without one of them has no sum."""
     by_zone = [{c.zone: c for c in part} for part in parts]
     out = []
