@@ -49,6 +49,7 @@ def pages() -> dict[str, str]:
         "evaluation-states.md": _room_states("evaluations"),
         "selection-states.md": _room_states("selections"),
         "grant-states.md": _room_states("grants"),
+        "programme-states.md": _room_states("programmes"),
         "oversight-states.md": _room_states("oversight"),
         "evidence.md": _evidence(),
         "recipes.md": manuals.recipes(),

@@ -20,6 +20,7 @@ from jiju.rooms.evaluations import states as rounds
 from jiju.rooms.filings.states import STATES
 from jiju.rooms.grants import states as money
 from jiju.rooms.oversight import states as supervision
+from jiju.rooms.programmes import states as promised
 from jiju.rooms.selections import states as selecting
 from jiju.spine import permissions
 from jiju.spine.acts import ACTS
@@ -150,6 +151,11 @@ def test_every_move_of_a_task_is_an_act() -> None:
         supervision.JUDGEMENTS,
     )  # fmt: skip
     assert {f"oversight.{name}" for table in tables for name in table.moves} <= PRODUCT
+
+
+def test_every_move_of_a_cascade_is_an_act() -> None:
+    tables = (promised.CASCADES, promised.RECIPIENTS)
+    assert {f"programmes.{name}" for table in tables for name in table.moves} <= PRODUCT
 
 
 def test_nothing_tells_where_it_was_made() -> None:

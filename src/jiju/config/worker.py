@@ -64,6 +64,7 @@ def attend(stop: threading.Event) -> None:
             if settings.JIJU_MAIL_FROM:
                 filings.send_mail(at=timezone.now())
             files.scan(at=timezone.now())
+            oversight.look_ahead(at=timezone.now())
             pause = LONG_PAUSE
         except Exception:  # as above
             log.exception("reminding, mailing or scanning failed")

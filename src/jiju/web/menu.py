@@ -59,6 +59,7 @@ ITEMS = (
     Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
     Item(word("Near the designated size"), "/candidates", "filings.see_candidates", ()),
     Item(word("Totals of counties"), "/totals", "filings.see_totals", ()),
+    Item(word("Target cascade"), "/targets", "oversight.see_targets", ("/cascades",)),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),
     Item(
         word("Assessment"),

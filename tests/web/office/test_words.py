@@ -14,6 +14,9 @@ SRC = Path(__file__).resolve().parents[3] / "src" / "jiju"
 SAID = {
     "/cockpit": ("全省总览", "Overview of the province"),
     "/figures": ("目标与监测", "Targets and figures"),
+    "/targets": ("目标分解与下达", "How targets are handed down"),
+    "/targets/revenue/gap": ("可补缺口的集聚区", "Zones that would close the gap"),
+    "/cascades": ("还没有下达目标", "Nothing has been handed down."),
     "/zones": ("集聚区与企业", "Zones and enterprises"),
     "/reporting": ("报送质量", "Quality of reporting"),
     "/plan": ("实施方案", "The plan"),

@@ -22,6 +22,7 @@ from jiju.config.demo.roles import Reading
 from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.selecting import make_selections
 from jiju.config.demo.supervision import make_supervision
+from jiju.config.demo.targets import make_targets
 from jiju.config.demo.waiting import Reserve
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
@@ -99,6 +100,8 @@ class Province:
         with step("totals, lights and ranking"):
             news.catch_up(limit=1_000_000)
             self._rank()
+        with step("targets handed down"):
+            make_targets(self.plan, self.home, self.zones, self.day)
         with step("rounds of evaluation"):
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
         with step("calls, experts and titles"):

@@ -25,6 +25,19 @@ def read_lights(entry: Entry) -> None:
         )
 
 
+def look_ahead(*, at: datetime, most: int = 1) -> int:
+    """Renew the outlooks of so many periods that rest on older figures than there are, the newest first.
+
+    Looking takes seconds and holds nobody up; only the keeping is an act. Figures that come in one after another are
+    looked at once.
+    """
+    found = queries.due()[:most]
+    for period, vintage in found:
+        told = queries.looked_ahead(period)
+        acts.look_ahead(None, by=system("oversight"), at=at, period=period, vintage=vintage, found=told)
+    return len(found)
+
+
 def announce(entry: Entry) -> None:
     """After a step of a task: tell the units that it concerns, with the page on which it goes on."""
     told = queries.announcements(entry)

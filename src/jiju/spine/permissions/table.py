@@ -28,6 +28,13 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # programmes
     "programmes.see_plan": OFFICE | ZONE | {R.EXPERT, R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
     "programmes.load": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
+    "programmes.see_cascades": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
+    "programmes.propose_cascade": frozenset({R.PROVINCE, R.CITY}),
+    "programmes.propose_adjustment": frozenset({R.PROVINCE, R.CITY}),
+    "programmes.agree_shares": frozenset({R.CITY, R.ZONE_HEAD}),
+    "programmes.return_shares": frozenset({R.CITY, R.ZONE_HEAD}),
+    "programmes.approve_cascade": frozenset({R.PROVINCE, R.CITY}),
+    "programmes.withdraw_cascade": frozenset({R.PROVINCE, R.CITY}),
     # registry
     "registry.see_zones": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
     "registry.adopt_divisions": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
@@ -237,6 +244,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),
+    "oversight.look_ahead": frozenset({R.SYSTEM}),
+    "oversight.see_targets": OFFICE | ZONE | {R.AUDITOR},
     "oversight.see_tasks": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
     "oversight.issue_task": OFFICE,
     "oversight.accept_task": OFFICE | {R.ZONE_HEAD},

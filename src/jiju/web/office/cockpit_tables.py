@@ -30,6 +30,7 @@ TARGETS = (
     Column(word("Difference")),
     Column(word("Target of the year")),
     Column(word("Of the target (%)"), 2),
+    Column(word("Chance of the target")),
     Column(word("Light")),
 )
 GROWTH = (
@@ -77,7 +78,14 @@ def cockpit_workbook(request: HttpRequest) -> HttpResponse:
 def _targets(shown: Cockpit) -> Iterator[tuple[Any, ...]]:
     for t in shown.targets:
         figures = (Shown(v, t.decimals) for v in (t.actual, t.expected, t.gap, t.target))
-        yield (t.name, t.unit, *figures, t.attainment, t.word if t.target is not None else None)
+        yield (
+            t.name,
+            t.unit,
+            *figures,
+            t.attainment,
+            t.chance.says if t.chance else None,
+            t.word if t.target is not None else None,
+        )
 
 
 def _growth(shown: Cockpit) -> Iterator[tuple[Any, ...]]:

@@ -25,6 +25,7 @@ from jiju.rooms.oversight.acts.doing import accept_task, ask_longer, deliver_tas
 from jiju.rooms.oversight.acts.finding import confirm_judgement, contest_judgement, judge_clause
 from jiju.rooms.oversight.acts.issuing import issue_task
 from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term, return_task
+from jiju.rooms.oversight.acts.looking_ahead import look_ahead
 from jiju.rooms.oversight.acts.meeting import call_off_meeting, plan_meeting, record_meeting
 from jiju.rooms.oversight.acts.moving import escalate, reassign_task, withdraw_task
 from jiju.rooms.oversight.acts.naming import name_owner
@@ -66,7 +67,7 @@ __all__ = [
     "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "accept_proof", "accept_task", "ask_longer",
     "call_off_meeting", "close_task", "confirm_judgement", "contest_judgement", "deliver_task", "draft_analysis",
     "enter_roster", "escalate", "extend_task", "issue_task", "judge_clause", "keep_term", "leave_roster",
-    "name_owner", "plan_meeting", "prove_clause", "read_clauses", "read_lights", "reassign_task", "record_meeting",
-    "refresh_analysis", "refuse_proof", "reopen_analysis", "report_node", "return_task", "settle_analysis",
-    "withdraw_task", "write_passage",
+    "look_ahead", "name_owner", "plan_meeting", "prove_clause", "read_clauses", "read_lights", "reassign_task",
+    "record_meeting", "refresh_analysis", "refuse_proof", "reopen_analysis", "report_node", "return_task",
+    "settle_analysis", "withdraw_task", "write_passage",
 ]  # fmt: skip

@@ -13,7 +13,15 @@ from jiju.rooms.oversight.checks.clauses import (
 )
 from jiju.rooms.oversight.checks.deciding import lacks
 from jiju.rooms.oversight.checks.lights import LIGHT_WORDS, light, zone_state
-from jiju.rooms.oversight.checks.pace import expected_flow, expected_stock
+from jiju.rooms.oversight.checks.pace import (
+    apportioned,
+    chance_of,
+    expected_flow,
+    expected_level,
+    growth_of,
+    growths,
+    season_of,
+)
 from jiju.rooms.oversight.checks.reading_numbers import numbers_in
 from jiju.rooms.oversight.checks.terms import (
     LEVELS,
@@ -26,7 +34,8 @@ from jiju.rooms.oversight.checks.terms import (
 )
 
 __all__ = [
-    "CLAUSE_LIGHTS", "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "clause_state", "due_of", "expected_flow",
-    "expected_stock", "holds", "hour_has_come", "judged_standing", "lacks", "light", "marked", "newest_whole",
-    "numbers_in", "question", "rungs_reached", "soon", "standing", "step_light", "task_light", "zone_state",
+    "CLAUSE_LIGHTS", "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "apportioned", "chance_of", "clause_state", "due_of",
+    "expected_flow", "expected_level", "growth_of", "growths", "holds", "hour_has_come", "judged_standing", "lacks",
+    "light", "marked", "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "soon", "standing",
+    "step_light", "task_light", "zone_state",
 ]  # fmt: skip

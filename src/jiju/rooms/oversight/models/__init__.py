@@ -3,11 +3,12 @@
 from jiju.rooms.oversight.models.clauses import ClauseJudgement, ClauseLight, ClauseOwner, ClauseProof
 from jiju.rooms.oversight.models.lights import Light
 from jiju.rooms.oversight.models.meetings import Resolution, RosterEntry, TaskForceMeeting
+from jiju.rooms.oversight.models.outlooks import Outlook
 from jiju.rooms.oversight.models.quarterly import PassageText, QuarterlyAnalysis
 from jiju.rooms.oversight.models.tasks import Delivery, Escalation, Postponement, Task, TaskNode, TaskParty
 
 __all__ = [
-    "ClauseJudgement", "ClauseLight", "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Light",
+    "ClauseJudgement", "ClauseLight", "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Light", "Outlook",
     "PassageText", "Postponement", "QuarterlyAnalysis", "Resolution", "RosterEntry", "Task", "TaskForceMeeting",
     "TaskNode", "TaskParty",
 ]  # fmt: skip

@@ -1,10 +1,12 @@
 """Reads of the room."""
 
 from jiju.rooms.oversight.queries.announcing import TELLING, announcements
+from jiju.rooms.oversight.queries.boards import board, measures_of
 from jiju.rooms.oversight.queries.clause_next import ROOMS
 from jiju.rooms.oversight.queries.clause_reading import clause_readings, clauses_to_write, differs, newest_lights
 from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clauses, clauses_json
 from jiju.rooms.oversight.queries.cockpits import cockpit, target_line
+from jiju.rooms.oversight.queries.gaps import gap
 from jiju.rooms.oversight.queries.load import load
 from jiju.rooms.oversight.queries.meetings import (
     agenda_of,
@@ -20,6 +22,7 @@ from jiju.rooms.oversight.queries.meetings import (
 from jiju.rooms.oversight.queries.one import task
 from jiju.rooms.oversight.queries.one_clause import clause, judgement_record, may_see_proof, proof_record
 from jiju.rooms.oversight.queries.origins import KINDS, origin, revised
+from jiju.rooms.oversight.queries.outlooks import due, looked_ahead, to_data
 from jiju.rooms.oversight.queries.owners import judges_of, owner_units
 from jiju.rooms.oversight.queries.quarterly import (
     analyses,
@@ -51,17 +54,19 @@ from jiju.rooms.oversight.queries.seeing import (
     task_record,
     visible,
 )
+from jiju.rooms.oversight.queries.shares import offers
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
 
 __all__ = [
     "ClausesWanted", "KINDS", "ROOMS", "TELLING", "agenda_of", "analyses", "analysis", "analysis_data",
-    "analysis_record", "announcements", "asked_of", "by_measure", "clause", "clause_readings", "clauses",
+    "analysis_record", "announcements", "asked_of", "board", "by_measure", "clause", "clause_readings", "clauses",
     "clauses_json", "clauses_to_write", "cockpit", "computed", "coverage", "differs", "digest_of", "doers_of",
-    "due_escalations", "due_of", "facts_of", "governs", "judgement_record", "judges_of", "load", "may_see_delivery",
-    "may_see_meeting", "may_see_proof", "may_task", "meeting", "meeting_record", "meetings", "newest_lights",
-    "newest_period", "newest_texts", "origin", "owner_units", "parties_of", "passages_of", "period_of",
-    "postponement_record", "proof_record", "proposed_agenda", "revised", "roster", "roster_record", "serving",
-    "stands", "stands_as", "stray_numbers", "target_line", "task", "task_record", "tasks", "tasks_about_figure",
-    "tasks_from", "tasks_to_raise", "text_of", "units_on", "units_to_task", "visible", "writers_of",
+    "due", "due_escalations", "due_of", "facts_of", "gap", "governs", "judgement_record", "judges_of", "load",
+    "looked_ahead", "may_see_delivery", "may_see_meeting", "may_see_proof", "may_task", "measures_of", "meeting",
+    "meeting_record", "meetings", "newest_lights", "newest_period", "newest_texts", "offers", "origin",
+    "owner_units", "parties_of", "passages_of", "period_of", "postponement_record", "proof_record",
+    "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands", "stands_as", "stray_numbers",
+    "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "text_of",
+    "to_data", "units_on", "units_to_task", "visible", "writers_of",
 ]  # fmt: skip

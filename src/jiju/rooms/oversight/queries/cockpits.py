@@ -9,7 +9,10 @@ from jiju.core.quantities import Quantity
 from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight import checks
+from jiju.rooms.oversight.queries.outlooks import outlook_of
+from jiju.rooms.oversight.queries.tracks import last_of, track
 from jiju.rooms.oversight.shapes import Cockpit, TargetLine, ZonePoint
+from jiju.rooms.oversight.shapes.targets import OutlookTold, SeasonTold
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan, TargetMeasure
 from jiju.rooms.registry import queries as registry
@@ -27,13 +30,17 @@ def cockpit(by: Actor, period: Period, *, zone_type: str = "") -> Cockpit:
 
 
 def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str = "") -> TargetLine:
-    """One target: reached, expected by now, wanted by the year's end. A part of the province has no target."""
+    """One target: reached, expected by now, wanted by the year's end, and how likely it is met.
+
+    The whole has the plan's targets, a city the shares that were handed down to it; other parts have none.
+    """
     indicator = figures.indicator(measure.indicator)
     side = figures.compare(by, indicator.id, period, zone_type=zone_type)
     actual = _in(side.now, indicator.unit, measure.unit)
-    whole = by.scope.reach == "all" and not zone_type
-    target = next((t.figures[measure.id] for t in plan.targets if t.year == period.year), None) if whole else None
-    expected = None if target is None else _expected(by, measure, period, target)
+    area = _area(by, zone_type)
+    target = None if area is None else target_of(plan, measure.id, period.year, area)
+    told = None if area is None else outlook_of(measure.id, area, period)
+    expected = None if target is None else _expected(by, measure, period, target, told)
     registry_count = indicator.source == "registry"
     like = None if registry_count else side.like_for_like
     state, said = checks.light(actual, expected, like)
@@ -53,26 +60,46 @@ def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, z
         registry_count,
         state,
         said,
+        told,
+        checks.chance_of(told, target),
     )
+
+
+def _area(by: Actor, zone_type: str) -> str | None:
+    """Whose target it is: empty the whole, a city's code; None for a part that has none."""
+    if zone_type:
+        return None
+    if by.scope.reach == "city" and len(by.scope.codes) == 1:
+        return next(iter(by.scope.codes))
+    return "" if by.scope.reach == "all" else None
+
+
+def target_of(plan: Plan, measure: str, year: int, area: str) -> Decimal | None:
+    """What the whole, or a city, is to reach in a year."""
+    if area:
+        return programmes.shares_of(year, "").get(area, {}).get(measure)
+    return next((t.figures.get(measure) for t in plan.targets if t.year == year), None)
 
 
 def _in(amount: Decimal | None, unit: str, wanted: str) -> Decimal | None:
     return None if amount is None else Quantity(amount, unit).to(wanted).amount
 
 
-def _expected(by: Actor, measure: TargetMeasure, period: Period, target: Decimal) -> Decimal:
+def _expected(
+    by: Actor, measure: TargetMeasure, period: Period, target: Decimal, told: OutlookTold | None
+) -> Decimal:  # fmt: skip
+    """By the season that was kept with the outlook; where none was kept yet, by the figures themselves."""
     indicator = figures.indicator(measure.indicator)
-    last = Period(period.year - 1, 4 if period.kind == "quarter" else 1, period.kind)
     if indicator.nature != "cumulative":
+        last = last_of(period.year - 1, period)
         start = _in(figures.compare(by, indicator.id, last).now, indicator.unit, measure.unit)
-        return checks.expected_stock(target, period, start)
-    earlier = []
-    for back in (1, 2, 3):
-        whole = figures.compare(by, indicator.id, Period(period.year - back, last.number, period.kind)).now
-        upto = figures.compare(by, indicator.id, Period(period.year - back, period.number, period.kind)).now
-        if whole and upto:
-            earlier.append((upto, whole))
-    return checks.expected_flow(target, period, earlier)
+        return checks.expected_level(target, period, start)
+    season = told.season if told is not None else None
+    return checks.expected_flow(target, period, season or _season(by, measure, period))
+
+
+def _season(by: Actor, measure: TargetMeasure, period: Period) -> SeasonTold:
+    return checks.season_of(track(measure, period).zones(period, by.scope.covers), period)
 
 
 def _zones(by: Actor, plan: Plan, period: Period, zone_type: str) -> tuple[ZonePoint, ...]:

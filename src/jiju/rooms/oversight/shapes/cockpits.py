@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jiju.core.periods import Period
 from jiju.core.words import Word
+from jiju.rooms.oversight.shapes.targets import ChanceTold, OutlookTold
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class TargetLine:
     is_registry: bool
     state: str  # ok, watch, bad, none
     word: Word
+    outlook: OutlookTold | None = None
+    chance: ChanceTold | None = None
 
     @property
     def gap(self) -> Decimal | None:

@@ -63,11 +63,11 @@ def _cells(one: Indicator, period: Period, edition: Edition = "current") -> tupl
         return tuple(ZoneCell(z.code, z.zone_type, z.city, z.county, Decimal(1), 1)
                      for z in registry.zones_on(period.last_day) if z.status == registry.PROVINCIAL)  # fmt: skip
     if one.sum_of:
-        return _summed([_cells(indicator(i), period, edition) for i in one.sum_of])
+        return summed([_cells(indicator(i), period, edition) for i in one.sum_of])
     if one.form is None or one.row is None:
         return ()
     files = _files(one.form, period, edition)
-    return _rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
+    return rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
 
 
 @asked_once
@@ -79,8 +79,8 @@ def _files(form_code: str, period: Period, edition: Edition) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _rolled(files: tuple[str, ...], code: str, warehouse: str, *, first: bool) -> tuple[ZoneCell, ...]:
-    """The roll-up of a set of files never changes, so it is remembered under their names."""
+def rolled(files: tuple[str, ...], code: str, warehouse: str, *, first: bool) -> tuple[ZoneCell, ...]:
+    """The roll-up of a set of files never changes, so it is remembered under their names. For the program itself."""
     cells = roll_up([Path(warehouse) / f for f in files], code, PLACES, first=first)
     return tuple(ZoneCell(*c.key, c.total, c.answered) for c in cells)
 
@@ -106,7 +106,7 @@ def _single(files: tuple[str, ...], code: str, warehouse: str) -> Mapping[str, D
     return MappingProxyType({c.key[0]: c.total for c in cells})
 
 
-def _summed(parts: list[tuple[ZoneCell, ...]]) -> tuple[ZoneCell, ...]:
+def summed(parts: list[tuple[ZoneCell, ...]]) -> tuple[ZoneCell, ...]:
     """Zone by zone sums of several indicators; a zone without one of them has no sum."""
     by_zone = [{c.zone: c for c in part} for part in parts]
     out = []

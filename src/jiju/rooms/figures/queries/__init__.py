@@ -1,0 +1,30 @@
+"""Reads of the room."""
+
+from jiju.rooms.figures.queries.histories import histories, vintages
+from jiju.rooms.figures.queries.tables import (
+    alone,
+    as_json,
+    compare,
+    indicator,
+    respondents,
+    show,
+    unit_values,
+    vintage,
+    zone_cells,
+    zone_values,
+)
+
+__all__ = [
+    "alone",
+    "as_json",
+    "compare",
+    "histories",
+    "indicator",
+    "respondents",
+    "show",
+    "vintages",
+    "unit_values",
+    "vintage",
+    "zone_cells",
+    "zone_values",
+]

@@ -1,0 +1,18 @@
+"""Reads of the room."""
+
+from jiju.rooms.programmes.queries.cascades import (
+    cascade,
+    cascade_record,
+    cascades,
+    in_force,
+    recipient_record,
+    shares_of,
+    wanted_of,
+    zone_shares,
+)
+from jiju.rooms.programmes.queries.wordings import clause, leaving, plan, plans, shown
+
+__all__ = [
+    "cascade", "cascade_record", "cascades", "clause", "in_force", "leaving", "plan", "plans", "recipient_record",
+    "shares_of", "shown", "wanted_of", "zone_shares",
+]  # fmt: skip

@@ -1,0 +1,282 @@
+"""How targets are handed down: the versions, one of them, a new one, and each step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from jiju.core.refusals import NotFound, NotYours, Refusal
+from jiju.core.words import word
+from jiju.rooms.oversight import queries as watched
+from jiju.rooms.programmes import acts, checks, queries
+from jiju.rooms.programmes.shapes import TargetMeasure
+from jiju.rooms.programmes.shapes.cascades import CascadeShown, Draft, Offered
+from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+from jiju.web import clock
+from jiju.web.actor import acting
+from jiju.web.guards import page
+from jiju.web.numbers import number_in
+from jiju.web.office.consequences import typed
+
+PAGE = 50
+PLAIN = re.compile(r"\d{1,15}(\.\d{1,9})?")
+LIGHTS = {"proposed": "watch", "approved": "ok", "replaced": "none", "withdrawn": "none"}
+ANSWERS = {"asked": "none", "agreed": "ok", "returned": "bad"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One share in a form: what stands in the field, and what the recipient had last year."""
+
+    name: str
+    text: str
+    base: Decimal | None
+    label: str
+
+
+@page("programmes.see_cascades")
+def cascades(request: HttpRequest) -> HttpResponse:
+    """The versions that I see, the newest year first."""
+    by = acting(request)
+    found = queries.cascades(by)
+    return render(request, "office/cascades.html", {
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "names": _names(), "lights": LIGHTS,
+        "years": [y for y in _years() if y >= clock.today().year], "may_propose": _may_propose(by), "own": _own(by),
+    })  # fmt: skip
+
+
+def _years() -> list[int]:
+    return sorted({t.year for t in queries.plan().targets}, reverse=True)
+
+
+def _names() -> dict[str, str]:
+    return {code: d.name for code, d in registry.division_names(clock.today()).items()}
+
+
+def _may_propose(by: Actor) -> bool:
+    return permissions.may(by, "programmes.propose_cascade")
+
+
+def _own(by: Actor) -> str:
+    """The city that somebody hands down for; empty for the province."""
+    return next(iter(sorted(by.scope.codes)), "") if by.role is Role.CITY else ""
+
+
+@page("programmes.see_cascades")
+def cascade(request: HttpRequest, pk: int) -> HttpResponse:
+    """One version with its shares, answers and steps."""
+    return _show(request, pk)
+
+
+def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
+    by = acting(request)
+    shown = queries.cascade(by, pk)
+    measures = _measures(shown.giver)
+    older = [c for c in queries.cascades(by, year=shown.year, giver=shown.giver) if c.id != shown.id]
+    before = next((c for c in older if c.version < shown.version and c.state in ("approved", "replaced")), None)
+    return render(request, "office/cascade.html", {
+        "c": shown, "measures": measures, "rows": [(r, _row(r.amounts, r.bases, measures, before, r.code))
+                                                   for r in shown.recipients],
+        "light": LIGHTS[shown.state], "answers": ANSWERS, "older": older, "lights": LIGHTS, "names": _names(),
+        "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "reason", "over_reason"),
+        "balances": {b.measure: b for b in shown.balances}, "before": before,
+        "may_adjust": shown.state == "approved" and _may_propose(by) and shown.giver == _own(by)
+        and shown.year >= clock.today().year,
+    }, status=409 if refusal else 200)  # fmt: skip
+
+
+def _measures(giver: str) -> tuple[TargetMeasure, ...]:
+    return checks.handed_down(queries.plan(), giver)
+
+
+def _row(
+    amounts: Mapping[str, Decimal], bases: Mapping[str, Decimal], measures: tuple[TargetMeasure, ...],
+    before: CascadeShown | None, code: str,
+) -> list[tuple[Any, ...]]:  # fmt: skip
+    """Each share with last year's figure, its growth, and what it was in the version before when that is another."""
+    out = []
+    for m in measures:
+        amount, base = amounts.get(m.id), bases.get(m.id)
+        old = before.share(code, m.id) if before else None
+        growth = (amount - base) / base * 100 if amount is not None and base else None
+        out.append((m, amount, base, growth, old if old != amount else None))
+    return out
+
+
+@page("programmes.propose_cascade")
+def new_cascade(request: HttpRequest) -> HttpResponse:
+    """Write shares: last year's figures grown as the target grows, or those in force, to be changed."""
+    return _write(request)
+
+
+def _write(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
+    by = acting(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    year, giver = _year(asked.get("year", "")), _own(by)
+    wanted, offered = queries.wanted_of(year, giver), watched.offers(by, year, giver, clock.today())
+    standing = next((c for c in queries.cascades(by, year=year, giver=giver) if c.state == "approved"), None)
+    measures = [m for m in _measures(giver) if m.id in wanted]
+    rows = [(o, [_cell(request, o, m, standing) for m in measures]) for o in offered]
+    return render(request, "office/cascade_write.html", {
+        "year": year, "giver": giver,
+        "years": [y for y in _years() if y >= clock.today().year] or _years()[:1],
+        "is_over": year < clock.today().year, "wanted": wanted, "measures": measures, "rows": rows,
+        "standing": standing, "names": _names(),
+        "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "gap_reason", "reason"),
+        "sums": {m.id: _sum(rows, n) for n, m in enumerate(measures)},
+    }, status=409 if refusal else 200)  # fmt: skip
+
+
+def _year(text: str) -> int:
+    """The year that is asked for, else the first that is not over.
+
+    Errors   NotFound when the plan has no target for it
+    """
+    known = sorted(_years())
+    usual = next((y for y in known if y >= clock.today().year), known[-1])
+    year = number_in(text) if text else usual
+    if year not in known:
+        raise NotFound(
+            word("The plan has no target for {year}.", year=text[:20]), remedy=word("Choose a year of the plan.")
+        )
+    return year
+
+
+def _cell(request: HttpRequest, o: Offered, m: TargetMeasure, standing: CascadeShown | None) -> Cell:
+    name = f"s-{o.code}-{m.id}"
+    amount = standing.share(o.code, m.id) if standing else o.amounts.get(m.id)
+    text = request.POST.get(name, "") if request.method == "POST" else _plain(amount)
+    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}")
+
+
+def _plain(amount: Decimal | None) -> str:
+    """A number as it is typed: no exponent, no zeros behind it."""
+    if amount is None:
+        return ""
+    text = format(amount, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _sum(rows: list[tuple[Offered, list[Cell]]], n: int) -> Decimal:
+    texts = [cells[n].text.replace(",", "").strip() for _, cells in rows]
+    return sum((Decimal(t) for t in texts if PLAIN.fullmatch(t)), Decimal(0))
+
+
+@page("programmes.propose_cascade", "POST")
+def propose_cascade(request: HttpRequest) -> HttpResponse:
+    """Propose the shares that were written, for the first time."""
+    return _propose(request, lambda by, draft: acts.propose_cascade(None, by=by, at=clock.now(), draft=draft))
+
+
+@page("programmes.propose_adjustment", "POST")
+def propose_adjustment(request: HttpRequest) -> HttpResponse:
+    """Propose other shares within the year."""
+    reason = request.POST.get("reason", "")
+    return _propose(
+        request, lambda by, draft: acts.propose_adjustment(None, by=by, at=clock.now(), draft=draft, reason=reason)
+    )
+
+
+def _propose(request: HttpRequest, deed: Callable[[Actor, Draft], Any]) -> HttpResponse:
+    by = acting(request)
+    try:
+        made = deed(by, _draft(request, by))
+    except (NotYours, NotFound):
+        raise
+    except Refusal as refusal:
+        return _write(request, refusal)
+    messages.success(
+        request, gettext("The shares are proposed. Those who take them over answer; another person approves.")
+    )
+    return redirect("office:cascade", made.pk)
+
+
+def _draft(request: HttpRequest, by: Actor) -> Draft:
+    """The shares as they were typed, for those who lie below today; nobody else can be named.
+
+    Errors   SharesAreImproper for what is no plain number
+    """
+    sent, giver = request.POST, _own(by)
+    year = _year(sent.get("year", ""))
+    faults, out = [], []
+    for o in watched.offers(by, year, giver, clock.today()):
+        amounts = {}
+        for m in _measures(giver):
+            text = sent.get(f"s-{o.code}-{m.id}", "").replace(",", "").strip()
+            if PLAIN.fullmatch(text):
+                amounts[m.id] = Decimal(text)
+            elif text:
+                faults.append(word("{name}, {measure}: {amount} is no share; write a number from 0 on.", name=o.name,
+                                   measure=m.name, amount=text[:40]))  # fmt: skip
+        if amounts:
+            out.append(Offered(o.code, o.name, o.place, amounts, o.bases))
+    if faults:
+        raise acts.SharesAreImproper(faults)
+    return Draft(year, giver, tuple(out), sent.get("gap_reason", "").strip())
+
+
+def _attempt(request: HttpRequest, pk: int, deed: Callable[[Actor], Any], told: str) -> HttpResponse:
+    """Take a step; what stands in the way is said on the page of the version, and what was typed stays."""
+    try:
+        deed(acting(request))
+    except (NotYours, NotFound):
+        raise
+    except Refusal as refusal:
+        return _show(request, pk, refusal)
+    messages.success(request, told)
+    return redirect("office:cascade", pk)
+
+
+@page("programmes.approve_cascade", "POST")
+def approve_cascade(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand the shares down as they were shown."""
+    sent = request.POST
+    return _attempt(
+        request, pk, lambda by: acts.approve_cascade(
+            queries.cascade_record(by, pk), by=by, at=clock.now(), digest=sent.get("digest", ""),
+            over_reason=sent.get("over_reason", ""),
+        ), gettext("The shares are handed down and in force."),
+    )  # fmt: skip
+
+
+@page("programmes.withdraw_cascade", "POST")
+def withdraw_cascade(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a proposal back."""
+    reason = request.POST.get("reason", "")
+    return _attempt(
+        request, pk, lambda by: acts.withdraw_cascade(
+            queries.cascade_record(by, pk), by=by, at=clock.now(), reason=reason
+        ), gettext("The proposal is taken back."),
+    )  # fmt: skip
+
+
+@page("programmes.agree_shares", "POST")
+def agree_shares(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree to the shares of my city or zone."""
+    found = queries.recipient_record(acting(request), pk)
+    return _attempt(
+        request, found.cascade_id, lambda by: acts.agree_shares(found, by=by, at=clock.now()),
+        gettext("The shares are agreed to."),
+    )  # fmt: skip
+
+
+@page("programmes.return_shares", "POST")
+def return_shares(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the shares of my city or zone with the reason."""
+    found, reason = queries.recipient_record(acting(request), pk), request.POST.get("reason", "")
+    return _attempt(
+        request, found.cascade_id, lambda by: acts.return_shares(found, by=by, at=clock.now(), reason=reason),
+        gettext("The shares are returned with the reason."),
+    )  # fmt: skip

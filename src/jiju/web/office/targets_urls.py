@@ -1,0 +1,21 @@
+"""Addresses of targets and of how they are handed down."""
+
+from django.urls import path
+
+from jiju.web.office import cascades, target_tables, targets
+
+urlpatterns = [
+    path("targets", targets.targets, name="targets"),
+    path("targets.xlsx", target_tables.targets_workbook, name="targets_workbook"),
+    path("targets/<str:measure>/gap", targets.target_gap, name="target_gap"),
+    path("targets/<str:measure>/gap.xlsx", target_tables.gap_workbook, name="gap_workbook"),
+    path("cascades", cascades.cascades, name="cascades"),
+    path("cascades/new", cascades.new_cascade, name="new_cascade"),
+    path("cascades/propose_cascade", cascades.propose_cascade, name="propose_cascade"),
+    path("cascades/propose_adjustment", cascades.propose_adjustment, name="propose_adjustment"),
+    path("cascades/<int:pk>", cascades.cascade, name="cascade"),
+    path("cascades/<int:pk>/approve_cascade", cascades.approve_cascade, name="approve_cascade"),
+    path("cascades/<int:pk>/withdraw_cascade", cascades.withdraw_cascade, name="withdraw_cascade"),
+    path("recipients/<int:pk>/agree_shares", cascades.agree_shares, name="agree_shares"),
+    path("recipients/<int:pk>/return_shares", cascades.return_shares, name="return_shares"),
+]
