@@ -79,4 +79,5 @@ def remind_once(done: Stamp | None) -> Stamp:
         filings.remind(on=day, at=now)
         evaluations.propose_overdue(on=day, at=now)
         oversight.raise_overdue(on=day, at=now)
+        oversight.ask_for_topics(at=now)
     return stamp

@@ -18,6 +18,7 @@ TASKS = Table(
     },
     start="issued",
     moves={
+        "amend_task": (("issued",), ""),
         "accept_task": (("issued",), "accepted"),
         "report_node": (("accepted", "returned"), ""),
         "deliver_task": (("accepted", "returned"), "delivered"),
@@ -43,4 +44,19 @@ ROSTER = Table(
     {"serving": word("serving"), "left": word("left")},
     start="serving",
     moves={"leave_roster": (("serving",), "left")},
+)
+ISSUES = Table(
+    {
+        "raised": word("raised, nobody answers for it"),
+        "owned": word("somebody answers for it"),
+        "answered": word("answered, to be judged"),
+        "closed": word("settled"),
+    },
+    start="raised",
+    moves={
+        "own_issue": (("raised", "owned", "answered"), "owned"),
+        "answer_issue": (("owned", "answered"), "answered"),
+        "close_issue": (("answered",), "closed"),
+        "reopen_issue": (("closed",), "owned"),
+    },
 )

@@ -11,6 +11,7 @@ from jiju.rooms.oversight.shapes.meetings import (
     RosterShown,
 )
 from jiju.rooms.oversight.shapes.tasks import (
+    AmendmentShown,
     AskedOf,
     DeliveryShown,
     DueEscalation,
@@ -27,10 +28,27 @@ from jiju.rooms.oversight.shapes.tasks import (
     TaskShown,
     UnitPlaced,
 )
+from jiju.rooms.oversight.shapes.topics import (
+    EmptyTopics,
+    FactShown,
+    IssueFacts,
+    IssueLine,
+    IssueShown,
+    IssueStepShown,
+    Proposed,
+    TopicCell,
+    TopicCourse,
+    TopicMatrix,
+    TopicRow,
+    TopicsAsked,
+    ZoneTopics,
+)
 
 __all__ = [
-    "AgendaItem", "AskedOf", "Cockpit", "DeliveryShown", "DueEscalation", "EscalationShown", "LoadLine", "MeetingHeld",
-    "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
-    "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
-    "UnitPlaced", "ZonePoint",
+    "AgendaItem", "AmendmentShown", "AskedOf", "Cockpit", "DeliveryShown", "DueEscalation", "EmptyTopics",
+    "EscalationShown", "FactShown", "IssueFacts", "IssueLine", "IssueShown", "IssueStepShown", "LoadLine",
+    "MeetingHeld", "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown",
+    "PostponementShown", "Proposed", "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine",
+    "TaskFacts", "TaskLine", "TaskShown", "TopicCell", "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked",
+    "UnitPlaced", "ZonePoint", "ZoneTopics",
 ]  # fmt: skip

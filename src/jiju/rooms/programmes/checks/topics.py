@@ -1,4 +1,4 @@
-"""Topics: told by rows that a zone's form has and that may be used for supervision, and checked by facts that are there."""
+"""Topics: told by rows of a zone's form that may be used for supervision, and checked by facts that are there."""
 
 from __future__ import annotations
 
