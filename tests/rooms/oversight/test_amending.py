@@ -37,7 +37,8 @@ def test_a_task_is_corrected_before_it_is_accepted_and_says_what_it_said() -> No
     ("refusal", "who", "changes"),
     [
         (acts.WordsAreMissing, "province", {"title": "改"}), (acts.WordsAreMissing, "province", {"wanted": "短"}),
-        (acts.WordsAreMissing, "province", {"reason": ""}), (acts.NotYourPart, "city", {}), (NotFound, "other-city", {}),
+        (acts.WordsAreMissing, "province", {"reason": ""}), (acts.NotYourPart, "city", {}),
+        (NotFound, "other-city", {}),
         (NotYours, "zone_head", {}),
         (acts.NothingIsAnother, "province", {"title": "补齐公共服务平台", "wanted": made.facts().wanted}),
     ],

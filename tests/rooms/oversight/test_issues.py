@@ -155,7 +155,7 @@ def test_only_a_settled_issue_is_opened_again_and_by_who_may_settle_it() -> None
 
 
 def test_an_owner_whose_post_has_ended_stands_out_and_another_is_named() -> None:
-    issue = made.owned()
+    made.owned()
     assert queries.issues(by("province"), on=TODAY, state="left") == []
     holding = persons.posting(small.BY, "city", on=TODAY)
     to = Successor("city-new", "新同志", "quite a long password", "")

@@ -39,6 +39,7 @@ from jiju.web.office import (
     standings,
     supervision_urls,
     tenancies,
+    topics_urls,
     totals,
     zone_changes,
 )
@@ -48,6 +49,7 @@ urlpatterns = [
     *selection_urls_calls.urlpatterns,
     *selection_urls_notices.urlpatterns,
     *supervision_urls.urlpatterns,
+    *topics_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

@@ -1,7 +1,7 @@
 """Reads of the room."""
 
 from jiju.rooms.oversight.queries.announcing import TELLING, announcements
-from jiju.rooms.oversight.queries.cockpits import cockpit, target_line
+from jiju.rooms.oversight.queries.cockpits import cockpit, lights_to_task, target_line
 from jiju.rooms.oversight.queries.issue_sight import (
     answerers_of,
     issue_record,
@@ -44,10 +44,11 @@ from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem
 
 __all__ = [
     "KINDS", "TELLING", "agenda_of", "announcements", "answerers_of", "asked_of", "cockpit", "doers_of",
-    "due_escalations", "empty_topics", "governs", "issue", "issue_record", "issues", "issues_asked", "judges", "load",
-    "matrix", "may_give", "may_see_delivery", "may_see_meeting", "may_task", "meeting", "meeting_record", "meetings",
-    "named_problem", "newest_due_period", "newest_period", "origin", "parties_of", "postponement_record",
-    "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands", "stands_as", "target_line", "task",
-    "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "topics_asked", "topics_in",
-    "units_above", "units_on", "units_to_task", "visible", "visible_issues", "zone_topics",
+    "due_escalations", "empty_topics", "governs", "issue", "issue_record", "issues", "issues_asked", "judges",
+    "lights_to_task", "load", "matrix", "may_give", "may_see_delivery", "may_see_meeting", "may_task", "meeting",
+    "meeting_record", "meetings", "named_problem", "newest_due_period", "newest_period", "origin", "parties_of",
+    "postponement_record", "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands", "stands_as",
+    "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise",
+    "topics_asked", "topics_in", "units_above", "units_on", "units_to_task", "visible", "visible_issues",
+    "zone_topics",
 ]  # fmt: skip
