@@ -75,7 +75,7 @@ def _cells(
         state = choices[{0: min(2, len(choices) - 1), 4: min(1, len(choices) - 1)}.get(turn % 11, 0)]
         silent = back == 1 and n % 9 == 6 and i == 1
         said[topic.state] = Text(state)
-        said[topic.words] = Nothing.BLANK if silent else Text(DONE[turn % len(DONE)])
+        said[topic.words] = Nothing.BLANK if silent else Text(DONE[(n + i + back) % len(DONE)])
         if topic.problems:
             held_up = topic.lights[state] != "ok"
             said[topic.problems] = Text(PROBLEMS[turn % len(PROBLEMS)]) if held_up else Nothing.BLANK

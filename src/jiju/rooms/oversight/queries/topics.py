@@ -15,7 +15,7 @@ from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import Answered
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Issue, Task, TaskParty
-from jiju.rooms.oversight.shapes import TopicCell, TopicMatrix, TopicRow
+from jiju.rooms.oversight.shapes import FactShown, TopicCell, TopicMatrix, TopicRow
 from jiju.rooms.oversight.states import OPEN
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Topic
@@ -36,6 +36,7 @@ class Told:
     counted: dict[str, dict[str, int]] = field(default_factory=dict)  # by zone, of the day
     issues: Counter[tuple[str, str]] = field(default_factory=Counter)  # open ones by zone and topic
     receipts: dict[int, int] = field(default_factory=dict)
+    newest: Period | None = None  # the only one that what is counted today speaks of
 
 
 def topics_in(kind: str = "") -> tuple[Topic, ...]:
@@ -99,7 +100,7 @@ def rows_of(by: Actor, zones: Collection[ZoneFacts], period: Period, at: datetim
 def gather(by: Actor, zones: Collection[ZoneFacts], asked: Collection[Period], at: datetime) -> Told:
     """Everything that the cells of some zones and periods are made of, in a constant number of questions."""
     codes, on, wanted = [z.code for z in zones], workdays.day_of(at), topics_in()
-    out = Told(counted=_counted(by, codes, on))
+    out = Told(counted=_counted(by, codes, on), newest=newest_period(at))
     told_in = {t.form for t in wanted}
     for one in filings.answered(by, {f for t in wanted for f in t.forms}, asked, purpose="supervision", units=codes):
         out.sent[one.form_code, one.period, one.unit_code] = one
@@ -135,6 +136,7 @@ def cell(topic: Topic, zone: str, period: Period, known: Told, at: datetime) -> 
     facts = tuple(
         checks.fact(f, _answers(known, f.form, period, zone), known.counted.get(zone, NOBODY), period)
         for f in topic.facts
+        if f.counts is None or period == known.newest
     )
     tone, word = checks.tone(checks.words_in(answers, topic.state), topic.lights, facts)
     if told in checks.UNTOLD:
@@ -153,6 +155,12 @@ def _state(found: Answered | None) -> str:
 def _answers(known: Told, form: str | None, period: Period, zone: str) -> dict[str, Answer] | None:
     found = known.sent.get((form or "", period, zone))
     return found.answers if found else None
+
+
+def counted_now(topic: Topic, zone: str, known: Told, period: Period) -> tuple[FactShown, ...]:
+    """What is counted of a topic today. For the program itself."""
+    mine = known.counted.get(zone, NOBODY)
+    return tuple(checks.fact(f, None, mine, period) for f in topic.facts if f.counts is not None)
 
 
 def missing(rows: Iterable[TopicRow]) -> list[TopicRow]:

@@ -15,6 +15,7 @@ from jiju.rooms.oversight.queries.tasks import lines
 from jiju.rooms.oversight.queries.topics import (
     Told,
     cell,
+    counted_now,
     gather,
     missing,
     newest_period,
@@ -76,7 +77,7 @@ def _course(topic: Topic, zone: str, told: list[Period], known: Told, at: dateti
             raised: set[tuple[int | None, str]]) -> TopicCourse:  # fmt: skip
     cells = tuple(cell(topic, zone, p, known, at) for p in told)
     proposed = tuple(_proposed(topic, c) for c in cells if _is_new(topic, c, raised))
-    now = tuple(f for f, one in zip(cells[0].facts, topic.facts, strict=True) if one.counts) if cells else ()
+    now = counted_now(topic, zone, known, told[0]) if told else ()
     mine = tuple(n for n in found if n.topic == topic.id)
     return TopicCourse(topic.id, topic.name, topic.clause, cells, now, mine, proposed)
 
