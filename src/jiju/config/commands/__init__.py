@@ -20,11 +20,26 @@ from jiju.config.commands import (
     plan,
     selections,
     serve,
+    supervision,
 )
 from jiju.core.refusals import Malformed, Refusal
 from jiju.spine.say import say
 
-MODULES = (plan, demo, serve, filings, figures, evaluations, selections, grants, index, ledger, files, doctor)
+MODULES = (
+    plan,
+    demo,
+    serve,
+    filings,
+    figures,
+    evaluations,
+    selections,
+    grants,
+    supervision,
+    index,
+    ledger,
+    files,
+    doctor,
+)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
