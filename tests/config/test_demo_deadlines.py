@@ -15,7 +15,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
-from tests.factories.programmes import QINGHE
+from tests.factories.programmes import QINGHE, copied
 
 DAY = date(2025, 1, 20)
 AT = checks.start_of(DAY) + timedelta(hours=15)
@@ -65,8 +65,11 @@ def test_a_plan_with_one_form_and_few_zones_has_what_fits(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("JIJU_HOME", str(tmp_path))
+    folder = copied(QINGHE, tmp_path)
+    for name in ("topics.yaml", "forms/Z3.yaml"):
+        (folder / name).unlink()
     size = ["--seed", "11", "--zones", "6", "--enterprises", "40", "--quarters", "6"]
-    assert commands.run(["demo", "--plan", str(QINGHE), *size]) == commands.DONE
+    assert commands.run(["demo", "--plan", str(folder), *size]) == commands.DONE
     assert programmes.plan().id == "qinghe-2023"
     assert list(Extension.objects.order_by("pk").values_list("form_code", "state")) == [("Z1", "granted")]
     assert Reopening.objects.get().window.form_code == "Z1"

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from jiju.rooms.filings import queries
 
 ROOMS = Path(__file__).resolve().parents[2] / "src" / "jiju" / "rooms"
 UPTO = {"people", "programmes", "registry", "filings", "figures"}
 AFTER = sorted(p.name for p in ROOMS.iterdir() if (p / "apps.py").exists() and p.name not in UPTO)
 ALLOWED = frozenset({
     "unit_figures", "NotForThisPurpose",
+    "answered", "Answered",  # what zones, never enterprises, sent: the rows that serve the purpose that is named
     "reporting_told", "tallied_below",  # scores and counts over units, from which no single one can be told
     "kept", "answering", "visited",  # that a form came in, whether a row was answered, when somebody came; no answer
     "forms", "newest_form",  # what is asked, and nothing that was answered
+    "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered
+    "signed_receipts",  # numbers of ledger entries
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"
 TELLS = {f"{ROOM}.acts": frozenset({"announce"}), f"{ROOM}.shapes.Announcement": frozenset()}  # news out, nothing in
@@ -67,6 +73,12 @@ def test_each_way_round_is_seen(text: str) -> None:
 
 def test_asking_for_a_purpose_is_no_breach() -> None:
     assert not list(breaches("from jiju.rooms.filings import queries\nqueries.unit_figures(1)"))
+
+
+def test_who_reads_the_words_of_zones_names_the_purpose() -> None:
+    """The one reader of many filings has no default purpose: whoever calls it says what for."""
+    wanted = inspect.signature(queries.answered).parameters["purpose"]
+    assert (wanted.kind, wanted.default) == (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.empty)
 
 
 def test_telling_somebody_something_is_no_breach() -> None:

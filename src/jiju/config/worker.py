@@ -81,4 +81,5 @@ def remind_once(done: Stamp | None) -> Stamp:
         evaluations.propose_overdue(on=day, at=now)
         oversight.raise_overdue(on=day, at=now)
         oversight.read_clauses(on=day, at=now)
+        oversight.ask_for_topics(at=now)
     return stamp

@@ -85,7 +85,7 @@ ITEMS = (
         word("Supervision"),
         "/tasks",
         "oversight.see_tasks",
-        ("/meetings", "/task-force"),
+        ("/meetings", "/task-force", "/topics", "/issues"),
         OFFICE | ZONE | {Role.AUDITOR},
         counted="tasks",
     ),

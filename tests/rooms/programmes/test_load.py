@@ -127,7 +127,8 @@ def test_another_province_is_loaded_without_a_change() -> None:
     document = queries.shown(queries.plan())
     assert document["targets"][0] == {"year": 2023, "hubs": 12, "sales": 60, "staff": 1.5}
     assert [t["code"] for t in document["types"]] == ["W", "E", "N", "C"]
-    assert [f["code"] for f in document["forms"]] == ["Z1"]
+    assert [f["code"] for f in document["forms"]] == ["Z1", "Z3"]
+    assert [t.name for t in queries.plan().topics] == ["招商", "市场秩序"]
 
 
 def test_the_order_of_lines_in_a_file_does_not_matter_to_the_reader(tmp_path: Path) -> None:

@@ -40,6 +40,18 @@ FAULTS = [
     ("thresholds.yaml", "[H]\n    indicator: ent_revenue", "[H]\n    indicator: sales", "thresholds[7].indicator", "no indicator “sales”"),
     ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 人", "thresholds[7].unit", "人"),
     ("thresholds.yaml", "amount: 200\n    unit: 万元", "amount: 200\n    unit: 贯", "thresholds[7].unit", "not a known unit"),
+    # topics
+    ("topics.yaml", "clause: M09.2\n    form: C1\n    state: \"11\"", "clause: M99.2\n    form: C1\n    state: \"11\"", "topics[1].clause", "no clause “M99.2”"),
+    ("topics.yaml", "form: C1\n    state: \"11\"", "form: B2\n    state: \"11\"", "topics[1].form", "no form “B2”"),
+    ("topics.yaml", 'state: "21"', 'state: "22"', "topics[2].state", "of the kind “text”"),
+    ("topics.yaml", 'words: "32"', 'words: "99"', "topics[3].words", "no row “99”"),
+    ("topics.yaml", "受阻: bad, 已完成: ok}", "受阻: bad}", "topics[1].lights", "exactly the choices"),
+    ("topics.yaml", "受阻: bad", "受阻: red", "topics[1].lights", "“red” is not possible"),
+    ("topics.yaml", "counts: open_tasks", "counts: open_doors", "topics[1].facts[1].counts", "not possible"),
+    ("topics.yaml", 'form: B5, row: "02"', 'form: B5, row: "10"', "topics[5].facts[1].row", "no row “10”"),
+    ("topics.yaml", "form: B5, row: \"02\"", "row: \"02\"", "topics[5].facts[1]", "exactly one place"),
+    ("topics.yaml", 'month: "06"', 'month: "66"', "topics[3].facts[3].late", "no column “66”"),
+    ("topics.yaml", "id: policies\n", "id: progress\n", "topics[2].id", "has been given before"),
     # reference figures
     ("references.yaml", "unit: 元\n", "unit: 贯\n", "references[1].unit", "not a known unit"),
     ("references.yaml", 'places: ["220100"]  # 长', 'places: ["990100"]  # 长', "references[1].values[1].places[1]", "no division “990100”"),

@@ -94,3 +94,9 @@ def test_divisions_follow_the_plan_in_force() -> None:
     loaded(jilin())
     news.catch_up()
     assert [c.short for c in registered.reporting_cities(ON)][-3:] == ["延边", "长白山", "梅河口"]
+
+
+def test_the_second_plan_follows_topics_of_its_own_number() -> None:
+    """Two topics instead of five, told by another form; no code changes."""
+    plan = qinghe()
+    assert [(t.name, t.forms) for t in plan.topics] == [("招商", ("Z3", "Z1")), ("市场秩序", ("Z3",))]

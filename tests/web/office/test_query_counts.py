@@ -12,7 +12,7 @@ from django.db import transaction
 from jiju.rooms.programmes import checks as programmes
 from jiju.rooms.programmes.queries import wordings as queries
 from tests.web import small
-from tests.web.office import busy
+from tests.web.office import busy, overseen
 
 FEW, MANY = 4, 12
 LISTS = {
@@ -30,16 +30,19 @@ LISTS = {
         "/analysis/concentration?period=2024Q4", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
         "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
         "/schemes", "/schemes/annual/1", "/schemes/annual/1/trial?period=2024Q4", "/quarterly", "/quarterly/{analysis}",
+        "/tasks", "/tasks?light=open", "/tasks.xlsx", "/tasks/load", "/meetings", "/meetings/plan", "/task-force",
+        "/topics?period=2024Q3", "/topics.xlsx?period=2024Q3", "/topics/Z001", "/issues", "/issues.xlsx",
     ),
     "department": (
         "/cockpit", "/targets", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions",
     ),  # fmt: skip
-    "city": ("/cockpit", "/review", "/zones", "/zones/Z001"),
-    "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations"),
+    "city": ("/cockpit", "/review", "/zones", "/zones/Z001", "/tasks", "/topics?period=2024Q3", "/issues"),
+    "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations",
+               "/topics?period=2024Q3", "/issues"),
     "zone_statistician": (
         "/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone",
     ),  # fmt: skip
-    "zone_head": ("/desk", "/zones", "/rankings/six-dimensions?period=2024Q4"),
+    "zone_head": ("/desk", "/zones", "/rankings/six-dimensions?period=2024Q4", "/tasks", "/topics/Z001", "/issues"),
     "enterprise": ("/desk",),
     "expert": ("/home",),
     "administrator": ("/home", "/posts", "/zones"),
@@ -60,7 +63,8 @@ SAME = {
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
     "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
-    "/schemes", "/schemes/annual/1", "/quarterly",
+    "/schemes", "/schemes/annual/1", "/quarterly", "/tasks.xlsx", "/tasks/load", "/meetings/plan", "/task-force",
+    "/topics.xlsx?period=2024Q3", "/issues.xlsx",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]
@@ -76,6 +80,7 @@ def _opened(many: int, signed_in: Any, query_count: Any) -> Opened:
     try:
         with transaction.atomic():
             made = busy.make(many)
+            overseen.make(many)
             for role, path in PAGES:
                 client, here = signed_in(role), path.format(**vars(made))
                 assert client.get(here).status_code == 200, (role, here)

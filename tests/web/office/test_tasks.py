@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jiju.core.words import word
-from jiju.rooms.oversight import acts
+from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.models import Postponement, RosterEntry, Task, TaskForceMeeting
 from jiju.spine.models import Entry
 from jiju.web.office.consequences import Ask
@@ -176,17 +176,17 @@ def test_a_meeting_goes_from_its_agenda_to_tasks(signed_in: Any) -> None:
     plan = {"held_on": TODAY.isoformat(), "title": "第一次专班会议"}
     assert "目标亮红灯" in text(province, "/meetings/plan")
     assert send(province, "/meetings/plan_meeting", **plan, own="").status_code == 409
-    red = re.findall(r'name="chosen" value="([^"]+)"', text(province, "/meetings/plan"))
-    places = {f"place-{red[0]}": "2", f"place-{red[1]}": "1"}
-    send(province, "/meetings/plan_meeting", **plan, own="听取各市汇报", chosen=red[:2], **places)
+    red = re.findall(r'name="line" value="([^"]+)"', text(province, "/meetings/plan"))
+    lines = ["own:听取各市汇报", red[1], red[0]]
+    send(province, "/meetings/plan_meeting", **plan, line=lines, own="部署下一步工作")
     meeting = TaskForceMeeting.objects.get()
     path = f"/meetings/{meeting.pk}"
     assert f"/tasks/new?origin={red[0]}" in text(province, path)
     assert "要求" in text(province, f"/tasks/new?origin={red[0]}")
     shown = text(signed_in("department"), path)
-    names = [re.findall(r'class="item">.*?<a[^>]*>([^<]+)</a>', shown)[n] for n in range(2)]
-    proposed = re.findall(r'<td class="wrap"><input[^>]*> <a[^>]*>([^<]+)</a>', text(province, "/meetings/plan"))
-    assert names == [proposed[1], proposed[0]]
+    spoken = re.findall(r'class="item">.*?</span><span>(?:<a[^>]*>)?([^<]+)', shown)
+    assert (spoken[0], spoken[-1], len(spoken)) == ("听取各市汇报", "部署下一步工作", 4)
+    assert [i.ident for i in queries.agenda_of(meeting)][1:3] == [red[1], red[0]]
     said = {"minutes": "会议听取了各市进展汇报，研究了下一步工作。", "present": [member.person]}
     rows = {
         "text": ["各市月底前报送台账并核查", "肯定前期工作"], "lead": ["U220100", ""],
@@ -207,6 +207,54 @@ def test_a_meeting_goes_from_its_agenda_to_tasks(signed_in: Any) -> None:
     for path, said in (("/meetings.xlsx", "第一次专班会议"), ("/task-force.xlsx", "工作调动")):
         book = openpyxl.load_workbook(io.BytesIO(province.get(path).content))
         assert said in [cell.value for row in book.active.iter_rows() for cell in row]
+
+
+def test_the_agenda_is_rearranged_before_the_meeting_is_planned_and_nothing_is_written(signed_in: Any) -> None:
+    province, before = signed_in("province"), Entry.objects.count()
+    first = re.findall(r'name="line" value="([^"]+)"', text(province, "/meetings/plan"))
+
+    def press(move: str, lines: list[str], **more: Any) -> list[str]:
+        answer = send(province, "/meetings/plan/arrange", move=move, line=lines, title="第一次会议", **more)
+        assert answer.status_code == 200
+        assert 'value="第一次会议"' in answer.content.decode()
+        return re.findall(r'name="line" value="([^"]+)"', unescape(answer.content.decode()))
+
+    assert press(f"down {first[0]}", first)[:2] == [first[1], first[0]]
+    assert press(f"up {first[1]}", first)[:2] == [first[1], first[0]]
+    assert press(f"up {first[0]}", first) == first
+    without = press(f"out {first[0]}", first)
+    assert without == first[1:]
+    assert press(f"back {first[0]}", without) == [*first[1:], first[0]]
+    assert press("add", without, own="听取汇报\n\n研究政策") == [*without, "own:听取汇报", "own:研究政策"]
+    assert press("out own:听取汇报", [*without, "own:听取汇报"]) == without
+    assert press("fly away", first) == first
+    assert send(signed_in("department"), "/meetings/plan/arrange").status_code == 403
+    assert (Entry.objects.count(), TaskForceMeeting.objects.count()) == (before, 0)
+    gone = send(province, "/meetings/plan_meeting", held_on=TODAY.isoformat(), title="第一次会议", line=["task:999"])
+    assert gone.status_code == 409
+    assert "已不在红灯之列" in gone.content.decode()
+
+
+def test_the_words_of_a_task_are_corrected_on_its_page_until_it_is_accepted(signed_in: Any) -> None:
+    task, province, city = made.issued(), signed_in("province"), signed_in("city")
+    path, better = f"/tasks/{task.pk}", "核查平台运行情况，三月底前报送。"
+    assert "更正事项" not in text(city, path)
+    refused = send(province, f"{path}/amend_task", title="平台台账", wanted=better, reason="")
+    assert refused.status_code == 409
+    assert better in refused.content.decode()
+    send(province, f"{path}/amend_task", title="平台台账", wanted=better, reason=WHY)
+    shown = text(city, path)
+    assert (better in shown, "更正前" in shown, "逐一建立台账并报送" in shown) == (True, True, True)
+    send(city, f"{path}/accept_task")
+    assert "更正事项" not in text(province, path)
+
+
+def test_a_red_light_on_the_overview_leads_to_a_task(signed_in: Any) -> None:
+    province = signed_in("province")
+    link = re.search(r'href="(/tasks/new\?origin=light:[^"]+)"', text(province, "/cockpit?period=2024Q4"))
+    assert link is not None
+    assert "目标预警" in text(province, link[1])
+    assert "origin=light" not in text(signed_in("city"), "/cockpit?period=2024Q4")
 
 
 def test_a_meeting_is_called_off(signed_in: Any) -> None:

@@ -21,6 +21,7 @@ from jiju.config.commands import (
     plan,
     selections,
     serve,
+    supervision,
 )
 from jiju.core.refusals import Malformed, Refusal
 from jiju.spine.say import say
@@ -35,6 +36,7 @@ MODULES = (
     selections,
     grants,
     oversight,
+    supervision,
     index,
     ledger,
     files,

@@ -23,6 +23,7 @@ from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.selecting import make_selections
 from jiju.config.demo.supervision import make_supervision
 from jiju.config.demo.targets import make_targets
+from jiju.config.demo.topics import make_topics
 from jiju.config.demo.waiting import Reserve
 from jiju.config.demo.zones import ZoneSeed, plan_name, zones_of
 from jiju.config.printing import step, tell
@@ -113,6 +114,8 @@ class Province:
             make_supervision(self.plan, self.home, self.zones, self.course.quarters[-1], self.day)
         with step("clauses"):
             make_clauses(self.plan, self.day)
+        with step("topics and issues"):
+            make_topics(self.plan, self.home, self.course.quarters[-1], self.day)
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""

@@ -18,6 +18,7 @@ TASKS = Table(
     },
     start="issued",
     moves={
+        "amend_task": (("issued",), ""),
         "accept_task": (("issued",), "accepted"),
         "report_node": (("accepted", "returned"), ""),
         "deliver_task": (("accepted", "returned"), "delivered"),
@@ -45,7 +46,7 @@ ROSTER = Table(
     moves={"leave_roster": (("serving",), "left")},
 )
 ANALYSES = Table(
-    {"drafting": word("being drafted"), "settled": word("settled")},
+    {"drafting": word("being drafted"), "settled": word("text settled")},
     start="drafting",
     moves={
         "write_passage": (("drafting",), ""),
@@ -71,4 +72,19 @@ JUDGEMENTS = Table(
     },
     start="given",
     moves={"confirm_judgement": (("given",), "standing"), "contest_judgement": (("given",), "contested")},
+)
+ISSUES = Table(
+    {
+        "raised": word("raised, nobody answers for it"),
+        "owned": word("somebody answers for it"),
+        "answered": word("answered, to be judged"),
+        "closed": word("settled"),
+    },
+    start="raised",
+    moves={
+        "own_issue": (("raised", "owned", "answered"), "owned"),
+        "answer_issue": (("owned", "answered"), "answered"),
+        "close_issue": (("answered",), "closed"),
+        "reopen_issue": (("closed",), "owned"),
+    },
 )

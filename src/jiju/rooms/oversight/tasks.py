@@ -88,3 +88,11 @@ def _read(changed: list[str], at: datetime) -> int:
     if changed:
         acts.read_clauses(None, by=system("oversight"), at=at, on=workdays.day_of(at), clauses=changed)
     return len(changed)
+
+
+def ask_for_topics(*, at: datetime) -> int:
+    """From the set hour on ask every zone whose topics say nothing for the newest period that was due, once."""
+    period = queries.newest_due_period(at)
+    if period is None or not checks.hour_has_come(at) or not queries.empty_topics(period, at):
+        return 0
+    return len(acts.ask_topics(period, by=system("oversight"), at=at))

@@ -108,6 +108,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "asks": with_tasks(by, _asks(filings.asks(by, clock.today()))),
         "next": word("The next reports come after the quarter’s end."),
         "cockpit": shown,
+        "to_issue": queries.lights_to_task(by, period),
         "targets": [_target(t) for t in shown.targets],
         "has_targets": any(t.target is not None for t in shown.targets),
         "flow": flow_of(shown, plan),

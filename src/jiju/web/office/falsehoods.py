@@ -38,6 +38,7 @@ def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     return render(request, "office/falsehoods.html", {
         **frame(by, "falsehoods"), "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "one": ONE,
         "zones": registry.zones(by, today) if may_raise else (), "places": registry.division_names(today),
+        "may_issue": permissions.may(by, "oversight.issue_task"),
         "may_raise": may_raise, "refusal": refusal, "lines": getattr(refusal, "lines", ()), "lights": LIGHTS,
         "sent": typed(request, "unit", "period", "figures", "evidence"),
         "open": sum(f.state == "raised" for f in found),

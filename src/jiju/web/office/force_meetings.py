@@ -14,11 +14,12 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import word
 from jiju.rooms.oversight import acts, queries
-from jiju.rooms.oversight.shapes import AgendaItem, MeetingHeld, Resolved
+from jiju.rooms.oversight.shapes import MeetingHeld, Resolved
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.actor import acting
 from jiju.web.guards import page
+from jiju.web.office.agenda import arranged, chosen
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
 from jiju.web.office.exports import Column, table_response
@@ -58,37 +59,35 @@ def meetings_workbook(request: HttpRequest) -> HttpResponse:
 
 @page("oversight.plan_meeting")
 def plan(request: HttpRequest) -> HttpResponse:
-    """What the next meeting should speak of: choose, put in order, add lines of your own."""
+    """What the next meeting should speak of: put in order, taken out, with lines of one's own."""
+    return _plan(request)
+
+
+@page("oversight.plan_meeting", "POST")
+def arrange_agenda(request: HttpRequest) -> HttpResponse:
+    """The same page after a line was moved, taken out, put back or added; nothing is written."""
     return _plan(request)
 
 
 def _plan(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     by = acting(request)
-    items = queries.proposed_agenda(by, on=clock.today())
-    rows = [(n, i, queries.stands(i), *_order(request, i, n)) for n, i in enumerate(items, 1)]
+    found = arranged(request, queries.proposed_agenda(by, on=clock.today()))
+    was_added = request.POST.get("move", "") == "add"
     return render(request, "office/plan_meeting.html", {
-        **frame(by, "meetings"), "rows": rows, "kinds": AGENDA, "refusal": refusal,
-        "sent": typed(request, "held_on", "title", "own"),
+        **frame(by, "meetings"), "agenda": found, "kinds": AGENDA, "refusal": refusal,
+        "sent": typed(request, "held_on", "title"), "own": "" if was_added else request.POST.get("own", ""),
     }, status=409 if refusal else 200)  # fmt: skip
-
-
-def _order(request: HttpRequest, item: AgendaItem, number: int) -> tuple[str, bool]:
-    """The place of a line, as it was typed or as it is proposed, and whether it is chosen."""
-    if request.method != "POST":
-        return str(number), True
-    return request.POST.get(f"place-{item.ident}", ""), item.ident in request.POST.getlist("chosen")
 
 
 @page("oversight.plan_meeting", "POST")
 def plan_meeting(request: HttpRequest) -> HttpResponse:
-    """Plan the meeting with the agenda in the order of its places."""
+    """Plan the meeting with the agenda in its order."""
     by = acting(request)
     sent = request.POST
-    chosen = sorted(sent.getlist("chosen"), key=lambda key: _place(sent.get(f"place-{key}", "")))
     try:
         made = acts.plan_meeting(
             None, by=by, at=clock.now(), held_on=day_of(sent.get("held_on", "")) or date.min,
-            title=sent.get("title", ""), chosen=chosen, own=[x for x in sent.get("own", "").splitlines() if x.strip()],
+            title=sent.get("title", ""), chosen=chosen(request),
         )  # fmt: skip
     except (NotYours, NotFound):
         raise
@@ -96,10 +95,6 @@ def plan_meeting(request: HttpRequest) -> HttpResponse:
         return _plan(request, refusal)
     messages.success(request, gettext("The meeting is planned; its agenda is kept as it stands now."))
     return redirect("office:force_meeting", made.pk)
-
-
-def _place(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 5 else 9999
 
 
 @page("oversight.see_meetings")

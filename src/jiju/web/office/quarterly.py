@@ -79,7 +79,7 @@ def analyses(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     by = acting(request)
     found = queries.analyses(by)
-    newest = queries.newest_period(clock.today())
+    newest = queries.last_quarter(clock.today())
     return render(request, "office/quarterly.html", {
         "analyses": found, "refusal": refusal, "periods": choices(), "newest": newest,
         "due": queries.due_of(newest), "may_draft": permissions.may(by, "oversight.draft_analysis"),

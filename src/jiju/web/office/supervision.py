@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -29,6 +31,7 @@ ORIGINS: dict[str, Word] = {
     "rectification": word("a rectification"),
     "falsehood": word("a finding of false figures"),
     "meeting": word("a decision of a meeting"),
+    "issue": word("an issue"),
 }
 ROSTER: dict[str, Word] = {
     "head": word("Head of the task force"),
@@ -48,6 +51,9 @@ ASKS: dict[str, Word] = {
     "deliver_task": word("tasks to deliver"),
     "close_task": word("deliveries to close or return"),
     "extend_task": word("later terms to decide on"),
+    "own_issue": word("issues that nobody answers for"),
+    "answer_issue": word("issues to answer"),
+    "close_issue": word("answered issues to judge"),
 }
 FILTERS: dict[str, Word] = {
     "open": word("open"),
@@ -63,13 +69,28 @@ MOST = 5
 
 
 def asks(by: Actor) -> list[Ask]:
-    """What tasks ask of the reader, the nearest day first; the whole cell leads to the list."""
+    """What tasks, issues and topics ask of the reader; the whole cell leads to the list."""
     today = clock.today()
+    places = {True: f"{reverse('office:issues')}?state=open", False: reverse("office:tasks")}
     found = []
-    for one in queries.asked_of(by, on=today):
+    for one in (*queries.asked_of(by, on=today), *queries.issues_asked(by, on=today)):
         when, tone = said.days_left((one.day - today).days) if one.day else (word("no day is set"), "")
-        found.append(Ask(one.count, ASKS[one.kind], reverse("office:tasks"), when, tone == "bad"))
-    return found
+        found.append(Ask(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], when, tone == "bad"))
+    return [*found, *_topics(by, today)]
+
+
+def _topics(by: Actor, today: date) -> Iterator[Ask]:
+    """Topics that say nothing: a zone is asked for its own, a county for the zones that it looks after."""
+    one = queries.topics_asked(by, at=clock.now().replace(second=0, microsecond=0))
+    if one is None:
+        return
+    when, tone = said.days_left((one.due - today).days) if one.due else (word("no day is set"), "")
+    if one.zone:
+        path = reverse("office:zone_topics", args=(one.zone,))
+        yield Ask(one.topics, word("topics without words"), path, when, tone == "bad")
+        return
+    path = f"{reverse('office:topics')}?period={one.period}&light=missing"
+    yield Ask(one.zones, word("zones with topics without words"), path, when, tone == "bad")
 
 
 def with_tasks(by: Actor, others: list[Any]) -> list[Any]:

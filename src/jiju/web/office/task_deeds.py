@@ -45,6 +45,18 @@ def accept_task(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@page("oversight.amend_task", "POST")
+def amend_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the words of the task before it is accepted."""
+    sent = request.POST
+    return _attempt(
+        request, pk, lambda t, by: acts.amend_task(
+            t, by=by, at=clock.now(), title=sent.get("title", ""), wanted=sent.get("wanted", ""),
+            reason=sent.get("reason", ""),
+        ), gettext("The task is corrected; what it said before is kept."),
+    )  # fmt: skip
+
+
 @page("oversight.report_node", "POST")
 def report_node(request: HttpRequest, pk: int) -> HttpResponse:
     """Report one step."""

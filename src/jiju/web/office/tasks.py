@@ -27,7 +27,7 @@ from jiju.web.office.supervision import FILTERS, ORIGINS, PARTS, frame, steps
 
 PAGE, NODES = 50, 4
 FIELDS = ("title", "wanted", "lead", "supervising", "owner", "due", "origin_kind", "origin_key")
-DEEDS = ("text", "proof", "reason", "outcome", "answer", "to_day", "lead", "owner", "number")
+DEEDS = ("title", "wanted", "text", "proof", "reason", "outcome", "answer", "to_day", "lead", "owner", "number")
 
 
 @page("oversight.see_tasks")

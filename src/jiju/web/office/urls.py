@@ -42,6 +42,7 @@ from jiju.web.office import (
     supervision_urls,
     targets_urls,
     tenancies,
+    topics_urls,
     totals,
     zone_changes,
 )
@@ -54,6 +55,7 @@ urlpatterns = [
     *supervision_urls.urlpatterns,
     *clause_urls.urlpatterns,
     *targets_urls.urlpatterns,
+    *topics_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

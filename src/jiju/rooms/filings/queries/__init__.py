@@ -1,6 +1,7 @@
 """Reads of the room: one filing, lists of filings, what is owed, what was accepted."""
 
 from jiju.rooms.filings.queries.accepted import accepted_batch, accepted_filing, below, tallied_below
+from jiju.rooms.filings.queries.answers import answered, asked_periods, due_days, newest_due, signed_receipts
 from jiju.rooms.filings.queries.asking import (
     clean_numbers,
     clean_waiting,
@@ -117,6 +118,11 @@ from jiju.rooms.filings.queries.windows import periods_closed, periods_open, win
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
+    "answered",
+    "asked_periods",
+    "due_days",
+    "newest_due",
+    "signed_receipts",
     "candidate_periods",
     "candidates",
     "outbox",

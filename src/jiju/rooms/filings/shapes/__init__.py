@@ -44,11 +44,20 @@ from jiju.rooms.filings.shapes.sheets import (
     StepShown,
     Verb,
 )
-from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
+from jiju.rooms.filings.shapes.units import (
+    AcceptedFiling,
+    Answered,
+    Cells,
+    HistoricFiling,
+    Reporter,
+    Told,
+    UnitFigures,
+)
 
 __all__ = [
     "Announcement",
     "AcceptedFiling",
+    "Answered",
     "Ask",
     "Burden",
     "Cells",

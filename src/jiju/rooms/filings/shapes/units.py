@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from jiju.core.nothing import Answer
 from jiju.core.periods import Period
+from jiju.core.words import Word
 from jiju.rooms.programmes.shapes import Purpose
 from jiju.spine.actors import Place
 
@@ -90,3 +91,17 @@ class UnitFigures:
     period: Period
     purpose: Purpose
     cells: Cells
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one unit answered in one form and period once it was sent: the rows that serve the purpose asked for."""
+
+    filing: int
+    form_code: str
+    period: Period
+    unit_code: str
+    unit_name: str
+    is_accepted: bool
+    state_name: Word
+    answers: Cells

@@ -1,5 +1,6 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
+from jiju.rooms.oversight.acts.amending import amend_task
 from jiju.rooms.oversight.acts.analysing import (
     draft_analysis,
     refresh_analysis,
@@ -7,6 +8,7 @@ from jiju.rooms.oversight.acts.analysing import (
     settle_analysis,
     write_passage,
 )
+from jiju.rooms.oversight.acts.asking_topics import ask_topics
 from jiju.rooms.oversight.acts.clause_refusals import (
     AnotherDecides,
     DaysDoNotFit,
@@ -30,21 +32,27 @@ from jiju.rooms.oversight.acts.meeting import call_off_meeting, plan_meeting, re
 from jiju.rooms.oversight.acts.moving import escalate, reassign_task, withdraw_task
 from jiju.rooms.oversight.acts.naming import name_owner
 from jiju.rooms.oversight.acts.proving import accept_proof, prove_clause, refuse_proof
+from jiju.rooms.oversight.acts.raising import answer_issue, close_issue, own_issue, raise_issue, reopen_issue
 from jiju.rooms.oversight.acts.reading import read_lights
 from jiju.rooms.oversight.acts.refusals import (
     AgendaIsEmpty,
     AnalysisIsThere,
+    AnswerersDoNotSettle,
     DayIsNotThere,
     DecisionIsIncomplete,
     DoersDoNotClose,
     HoldsNoPost,
     IsAMember,
+    IssueIsRaised,
     LongerIsAsked,
     NobodyWasThere,
     NoSuchStep,
+    NoSuchTopic,
     NothingIsAnother,
+    NothingIsMissing,
     NothingIsOverdue,
     NothingToTell,
+    NotYourIssue,
     NotYourPart,
     NumbersAreNotComputed,
     StepsStandOpen,
@@ -55,19 +63,22 @@ from jiju.rooms.oversight.acts.refusals import (
     UnitIsOutOfReach,
     WordsAreMissing,
     WroteIt,
+    ZoneHasLeft,
 )
 from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 
 __all__ = [
-    "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "DayIsNotThere", "DaysDoNotFit", "DecisionIsIncomplete",
-    "DoersDoNotClose", "FileIsMissing", "HoldsNoPost", "IsAMember", "JudgementWaits", "LongerIsAsked",
-    "NoProofIsWanted", "NoSuchStep", "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge", "NotYourPart",
-    "NothingIsAnother", "NothingIsOverdue", "NothingToTell", "NumbersAreNotComputed", "OwnsNothingHere",
+    "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "AnswerersDoNotSettle", "DayIsNotThere", "DaysDoNotFit",
+    "DecisionIsIncomplete", "DoersDoNotClose", "FileIsMissing", "HoldsNoPost", "IsAMember", "IssueIsRaised",
+    "JudgementWaits", "LongerIsAsked", "NoProofIsWanted", "NoSuchStep", "NoSuchTopic", "NobodyIsAsked",
+    "NobodyWasThere", "NotGeneric", "NotTheJudge", "NotYourIssue", "NotYourPart", "NothingIsAnother",
+    "NothingIsMissing", "NothingIsOverdue", "NothingToTell", "NumbersAreNotComputed", "OwnsNothingHere",
     "ProofWaits", "ProversDoNotJudge", "StepsStandOpen", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong",
-    "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "accept_proof", "accept_task", "ask_longer",
-    "call_off_meeting", "close_task", "confirm_judgement", "contest_judgement", "deliver_task", "draft_analysis",
-    "enter_roster", "escalate", "extend_task", "issue_task", "judge_clause", "keep_term", "leave_roster",
-    "look_ahead", "name_owner", "plan_meeting", "prove_clause", "read_clauses", "read_lights", "reassign_task",
-    "record_meeting", "refresh_analysis", "refuse_proof", "reopen_analysis", "report_node", "return_task",
-    "settle_analysis", "withdraw_task", "write_passage",
+    "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof", "accept_task",
+    "amend_task", "answer_issue", "ask_longer", "ask_topics", "call_off_meeting", "close_issue", "close_task",
+    "confirm_judgement", "contest_judgement", "deliver_task", "draft_analysis", "enter_roster", "escalate",
+    "extend_task", "issue_task", "judge_clause", "keep_term", "leave_roster", "look_ahead", "name_owner",
+    "own_issue", "plan_meeting", "prove_clause", "raise_issue", "read_clauses", "read_lights", "reassign_task",
+    "record_meeting", "refresh_analysis", "refuse_proof", "reopen_analysis", "reopen_issue", "report_node",
+    "return_task", "settle_analysis", "withdraw_task", "write_passage",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from jiju.spine.acts import act, record
 from jiju.spine.files import Upload, attach, told
 from jiju.spine.ledger import canonical
 
+OWN = "own:"  # before the words of a line of one's own
 TITLE_LETTERS = 40  # of a decision that its task is called by
 
 
@@ -29,7 +30,7 @@ def plan_meeting(
 ) -> TaskForceMeeting:
     """Plan a meeting: what is to be spoken of, in the order given, each thing as it stands now; then own lines.
 
-    Shape    chosen: kind:key of what `proposed_agenda` proposes
+    Shape    chosen: kind:key of what `proposed_agenda` proposes, or own:words for a line of one's own among them
     Errors   DayIsNotThere for a day that has passed; AgendaIsEmpty; WordsAreMissing
     """
     today = workdays.day_of(at)
@@ -49,9 +50,13 @@ def plan_meeting(
 
 def _agenda(by: Actor, chosen: Sequence[str], own: Sequence[str], on: date) -> list[AgendaItem]:
     there = {item.ident: item for item in queries.proposed_agenda(by, on=on)}
-    gone = [key for key in chosen if key not in there]
-    found = [there[key] for key in dict.fromkeys(chosen) if key in there]
-    found += [AgendaItem("own", str(n), written(text, PROOF)) for n, text in enumerate(own, 1) if text.strip()]
+    keys = list(dict.fromkeys([*chosen, *(f"{OWN}{text.strip()}" for text in own if text.strip())]))
+    gone = [key for key in keys if key not in there and not key.startswith(OWN)]
+    found = [
+        there[key] if key in there else AgendaItem("own", str(n), written(key.removeprefix(OWN), PROOF))
+        for n, key in enumerate(keys, 1)
+        if key in there or key.startswith(OWN)
+    ]
     if gone or not found:
         raise AgendaIsEmpty(
             word("{n} chosen things are not red any more.", n=len(gone))

@@ -104,6 +104,42 @@ class NobodyWasThere(Refusal):
     code = "nobody-there"
 
 
+class NoSuchTopic(Refusal):
+    """The plan follows no topic of that name."""
+
+    code = "no-such-topic"
+
+
+class ZoneHasLeft(Refusal):
+    """The zone is no zone of the programme any more."""
+
+    code = "zone-has-left"
+
+
+class IssueIsRaised(Refusal):
+    """What a form names in that cell was raised before."""
+
+    code = "issue-raised"
+
+
+class NotYourIssue(NotYours):
+    """Another unit takes this step for the issue."""
+
+    code = "not-your-issue"
+
+
+class AnswerersDoNotSettle(Refusal):
+    """The person answered for the issue that is to be judged."""
+
+    code = "answerers-do-not-settle"
+
+
+class NothingIsMissing(Refusal):
+    """Every topic is told for the period, or its zone was asked before."""
+
+    code = "nothing-missing"
+
+
 class DecisionIsIncomplete(Refusal):
     """A meeting's decision lacks a unit or a term, and is not marked as one that needs no task."""
 

@@ -12,6 +12,7 @@ from jiju.rooms.oversight.checks.clauses import (
     standing,
 )
 from jiju.rooms.oversight.checks.deciding import lacks
+from jiju.rooms.oversight.checks.issues import ISSUE_LIGHTS, issue_light, may_judge
 from jiju.rooms.oversight.checks.lights import LIGHT_WORDS, light, zone_state
 from jiju.rooms.oversight.checks.pace import (
     apportioned,
@@ -24,6 +25,7 @@ from jiju.rooms.oversight.checks.pace import (
 )
 from jiju.rooms.oversight.checks.reading_numbers import numbers_in
 from jiju.rooms.oversight.checks.terms import (
+    HOUR,
     LEVELS,
     TASK_LIGHTS,
     hour_has_come,
@@ -32,10 +34,12 @@ from jiju.rooms.oversight.checks.terms import (
     step_light,
     task_light,
 )
+from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_in
 
 __all__ = [
-    "CLAUSE_LIGHTS", "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "apportioned", "chance_of", "clause_state", "due_of",
-    "expected_flow", "expected_level", "growth_of", "growths", "holds", "hour_has_come", "judged_standing", "lacks",
-    "light", "marked", "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "soon", "standing",
-    "step_light", "task_light", "zone_state",
+    "CLAUSE_LIGHTS", "HOUR", "ISSUE_LIGHTS", "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "UNTOLD", "apportioned",
+    "chance_of", "clause_state", "due_of", "expected_flow", "expected_level", "fact", "growth_of", "growths",
+    "holds", "hour_has_come", "issue_light", "judged_standing", "lacks", "light", "marked", "may_judge",
+    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "soon", "standing", "step_light",
+    "task_light", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip

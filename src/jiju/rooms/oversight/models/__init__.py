@@ -1,6 +1,8 @@
 """Records of the room."""
 
+from jiju.rooms.oversight.models.amendments import Amendment
 from jiju.rooms.oversight.models.clauses import ClauseJudgement, ClauseLight, ClauseOwner, ClauseProof
+from jiju.rooms.oversight.models.issues import Issue, IssueStep, TopicAsk
 from jiju.rooms.oversight.models.lights import Light
 from jiju.rooms.oversight.models.meetings import Resolution, RosterEntry, TaskForceMeeting
 from jiju.rooms.oversight.models.outlooks import Outlook
@@ -8,7 +10,7 @@ from jiju.rooms.oversight.models.quarterly import PassageText, QuarterlyAnalysis
 from jiju.rooms.oversight.models.tasks import Delivery, Escalation, Postponement, Task, TaskNode, TaskParty
 
 __all__ = [
-    "ClauseJudgement", "ClauseLight", "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Light", "Outlook",
-    "PassageText", "Postponement", "QuarterlyAnalysis", "Resolution", "RosterEntry", "Task", "TaskForceMeeting",
-    "TaskNode", "TaskParty",
+    "Amendment", "ClauseJudgement", "ClauseLight", "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Issue",
+    "IssueStep", "Light", "Outlook", "PassageText", "Postponement", "QuarterlyAnalysis", "Resolution",
+    "RosterEntry", "Task", "TaskForceMeeting", "TaskNode", "TaskParty", "TopicAsk",
 ]  # fmt: skip

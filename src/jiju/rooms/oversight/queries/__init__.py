@@ -5,8 +5,17 @@ from jiju.rooms.oversight.queries.boards import board, measures_of
 from jiju.rooms.oversight.queries.clause_next import ROOMS
 from jiju.rooms.oversight.queries.clause_reading import clause_readings, clauses_to_write, differs, newest_lights
 from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clauses, clauses_json
-from jiju.rooms.oversight.queries.cockpits import cockpit, target_line
+from jiju.rooms.oversight.queries.cockpits import cockpit, lights_to_task, target_line
 from jiju.rooms.oversight.queries.gaps import gap
+from jiju.rooms.oversight.queries.issue_sight import (
+    answerers_of,
+    issue_record,
+    judges,
+    may_give,
+    units_above,
+    visible_issues,
+)
+from jiju.rooms.oversight.queries.issues import issue, issues, issues_asked
 from jiju.rooms.oversight.queries.load import load
 from jiju.rooms.oversight.queries.meetings import (
     agenda_of,
@@ -33,7 +42,7 @@ from jiju.rooms.oversight.queries.quarterly import (
     digest_of,
     due_of,
     facts_of,
-    newest_period,
+    last_quarter,
     newest_texts,
     passages_of,
     period_of,
@@ -56,17 +65,22 @@ from jiju.rooms.oversight.queries.seeing import (
 )
 from jiju.rooms.oversight.queries.shares import offers
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
+from jiju.rooms.oversight.queries.topics import matrix, newest_due_period, newest_period, topics_in
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
+from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem, topics_asked, zone_topics
 
 __all__ = [
     "ClausesWanted", "KINDS", "ROOMS", "TELLING", "agenda_of", "analyses", "analysis", "analysis_data",
-    "analysis_record", "announcements", "asked_of", "board", "by_measure", "clause", "clause_readings", "clauses",
-    "clauses_json", "clauses_to_write", "cockpit", "computed", "coverage", "differs", "digest_of", "doers_of",
-    "due", "due_escalations", "due_of", "facts_of", "gap", "governs", "judgement_record", "judges_of", "load",
-    "looked_ahead", "may_see_delivery", "may_see_meeting", "may_see_proof", "may_task", "measures_of", "meeting",
-    "meeting_record", "meetings", "newest_lights", "newest_period", "newest_texts", "offers", "origin",
-    "owner_units", "parties_of", "passages_of", "period_of", "postponement_record", "proof_record",
-    "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands", "stands_as", "stray_numbers",
-    "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "text_of",
-    "to_data", "units_on", "units_to_task", "visible", "writers_of",
+    "analysis_record", "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause",
+    "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "computed", "coverage", "differs",
+    "digest_of", "doers_of", "due", "due_escalations", "due_of", "empty_topics", "facts_of", "gap", "governs",
+    "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of", "last_quarter",
+    "lights_to_task", "load", "looked_ahead", "matrix", "may_give", "may_see_delivery", "may_see_meeting",
+    "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "named_problem",
+    "newest_due_period", "newest_lights", "newest_period", "newest_texts", "offers", "origin", "owner_units",
+    "parties_of", "passages_of", "period_of", "postponement_record", "proof_record", "proposed_agenda", "revised",
+    "roster", "roster_record", "serving", "stands", "stands_as", "stray_numbers", "target_line", "task",
+    "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "text_of", "to_data",
+    "topics_asked", "topics_in", "units_above", "units_on", "units_to_task", "visible", "visible_issues",
+    "writers_of", "zone_topics",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Escalation, Postponement, Task
 from jiju.rooms.oversight.queries.seeing import parties_of
+from jiju.rooms.oversight.queries.telling_topics import TELLING_TOPICS
 from jiju.rooms.oversight.queries.units import posts_of, units_on
 from jiju.spine.models import Entry
 
@@ -114,4 +115,5 @@ TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "oversight.extend_task": _decided,
     "oversight.keep_term": _decided,
     "oversight.escalate": _raised,
+    **TELLING_TOPICS,
 }

@@ -9,6 +9,7 @@ from jiju.core.quantities import Quantity
 from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight import checks
+from jiju.rooms.oversight.models import Light
 from jiju.rooms.oversight.queries.outlooks import outlook_of
 from jiju.rooms.oversight.queries.tracks import last_of, track
 from jiju.rooms.oversight.shapes import Cockpit, TargetLine, ZonePoint
@@ -16,6 +17,7 @@ from jiju.rooms.oversight.shapes.targets import OutlookTold, SeasonTold
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan, TargetMeasure
 from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
 TENTH = Decimal("0.01")
@@ -79,6 +81,14 @@ def target_of(plan: Plan, measure: str, year: int, area: str) -> Decimal | None:
     if area:
         return programmes.shares_of(year, "").get(area, {}).get(measure)
     return next((t.figures.get(measure) for t in plan.targets if t.year == year), None)
+
+
+def lights_to_task(by: Actor, period: Period) -> frozenset[str]:
+    """The targets whose light of a period is not green and was written down, for who may issue a task out of it."""
+    if not permissions.may(by, "oversight.issue_task") or by.scope.reach != "all":
+        return frozenset()
+    rows = Light.objects.filter(period=str(period)).order_by("pk").values_list("measure", "state")
+    return frozenset(code for code, state in dict(rows).items() if state in {"watch", "bad"})
 
 
 def _in(amount: Decimal | None, unit: str, wanted: str) -> Decimal | None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
-from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Resolution, Task, TaskParty
+from jiju.rooms.oversight.models import Amendment, Delivery, Escalation, Postponement, Resolution, Task, TaskParty
 from jiju.rooms.oversight.queries.origins import revised
 from jiju.rooms.oversight.queries.seeing import doers_of, task_record
 from jiju.rooms.oversight.queries.tasks import around, line, verbs
 from jiju.rooms.oversight.queries.units import units_on
 from jiju.rooms.oversight.shapes import (
+    AmendmentShown,
     DeliveryShown,
     EscalationShown,
     NodeShown,
@@ -63,7 +64,15 @@ def task(by: Actor, pk: int, *, on: date) -> TaskShown:
             EscalationShown(e.level, e.unit_name, names.get(e.person, e.person), e.due, e.made_on) for e in raised
         ),
         verbs=mine, refused=_refused(by, t) if "close_task" in mine else None, revised=revised(t),
-        meeting=_meeting(by, t),
+        meeting=_meeting(by, t), amendments=_amendments(t),
+    )  # fmt: skip
+
+
+def _amendments(t: Task) -> tuple[AmendmentShown, ...]:
+    rows = list(Amendment.objects.filter(task=t).order_by("pk"))
+    names = people.names_of(sorted({a.by for a in rows})) if rows else {}
+    return tuple(
+        AmendmentShown(a.title_before, a.wanted_before, a.reason, names.get(a.by, a.by), a.at) for a in rows
     )  # fmt: skip
 
 

@@ -17,12 +17,13 @@ from jiju.core.refusals import Malformed
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight.models import Light, Task, TaskForceMeeting
+from jiju.rooms.oversight.queries.issue_sight import issue_record
 from jiju.rooms.oversight.shapes import Origin, Revised
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Scope, system
 
-KINDS = ("instruction", "figure", "light", "clause", "rectification", "falsehood", "meeting")
+KINDS = ("instruction", "figure", "light", "clause", "rectification", "falsehood", "meeting", "issue")
 LONGEST = 80  # characters of what an instruction is called
 
 
@@ -93,9 +94,14 @@ def _meeting(by: Actor, key: str, on: date) -> Origin:
     return Origin("meeting", str(found.pk), f"{found.title} {found.held_on}", f"/meetings/{found.pk}")
 
 
+def _issue(by: Actor, key: str, on: date) -> Origin:
+    found = issue_record(by, _number(key), on)
+    return Origin("issue", str(found.pk), f"{found.topic_name} {found.zone_name}", f"/issues/{found.pk}")
+
+
 READERS: dict[str, Callable[[Actor, str, date], Origin]] = {
     "instruction": _instruction, "figure": _figure, "light": _light, "clause": _clause,
-    "rectification": _rectification, "falsehood": _falsehood, "meeting": _meeting,
+    "rectification": _rectification, "falsehood": _falsehood, "meeting": _meeting, "issue": _issue,
 }  # fmt: skip
 
 

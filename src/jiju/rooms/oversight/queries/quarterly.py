@@ -178,7 +178,7 @@ def verbs_of(by: Actor, found: QuarterlyAnalysis) -> tuple[str, ...]:
     return tuple(v for v in ANALYSES.possible(found.state) if permissions.may(by, f"oversight.{v}"))
 
 
-def newest_period(on: date) -> Period:
+def last_quarter(on: date) -> Period:
     """The last quarter that has ended."""
     return periods.quarter(on.year, (on.month - 1) // 3 + 1).previous
 

@@ -23,7 +23,7 @@ from jiju.spine.looks import asked_once
 
 DOERS = frozenset({"lead", "responsible"})
 LEADS = frozenset({"accept_task", "deliver_task", "ask_longer"})
-GOVERNED = frozenset({"return_task", "close_task", "withdraw_task", "reassign_task"})
+GOVERNED = frozenset({"amend_task", "return_task", "close_task", "withdraw_task", "reassign_task"})
 ASKED = ("accept_task", "report_node", "deliver_task", "close_task", "extend_task")  # what waits, as the work goes
 
 

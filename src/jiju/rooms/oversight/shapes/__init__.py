@@ -40,6 +40,7 @@ from jiju.rooms.oversight.shapes.quarterly import (
     Source,
 )
 from jiju.rooms.oversight.shapes.tasks import (
+    AmendmentShown,
     AskedOf,
     DeliveryShown,
     DueEscalation,
@@ -56,13 +57,30 @@ from jiju.rooms.oversight.shapes.tasks import (
     TaskShown,
     UnitPlaced,
 )
+from jiju.rooms.oversight.shapes.topics import (
+    EmptyTopics,
+    FactShown,
+    IssueFacts,
+    IssueLine,
+    IssueShown,
+    IssueStepShown,
+    Proposed,
+    TopicCell,
+    TopicCourse,
+    TopicMatrix,
+    TopicRow,
+    TopicsAsked,
+    ZoneTopics,
+)
 
 __all__ = [
-    "AgendaItem", "AnalysisLine", "AnalysisShown", "Asked", "AskedOf", "Chart", "Cited", "ClauseFacts",
-    "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit", "DeliveryShown", "DueEscalation", "EscalationShown",
-    "Evidence", "Fact", "Gap", "Grid", "Head", "JudgementShown", "LightShown", "LoadLine", "Mark", "MeetingHeld",
+    "AgendaItem", "AmendmentShown", "AnalysisLine", "AnalysisShown", "Asked", "AskedOf", "Chart", "Cited",
+    "ClauseFacts", "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit", "DeliveryShown", "DueEscalation",
+    "EmptyTopics", "EscalationShown", "Evidence", "Fact", "FactShown", "Gap", "Grid", "Head", "IssueFacts",
+    "IssueLine", "IssueShown", "IssueStepShown", "JudgementShown", "LightShown", "LoadLine", "Mark", "MeetingHeld",
     "MeetingShown", "MemberShown", "NextStep", "NodeShown", "NodeWanted", "NotBuilt", "Origin", "OwnerShown",
-    "PartyShown", "Passage", "PassageShown", "PostponementShown", "ProofShown", "Proofs", "ResolutionShown",
-    "Resolved", "Revised", "RosterShown", "Source", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
-    "UnitPlaced", "ZonePoint",
+    "PartyShown", "Passage", "PassageShown", "PostponementShown", "ProofShown", "Proofs", "Proposed",
+    "ResolutionShown", "Resolved", "Revised", "RosterShown", "Source", "TargetLine", "TaskFacts", "TaskLine",
+    "TaskShown", "TopicCell", "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked", "UnitPlaced", "ZonePoint",
+    "ZoneTopics",
 ]  # fmt: skip

@@ -133,6 +133,17 @@ class EscalationShown:
 
 
 @dataclass(frozen=True)
+class AmendmentShown:
+    """Words of a task that were corrected: what they were, why, by whom."""
+
+    title: str
+    wanted: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class TaskLine:
     """A task in a list. asked: the verbs that wait for the reader; next_due: of the next open step, else the whole."""
 
@@ -199,6 +210,7 @@ class TaskShown:
     refused: Word | None = None
     revised: Revised | None = None
     meeting: tuple[int, str] | None = None
+    amendments: tuple[AmendmentShown, ...] = ()
 
     @property
     def id(self) -> int:

@@ -20,6 +20,7 @@ from jiju.rooms.programmes.checks import (
     rules,
     schemes,
     thresholds,
+    topics,
     unique,
 )
 from jiju.rooms.programmes.checks.drafts import Draft
@@ -68,6 +69,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     forms.lists_hang_together,
     forms.the_way_of_a_form_is_known,
     rules.rules_can_be_read,
+    topics.topics_are_told,
+    topics.facts_of_topics_are_there,
     awards.awards_name_what_exists,
     awards.awards_that_are_paid_have_bounds,
     *SCHEME_CHECKS,

@@ -30,6 +30,7 @@ from jiju.rooms.programmes.shapes import (
     Target,
     TargetMeasure,
     Threshold,
+    Topic,
     ZoneType,
 )
 from jiju.rooms.programmes.shapes.shape import Shape
@@ -47,11 +48,12 @@ FILES: dict[str, Keys] = {
     "libraries.yaml": {"libraries": Library},
     "thresholds.yaml": {"thresholds": Threshold},
     "references.yaml": {"references": Reference},
+    "topics.yaml": {"topics": Topic},
     "questions.yaml": {"questions": Question},
 }
 MAY_BE_ABSENT = {
     "clauses.yaml", "layout.yaml", "awards.yaml", "libraries.yaml", "thresholds.yaml", "references.yaml",
-    "questions.yaml",
+    "topics.yaml", "questions.yaml",
 }  # fmt: skip
 MAY_BE_LEFT_OUT = {"extra_types"}
 FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme, "procedures": Procedure}

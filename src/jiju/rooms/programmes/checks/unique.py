@@ -15,6 +15,7 @@ TOP = {
     "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
     "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "references": "id", "questions": "id",
     "schemes": "id", "divisions": "code", "libraries": "id", "procedures": "id",
+    "topics": "id",
 }  # fmt: skip
 INSIDE = {
     ("types", "zones"): "id",
@@ -31,6 +32,7 @@ INSIDE = {
     ("procedures", "questions"): "id",
     ("procedures", "materials"): "id",
     ("procedures", "conditions"): "id",
+    ("topics", "facts"): "id",
 }
 ACROSS = {
     ("types", "zones"),

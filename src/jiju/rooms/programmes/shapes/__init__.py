@@ -51,14 +51,15 @@ from jiju.rooms.programmes.shapes.schemes import (
     Veto,
 )
 from jiju.rooms.programmes.shapes.thresholds import Threshold, threshold_of
+from jiju.rooms.programmes.shapes.topics import LateLines, Topic, TopicFact
 from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutPlace, LayoutRule, NamedZone, ZoneType
 
 __all__ = [
     "Adjustment", "Asked", "Award", "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences",
-    "Criterion", "DivisionFacts", "EVIDENCE", "EvidenceKind", "ExtraType", "FACTS",
-    "Form", "FormList", "Head", "Indicator", "Item", "LayoutPlace",
-    "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Need", "Objections",
-    "Office", "Organisation", "Plan", "Procedure", "Proof", "Purpose", "Question", "Quota", "REGISTRY_FACTS",
-    "Reference", "ReferenceValue", "Review", "Row", "RuleText", "Scheme", "Seats", "SmallGroup", "Stage", "StageKind",
-    "Step", "Sureness", "Target", "TargetMeasure", "Terms", "Threshold", "Veto", "Vote", "ZoneType", "threshold_of",
+    "Criterion", "DivisionFacts", "EVIDENCE", "EvidenceKind", "ExtraType", "FACTS", "Form", "FormList", "Head",
+    "Indicator", "Item", "LateLines", "LayoutPlace", "LayoutRule", "Level", "Library", "Mark", "Material",
+    "Measure", "Method", "NamedZone", "Need", "Objections", "Office", "Organisation", "Plan", "Procedure", "Proof",
+    "Purpose", "Question", "Quota", "REGISTRY_FACTS", "Reference", "ReferenceValue", "Review", "Row", "RuleText",
+    "Scheme", "Seats", "SmallGroup", "Stage", "StageKind", "Step", "Sureness", "Target", "TargetMeasure", "Terms",
+    "Threshold", "Topic", "TopicFact", "Veto", "Vote", "ZoneType", "threshold_of",
 ]  # fmt: skip

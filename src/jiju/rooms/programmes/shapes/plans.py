@@ -22,6 +22,7 @@ from jiju.rooms.programmes.shapes.references import Reference
 from jiju.rooms.programmes.shapes.schemes import Scheme
 from jiju.rooms.programmes.shapes.shape import Id, Shape, Text, Year
 from jiju.rooms.programmes.shapes.thresholds import Threshold
+from jiju.rooms.programmes.shapes.topics import Topic
 from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutRule, ZoneType
 
 
@@ -57,6 +58,7 @@ class Plan(Head):
     procedures: tuple[Procedure, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     references: tuple[Reference, ...] = ()
+    topics: tuple[Topic, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""

@@ -72,6 +72,12 @@ from jiju.rooms.programmes.words.fitting import (
     year_without_figure,
     years_reversed,
 )
+from jiju.rooms.programmes.words.following import (
+    choices_without_light,
+    fact_without_one_source,
+    not_for_supervision,
+    row_of_another_kind,
+)
 from jiju.rooms.programmes.words.given import place_twice, standard_without_values, total_with_values
 from jiju.rooms.programmes.words.scoring import (
     AWARD,
@@ -103,6 +109,10 @@ from jiju.rooms.programmes.words.scoring import (
 from jiju.rooms.programmes.words.telling import Pair, listed
 
 __all__ = [
+    "choices_without_light",
+    "fact_without_one_source",
+    "not_for_supervision",
+    "row_of_another_kind",
     "place_twice",
     "standard_without_values",
     "total_with_values",
