@@ -151,21 +151,26 @@ def it_passes_the_offices(visit: Visit, house: House, pk: str) -> None:
 
 
 def experts_are_drawn(visit: Visit, house: House, pk: str) -> str:
-    """An expert with a share in an applicant's operator is out by the data; who fixed the pool does not draw."""
-    page = visit("province")
+    """An expert with a share in an applicant's operator is out by the data; who fixed the pool does not draw.
+
+    What one person writes of the expert counts once another confirms it.
+    """
+    page, second = visit("province"), visit("province-2")
     page.goto(f"{house.address}/experts")
     page.locator("a[href^='/experts/E']").first.click()
     page.wait_for_url(re.compile(r"/experts/E\d+$"))
     unfold(page)
     page.locator("form[action$='/revise_expert'] [name=holdings]").fill(OPERATOR)
     send(page, "revise_expert")
+    assert page.locator("form[action$='/confirm_expert']").count() == 0, "not by who wrote it"
+    second.goto(page.url)
+    send(second, "confirm_expert")
     page.goto(f"{house.address}/panels")
     send(page, "prepare_draw")
     page.goto(f"{house.address}/panels")
     page.locator("a[href^='/panels/']", has_text=NAME).first.click()
     page.wait_for_url(re.compile(r"/panels/\d+$"))
     assert page.locator("form[action$='/draw_panel']").count() == 0, "not by who fixed the pool"
-    second = visit("province-2")
     second.goto(page.url)
     send(second, "draw_panel")
     assert second.locator("table.seats tbody tr").count() == 5

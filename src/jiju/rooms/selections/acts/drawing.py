@@ -21,6 +21,7 @@ from jiju.rooms.selections.acts.panel_refusals import (
     NameShowsThrough,
     NoExpertsHere,
     NothingToReview,
+    PoolWaits,
     SamePersonDraws,
     SamePersonGivesUp,
     SecretDoesNotHold,
@@ -47,10 +48,11 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
     Where a draw has revealed the secret in force, and no panel was given up since, a new one is sealed here.
 
     Shape    despite: why the draw goes on though something that experts read tells who applies
-    Errors   AnotherPerson for who wrote an application or a city's list; NoExpertsHere, StillBehind, NothingToReview,
-             NameShowsThrough, WordsAreMissing; what the draw refuses
+    Errors   AnotherPerson for who wrote an application or a city's list; PoolWaits, NoExpertsHere, StillBehind,
+             NothingToReview, NameShowsThrough, WordsAreMissing; what the draw refuses
     """
     refuse_writers_in(call, by)
+    _refuse_waiting_pool()
     stage = queries.experts_stage(call)
     if stage is None or stage.review is None:
         raise NoExpertsHere(
@@ -72,6 +74,18 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
         panel.prepared_seq, panel.prepared_root = entry.seq, entry.root
         panel.save()
     return tuple(made)
+
+
+def _refuse_waiting_pool() -> None:
+    """Refuse to fix a pool of which something waits: neither what stands nor what was written is vouched for by two."""
+    codes = queries.waiting_in_the_pool()
+    if codes:
+        raise PoolWaits(
+            word("Changes of {n} experts wait for a second person: {codes}.", n=len(codes),
+                 codes="、".join(codes[:MOST_NAMED])),
+            why=word("Ties are found by what the pool says: two persons vouch for it."),
+            remedy=word("Have them confirmed or declined, then fix the pool."),
+        )  # fmt: skip
 
 
 def _to_review(call: Call, stage: Stage) -> list[Application]:

@@ -24,6 +24,30 @@ class KnownInThePool(Refusal):
     code = "expert-known"
 
 
+class ChangeWaits(Refusal):
+    """Something written of the expert waits for a second person."""
+
+    code = "expert-change-waits"
+
+
+class NothingWaits(Refusal):
+    """Nothing written of the expert waits for anybody."""
+
+    code = "expert-nothing-waits"
+
+
+class CameWithOthers(Refusal):
+    """The entry came in by a workbook, which is confirmed or declined whole."""
+
+    code = "expert-came-with-others"
+
+
+class PoolWaits(Refusal):
+    """No pool is fixed while changes of it wait for a second person."""
+
+    code = "pool-waits"
+
+
 class PoolMoved(Refusal):
     """Somebody else was taken into the pool at the same moment."""
 

@@ -12,6 +12,8 @@ from jiju.rooms.selections.queries.parts import wrote_in
 from jiju.rooms.selections.queries.revealing import drawers
 from jiju.spine.actors import Actor
 
+FIXED = word("You fixed the pool; another person of the provincial office draws.")
+
 
 def makers(panel: Panel) -> frozenset[str]:
     """Who fixed the pool of a panel, and who drew it. For the program itself."""
@@ -26,7 +28,7 @@ def kept_from_panel(by: Actor, panel: Panel, verbs: Sequence[str]) -> dict[str, 
         return dict.fromkeys(verbs, whole)
     short = missing_seats(panel) if panel.state == "drawn" else 0
     kept = {
-        "draw_panel": word("You fixed the pool of this draw.") if by.person == panel.prepared_by else None,
+        "draw_panel": FIXED if by.person == panel.prepared_by else None,
         "close_panel": word("{n} seats are filled by nobody.", n=short) if short else None,
         "give_up_panel": checks.kept_from_giving_up(by.person, panel.prepared_by, drawers(panel)),
     }

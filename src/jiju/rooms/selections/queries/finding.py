@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import checks
-from jiju.rooms.selections.models import Application, Call, Deed, Exhibit, Recommendation, SiteVisit, Version
+from jiju.rooms.selections.models import Application, Call, Deed, Exhibit, Recommendation, Version
 from jiju.rooms.selections.queries.calling import WHOLE
 from jiju.rooms.selections.queries.stored import content_of, procedure_of
 from jiju.rooms.selections.shapes import RuleLine
@@ -140,12 +140,6 @@ def experts_may_open(by: Actor, exhibit: Exhibit) -> bool:
 def may_see_list(by: Actor, ident: str) -> bool:
     """Whether a person may see the letter of a city's list."""
     found = Recommendation.objects.filter(pk=int(ident)).first()
-    return found is not None and permissions.may(by, "selections.see_applications") and by.scope.covers(found.place)
-
-
-def may_see_visit(by: Actor, ident: str) -> bool:
-    """Whether a person may see the files of a visit."""
-    found = SiteVisit.objects.filter(pk=int(ident)).first()
     return found is not None and permissions.may(by, "selections.see_applications") and by.scope.covers(found.place)
 
 

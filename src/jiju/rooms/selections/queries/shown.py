@@ -9,11 +9,13 @@ from datetime import date
 
 from django.db.models import Min
 
+from jiju.core.words import Word, word
 from jiju.engines import draws
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections.models import Application, Call, Declaration, Panel, Seat, Sheet
 from jiju.rooms.selections.queries.applied import at_the_experts, experts_stage, review_of
 from jiju.rooms.selections.queries.challenging import kept_from_panel, kept_from_seat
+from jiju.rooms.selections.queries.changes import waiting_in_the_pool
 from jiju.rooms.selections.queries.finding import still_behind
 from jiju.rooms.selections.queries.panels import (
     applications_in,
@@ -56,7 +58,15 @@ def _waiting(by: Actor, call: Call, on: date) -> Waiting | None:
     if stage is None or not rows:
         return None
     late = tuple(a.unit_name for a in still_behind(call, stage.id))
-    return Waiting(call.pk, call.name, stage.name, len(rows), late, tellings(rows, on), wrote_in(by, call))
+    return Waiting(
+        call.pk, call.name, stage.name, len(rows), late, tellings(rows, on), wrote_in(by, call) or _pool_waits()
+    )
+
+
+def _pool_waits() -> Word | None:
+    """That no pool is fixed yet, where changes of it wait."""
+    codes = waiting_in_the_pool()
+    return word("Changes of {n} experts wait for a second person.", n=len(codes)) if codes else None
 
 
 def panels(by: Actor) -> tuple[PanelLine, ...]:

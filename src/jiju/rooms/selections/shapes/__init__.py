@@ -27,11 +27,14 @@ from jiju.rooms.selections.shapes.deciding import (
 from jiju.rooms.selections.shapes.eligibility import SAID, STRICT, RuleLine
 from jiju.rooms.selections.shapes.experts import (
     Body,
+    ChangeShown,
     ExpertFacts,
     ExpertLine,
+    ExpertRow,
     ExpertShown,
     ExpertWording,
     FormerPost,
+    ImportShown,
     Kin,
 )
 from jiju.rooms.selections.shapes.merging import (
@@ -73,12 +76,12 @@ from jiju.rooms.selections.shapes.titles import (
 
 __all__ = [
     "Answer", "ApplicationLine", "ApplicationShown", "Applied", "Batch", "Body", "CallDecisionShown", "CallLine",
-    "CallShown", "CandidateLine", "CandidateShown", "CheckLine", "CheckShown", "CityShown", "Content", "DeedShown",
-    "Discussion", "Draw", "DrawnField", "ExhibitShown", "ExpertFacts", "ExpertLine", "ExpertShown", "ExpertWording",
-    "FormerPost", "Given", "History", "Kin", "Leaning", "LibraryShown", "ListShown", "MaterialShown", "Merged",
-    "NoticeLine", "NoticeShown", "ObjectionShown", "Objector", "Organisation", "Outlying", "PanelLine", "PanelShown",
-    "Paper", "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleLine", "SAID", "STRICT", "ScoreRow",
-    "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing", "Statistics", "Support", "SupportShown", "TIES",
-    "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "Together", "VersionShown",
-    "VisitShown", "Waiting",
+    "CallShown", "CandidateLine", "CandidateShown", "ChangeShown", "CheckLine", "CheckShown", "CityShown", "Content",
+    "DeedShown", "Discussion", "Draw", "DrawnField", "ExhibitShown", "ExpertFacts", "ExpertLine", "ExpertRow",
+    "ExpertShown", "ExpertWording", "FormerPost", "Given", "History", "ImportShown", "Kin", "Leaning", "LibraryShown",
+    "ListShown", "MaterialShown", "Merged", "NoticeLine", "NoticeShown", "ObjectionShown", "Objector", "Organisation",
+    "Outlying", "PanelLine", "PanelShown", "Paper", "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine",
+    "RuleLine", "SAID", "STRICT", "ScoreRow", "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing",
+    "Statistics", "Support", "SupportShown", "TIES", "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine",
+    "TitleShown", "Together", "VersionShown", "VisitShown", "Waiting",
 ]  # fmt: skip
