@@ -15,7 +15,6 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import word
 from jiju.engines.workbooks import Head, Table, TableLayout, read_table, write_tables
-from jiju.rooms.filings.acts import WorkbookDoesNotRead
 from jiju.rooms.selections import acts, checks, queries
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -70,7 +69,7 @@ def import_experts(request: HttpRequest) -> HttpResponse:
     """Take a workbook in, or say at each cell why not. Nothing is kept of a refused one."""
     by, sent = acting(request), request.FILES.get("file")
     if sent is None or sent.size is None or sent.size > LARGEST:
-        return _show(request, refusal=WorkbookDoesNotRead(()), status=422)
+        return _show(request, refusal=acts.ExpertsDoNotRead(()), status=422)
     data, name = sent.read(), sent.name or ""
     reading = read_table(data, name, TableLayout((), checks.FIRST_ROW))
     try:

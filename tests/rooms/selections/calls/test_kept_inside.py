@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jiju.config import wiring
 from jiju.core.refusals import NotFound
 from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import acts, queries
@@ -22,6 +23,11 @@ SECRET = "运营机构账目不清，建议不予认定。"
 REPORT = "现场见门牌两处空置，统计台账缺三个月，已要求补齐后复核。"
 OWN = (head("R001"), writer("R001"))
 LATER = OPENED + timedelta(hours=2)
+
+
+@pytest.fixture(autouse=True)
+def wired(db: None) -> None:
+    wiring.wire()
 
 
 def short(**told: bool) -> Procedure:
@@ -65,7 +71,6 @@ def paper() -> int:
 
 @pytest.mark.parametrize("by", OWN, ids=("head", "statistician"))
 def test_a_zone_reads_neither_words_nor_visits_of_its_review(by: Any) -> None:
-    files.let_see({"selections.SiteVisit": queries.may_see_visit})
     found = visited()
     told = read(by, found)
     for hidden in (SECRET, REPORT, "处长"):
@@ -80,7 +85,6 @@ def test_a_zone_reads_neither_words_nor_visits_of_its_review(by: Any) -> None:
 
 
 def test_offices_and_the_auditor_read_all_of_it() -> None:
-    files.let_see({"selections.SiteVisit": queries.may_see_visit})
     found = visited()
     for by in (made.county, made.third, made.auditor):
         assert SECRET in read(by, found)
@@ -92,7 +96,6 @@ def test_offices_and_the_auditor_read_all_of_it() -> None:
 
 @pytest.mark.parametrize("told", [False, True])
 def test_after_the_notice_it_reads_what_the_procedure_says(told: bool) -> None:
-    files.let_see({"selections.SiteVisit": queries.may_see_visit})
     found = visited(visit=told)
     assert REPORT not in read(OWN[0], found)  # not before the notice, whatever the procedure says
     noticed(found)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours
-from jiju.rooms.filings.acts import WorkbookDoesNotRead
 from jiju.rooms.selections import acts, checks, queries
 from jiju.rooms.selections.acts import panel_refusals as told
 from jiju.rooms.selections.models import Expert, ExpertImport
@@ -179,7 +178,7 @@ def test_a_list_with_ones_own_entry_is_confirmed_by_somebody_else() -> None:
 )  # fmt: skip
 def test_every_fault_is_told_at_its_cell_and_nothing_comes_in(row: dict[str, Any], cells: set[str]) -> None:
     book = made.book(made.facts(1), replace(made.facts(2), **row))
-    found = refused(WorkbookDoesNotRead, acts.import_experts, book, name="a.xlsx", file_digest="d", **by(1))
+    found = refused(told.ExpertsDoNotRead, acts.import_experts, book, name="a.xlsx", file_digest="d", **by(1))
     assert {f.cell for f in found.findings} == cells  # type: ignore[attr-defined]
     assert not Expert.objects.exists()
 
@@ -195,7 +194,7 @@ def test_who_waits_or_is_unknown_is_told_and_only_the_province_takes_in() -> Non
     one = made.enlisted(1)
     acts.strike_expert(one, reason=REASON, **by(1))
     book = made.book(made.facts(1, title="研究员"))
-    refused(WorkbookDoesNotRead, acts.import_experts, book, name="a.xlsx", file_digest="d", **by(1))
+    refused(told.ExpertsDoNotRead, acts.import_experts, book, name="a.xlsx", file_digest="d", **by(1))
     for role in (Role.CITY, Role.AUDITOR):
         refused(NotYours, acts.import_experts, book, by=small.actor(role), at=made.LATER, name="a", file_digest="d")
     for who in (small.actor(Role.CITY), made.person(1)):

@@ -37,6 +37,7 @@ from jiju.rooms.selections.acts.notice_refusals import (
 from jiju.rooms.selections.acts.noticing import publish_notice
 from jiju.rooms.selections.acts.objecting import confirm_objection, dismiss_objection, raise_objection, uphold_objection
 from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
+from jiju.rooms.selections.acts.panel_refusals import ExpertsDoNotRead
 from jiju.rooms.selections.acts.pool import enlist_expert, revise_expert, strike_expert
 from jiju.rooms.selections.acts.recommending import recommend
 from jiju.rooms.selections.acts.recusing import confirm_recusal, keep_expert, recuse
@@ -80,9 +81,9 @@ from jiju.rooms.selections.acts.unsealing import ask_unsealing, unseal
 __all__ = [
     "AlreadyApplied", "AlreadyRecommended", "AmountDoesNotFit", "AnotherPerson", "AnotherProcedure", "AnswersDoNotFit",
     "BanStillRuns", "BatchIsTaken", "CallIsClosed", "ChecklistIsOpen", "DayDoesNotFit", "DecidedElsewhere",
-    "EvidenceIsMissing", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded", "NoCheckSaysSo",
-    "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited",
-    "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
+    "EvidenceIsMissing", "ExpertsDoNotRead", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded",
+    "NoCheckSaysSo", "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary",
+    "NotVisited", "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
     "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
     "TextIsLong", "TextIsTooLong", "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title",
     "close_panel", "complete", "confirm_expert", "confirm_expert_import", "confirm_objection", "confirm_recusal",

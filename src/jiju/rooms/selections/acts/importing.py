@@ -8,11 +8,10 @@ from datetime import datetime
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
 from jiju.engines.workbooks import TableReading
-from jiju.rooms.filings.acts import WorkbookDoesNotRead
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts import pool
-from jiju.rooms.selections.acts.panel_refusals import WordsAreMissing
+from jiju.rooms.selections.acts.panel_refusals import ExpertsDoNotRead, WordsAreMissing
 from jiju.rooms.selections.models import Expert, ExpertImport
 from jiju.rooms.selections.shapes import ExpertFacts, ExpertRow
 from jiju.spine.actors import Actor
@@ -27,11 +26,11 @@ def import_experts(
     """Propose everybody whom a workbook adds or changes. Who stands in it as the pool knows the person stays.
 
     Shape    reading: of the first sheet, as `queries.expert_book` writes it; name: of the file
-    Errors   WorkbookDoesNotRead, naming each cell; WordsAreMissing where it changes nothing
+    Errors   ExpertsDoNotRead, naming each cell; WordsAreMissing where it changes nothing
     """
     rows, faults = checks.expert_rows(reading)
     if faults:
-        raise WorkbookDoesNotRead(faults)
+        raise ExpertsDoNotRead(faults)
     known = {e.person: e for e in Expert.objects.select_for_update(of=("self",)).order_by("code")}
     stands = queries.newest_facts(list(known.values()))
     fresh = [r for r in rows if r.facts.person not in known or _differs(known[r.facts.person], stands, r.facts)]
@@ -56,7 +55,7 @@ def _entered(
     reading: TableReading, rows: Sequence[ExpertRow], known: dict[str, Expert], taken: ExpertImport, by: Actor,
     at: datetime,
 ) -> list[list[str]]:  # fmt: skip
-    """Each expert with what was done. Errors: WorkbookDoesNotRead, for all the rows that the pool refuses."""
+    """Each expert with what was done. Errors: ExpertsDoNotRead, for all the rows that the pool refuses."""
     lines: list[list[str]] = []
     names = people.names_of([r.facts.person for r in rows])
     faults = [
@@ -75,5 +74,5 @@ def _entered(
         except Refusal as refusal:
             faults.append(checks.row_fault(reading, row.index, refusal.what, refusal.remedy))
     if faults:
-        raise WorkbookDoesNotRead(faults)
+        raise ExpertsDoNotRead(faults)
     return lines
