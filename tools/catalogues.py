@@ -97,9 +97,19 @@ def main() -> int:
         return 1 if found else 0
     target = LOCALE / "LC_MESSAGES"
     target.mkdir(parents=True, exist_ok=True)
-    with (target / "django.mo").open("wb") as file:
-        write_mo(file, merged())
+    compiled(target / "django.mo")
     return 0
+
+
+def compiled(target: Path) -> None:
+    """Write the merged catalogue; where it is refused, what was there before stays whole."""
+    catalogue, beside = merged(), target.with_suffix(".mo.new")
+    try:
+        with beside.open("wb") as file:
+            write_mo(file, catalogue)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

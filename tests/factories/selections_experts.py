@@ -9,11 +9,22 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jiju.engines.workbooks import Head, TableLayout, TableReading, read_table, write_table
 from jiju.rooms.people import acts as people
 from jiju.rooms.people import queries as known_people
 from jiju.rooms.people.shapes import Engagement
-from jiju.rooms.selections import acts, queries
-from jiju.rooms.selections.models import Call, Declaration, Expert, ExpertVersion, Panel, PanelResult, Seat, Sheet
+from jiju.rooms.selections import acts, checks, queries
+from jiju.rooms.selections.models import (
+    Call,
+    Declaration,
+    Expert,
+    ExpertImport,
+    ExpertVersion,
+    Panel,
+    PanelResult,
+    Seat,
+    Sheet,
+)
 from jiju.rooms.selections.shapes import Body, Discussion, ExpertFacts, Tie
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -54,9 +65,21 @@ def facts(n: int, **others: Any) -> ExpertFacts:
     return replace(plain, **others)
 
 
-def enlisted(n: int, **others: Any) -> Expert:
-    """The n-th expert in the pool."""
+def entered(n: int, **others: Any) -> Expert:
+    """The n-th expert as one person proposed the entry."""
     return acts.enlist_expert(facts(n, **others), by=rounds.province(), at=AT)
+
+
+def enlisted(n: int, **others: Any) -> Expert:
+    """The n-th expert in the pool, confirmed by another person."""
+    return acts.confirm_expert(entered(n, **others), by=rounds.province(2), at=AT)
+
+
+def book(*rows: ExpertFacts) -> TableReading:
+    """A workbook of the pool with these rows, as it is read."""
+    lines = [list(checks.as_lines(one).values()) for one in rows]
+    data = write_table("评审专家库", [Head(head) for head in checks.HEADS.values()], lines)
+    return read_table(data, "专家.xlsx", TableLayout((), checks.FIRST_ROW))
 
 
 def pool(size: int = 15, **others: Mapping[str, Any]) -> list[Expert]:
@@ -150,6 +173,11 @@ def talk(day: datetime = AT) -> Discussion:
 def expert() -> Expert:
     small.make()
     return enlisted(1)
+
+
+def expert_import() -> ExpertImport:
+    small.make()
+    return acts.import_experts(book(facts(1)), by=rounds.province(), at=AT, name="专家.xlsx", file_digest="d" * 64)
 
 
 def expert_version() -> ExpertVersion:

@@ -137,7 +137,7 @@ def test_every_move_of_money_is_an_act() -> None:
 def test_every_move_of_a_selection_is_an_act() -> None:
     tables = (
         selecting.CALLS, selecting.APPLICATIONS, selecting.EXPERTS, selecting.PANELS, selecting.OBJECTIONS,
-        selecting.CANDIDATES,
+        selecting.CANDIDATES, selecting.EXPERT_IMPORTS,
     )  # fmt: skip
     assert set(tables) == {t for t in vars(selecting).values() if isinstance(t, Table)}
     moves = {f"selections.{name}" for table in tables for name in table.moves}

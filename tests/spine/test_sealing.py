@@ -14,7 +14,7 @@ from jiju.spine.files import Upload, attach, open_attachment, opening, scan, tol
 from jiju.spine.files.refusals import FileIsDamaged
 from jiju.spine.models import Attachment
 from jiju.spine.records import opened
-from jiju.spine.sealing import SealIsBroken, fresh_key, seal, seal_text, unseal, unseal_text
+from jiju.spine.sealing import SealIsBroken, fresh_key, keyed_digest, seal, seal_text, unseal, unseal_text
 from tests.engines.made_files import png
 from tests.factories import people
 
@@ -94,3 +94,10 @@ def test_the_scanner_sees_a_sealed_file_open_and_nothing_is_left_behind(
     assert scan(at=AT) == 1
     assert (tmp_path / "seen").read_bytes() == b"\x89PNG"
     assert not Path((tmp_path / "path").read_text().strip()).exists()
+
+
+def test_a_keyed_digest_is_made_again_by_whoever_has_the_key_alone() -> None:
+    key, other = fresh_key(), fresh_key()
+    assert keyed_digest(key, "P1") == keyed_digest(key, "P1")
+    assert len({keyed_digest(k, p) for k in (key, other) for p in ("P1", "P2")}) == 4
+    assert "P1" not in keyed_digest(key, "P1")

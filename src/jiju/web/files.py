@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from jiju.spine import files
+from jiju.web.actor import acting
 from jiju.web.downloads import file_response
 from jiju.web.guards import page
 
@@ -12,4 +13,4 @@ from jiju.web.guards import page
 @page("files.open_attachment")
 def download(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """An attached file, for whom the room that it belongs to lets see it."""
-    return file_response(files.open_attachment(request.actor, pk, name))
+    return file_response(files.open_attachment(acting(request), pk, name))

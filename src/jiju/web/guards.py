@@ -21,7 +21,7 @@ PUBLIC = "public"
 def page(permission: str, *methods: str) -> Callable[[View], View]:
     """Guard a view: signed in, role holds the permission, method is listed (GET when none is).
 
-    The view receives `request.actor`. Scope is asked by the queries and acts that it calls.
+    The view asks `acting` who it is. Scope is asked by the queries and acts that it calls.
     """
     allowed = methods or ("GET",)
 

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
+from jiju.web.actor import visitor
 
 STATUS: dict[type[Refusal], int] = {NotFound: 404, NotYours: 403}
 LINKS = "/l/"  # what follows opens a form without a password: it is never logged
+OPEN = "/public/"  # the public channel: who is signed in there stands in no record
 log = structlog.get_logger()
 
 
@@ -32,7 +34,7 @@ class RefusalMiddleware:
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of one refusal."""
-    actor = getattr(request, "actor", None)
+    actor = None if request.path.startswith(OPEN) else visitor(request)
     path = f"{LINKS}…" if request.path.startswith(LINKS) else request.path
     log.info("refused", code=refusal.code, path=path, account=actor.account if actor else "")
     status = next((s for kind, s in STATUS.items() if isinstance(refusal, kind)), 409)

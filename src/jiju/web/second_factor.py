@@ -99,7 +99,7 @@ class Activate(ActivateTOTPView):  # type: ignore[misc]  # allauth publishes no 
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
-            acts.add_second_factor(None, by=self.request.actor, at=clock.now())
+            acts.add_second_factor(None, by=acting(self.request), at=clock.now())
         return response
 
 
@@ -109,7 +109,7 @@ class Deactivate(DeactivateTOTPView):  # type: ignore[misc]  # allauth publishes
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
-            acts.drop_second_factor(None, by=self.request.actor, at=clock.now())
+            acts.drop_second_factor(None, by=acting(self.request), at=clock.now())
         return response
 
 

@@ -18,13 +18,14 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import visitor
 from jiju.web.menu import Item, menu
 from jiju.web.switches import theme_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The context of every template: asked for only where it is shown."""
-    actor: Actor | None = getattr(request, "actor", None)
+    actor = visitor(request)
     return {"actor": actor, "shell": Shell(request, actor)}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours
-from jiju.rooms.grants import acts, queries
+from jiju.rooms.grants import acts, checks, queries
 from jiju.rooms.grants.models import Approval, Budget, Grant
 from jiju.spine.actors import Actor, Scope
 from jiju.spine.records import opened
@@ -19,6 +19,9 @@ from tests.factories.grants import AT, BY, TODAY, WAN, WHY
 from tests.rooms.grants.ways import refused
 
 pytestmark = pytest.mark.django_db
+
+
+DEPARTMENT = replace(BY.second, role=Role.DEPARTMENT, scope=Scope("types", frozenset({"T1"})))
 
 
 def under(by: Actor, role: Role) -> Actor:
@@ -121,3 +124,21 @@ def test_who_may_not_is_told_before_anything_is_pressed() -> None:
     assert queries.grant(BY.approver, grant.pk, on=TODAY).kept_from == {}
     assert [d.verb for d in queries.waiting_for(BY.proposer, on=TODAY)] == []
     assert [d.verb for d in queries.waiting_for(BY.approver, on=TODAY)] == ["approve_grant"]
+
+
+def test_whoever_signs_reads_the_whole_of_what_the_signature_binds_and_only_while_signing() -> None:
+    grant = made.proposed("Z001", "80")
+    reviewer = BY.reviewer
+    assert queries.grant(replace(reviewer, person=BY.proposer.person), grant.pk, on=TODAY).payee.is_masked
+    for verb, by in ((acts.review_grant, reviewer), (acts.countersign_grant, DEPARTMENT)):
+        shown = queries.grant(by, grant.pk, on=TODAY)
+        assert not shown.payee.is_masked
+        assert checks.digest_of(shown.shown) == shown.digest
+        assert shown.payee.account in shown.shown
+        more = {"explanation": WHY} if verb is acts.review_grant else {}
+        verb(grant, by=by, at=AT, digest=shown.digest, **more)
+        signed = Approval.objects.order_by("-pk")[0]
+        assert checks.digest_of(signed.shown) == signed.digest
+        assert queries.grant(by, grant.pk, on=TODAY).payee.is_masked
+    colleague = replace(DEPARTMENT, person="P-COLLEAGUE")
+    assert queries.grant(colleague, grant.pk, on=TODAY).payee.is_masked

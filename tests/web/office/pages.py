@@ -49,6 +49,8 @@ PAGES: dict[str, set[str]] = {
     "/experts?q=E&field=x&state=struck": {"province", "auditor"},
     "/experts.xlsx": {"province", "auditor"},
     "/experts/new": {"province"},
+    "/experts/imports": {"province", "auditor"},
+    "/experts/imports/template.xlsx": {"province"},
     "/panels": {"province", "auditor"},
     "/panel": {"province", "department", "city", "expert"},
     "/zones": OFFICE | ZONE | {"auditor", "finance", "administrator"},

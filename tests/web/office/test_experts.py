@@ -9,15 +9,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from jiju.rooms.selections import queries
-from jiju.rooms.selections.models import Expert
+from jiju.rooms.selections import acts, queries
+from jiju.rooms.selections.models import Expert, ExpertImport
 from jiju.rooms.selections.shapes import Body, FormerPost, Kin
 from jiju.web.office.expert_forms import as_typed, typed_facts
 from tests.factories import selections_experts as made
 from tests.factories.registry import uscc
 from tests.web import rounds, small
+from tests.web.office.lately import lead
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +59,11 @@ def test_an_expert_is_enlisted_from_the_form(signed_in: Any) -> None:
     assert facts.holdings == (Body(uscc(2), "某公司"),)
     assert facts.former[0].body == Body("", "旧单位")
     assert facts.kin == (Kin("亲属甲", Body("", "某企业")),)
+    assert send(client, "/experts/E0001/confirm_expert").status_code == 409  # not by who wrote it
+    second = lead(signed_in, 2)
+    assert "拟入库" in text(second, "/experts/E0001")
+    assert "E0001" in text(second, "/experts?state=waits")
+    assert send(second, "/experts/E0001/confirm_expert").status_code == 302
     page = text(client, "/experts/E0001")
     for said in ("某大学", "旧单位", "2023-05-01", "亲属甲", "尚未被抽取。"):
         assert said in page
@@ -80,11 +87,18 @@ def test_an_entry_is_revised_and_struck_and_each_refusal_is_said_at_its_form(sig
     assert refused.status_code == 409
     assert "研究员" in refused.content.decode()
     assert send(client, "/experts/E0001/revise_expert", **typed).status_code == 302
+    second = lead(signed_in, 2)
+    send(second, "/experts/E0001/confirm_expert")
     page = text(client, "/experts/E0001")
     assert "研究员" in page
     assert "教授" in page
     assert send(client, "/experts/E0001/strike_expert", reason="短").status_code == 409
     send(client, "/experts/E0001/strike_expert", reason="本人书面申请退出专家库。")
+    assert send(second, "/experts/E0001/decline_expert", reason="短").status_code == 409
+    send(second, "/experts/E0001/decline_expert", reason="申请书未签字，退回补正。")
+    assert "E0001" in text(client, "/experts")
+    send(client, "/experts/E0001/strike_expert", reason="本人书面申请退出专家库。")
+    send(second, "/experts/E0001/confirm_expert")
     assert "已出库" in text(client, "/experts/E0001")
     assert "E0001" not in text(client, "/experts")
     assert "E0001" in text(client, "/experts?state=struck")
@@ -112,7 +126,11 @@ def test_an_expert_who_is_not_there_is_not_found(signed_in: Any) -> None:
 def test_only_the_province_changes_the_pool(signed_in: Any) -> None:
     made.enlisted(1)
     for role in ("auditor", "city", "expert", "administrator"):
-        for path in ("/experts/enlist_expert", "/experts/E0001/revise_expert", "/experts/E0001/strike_expert"):
+        for path in (
+            "/experts/enlist_expert", "/experts/E0001/revise_expert", "/experts/E0001/strike_expert",
+            "/experts/E0001/confirm_expert", "/experts/E0001/decline_expert", "/experts/imports/import_experts",
+            "/experts/imports/1/confirm_expert_import", "/experts/imports/1/decline_expert_import",
+        ):  # fmt: skip
             assert send(signed_in(role), path).status_code == 403, (role, path)
 
 
@@ -127,3 +145,70 @@ def test_more_experts_cost_no_more_questions(signed_in: Any, query_count: Any) -
         counts.append((len(count), rows))
     assert counts[0][0] == counts[1][0]
     assert counts[1][1] == counts[0][1] + 6
+
+
+def test_more_workbooks_cost_no_more_questions(signed_in: Any, query_count: Any) -> None:
+    client, counts = signed_in("province"), []
+    for first, last in ((1, 2), (3, 7)):
+        for n in range(first, last + 1):
+            acts.import_experts(
+                made.book(made.facts(n)), by=rounds.province(), at=made.AT, name="专家.xlsx", file_digest=f"{n:064}"
+            )
+        client.get("/experts/imports")
+        with query_count() as count:
+            text(client, "/experts/imports")
+        counts.append(len(count))
+    assert counts[0] == counts[1]
+
+
+def filled(client: Client, *changes: tuple[str, str]) -> SimpleUploadedFile:
+    """The workbook as it goes out, with some cells typed into."""
+    got = client.get("/experts/imports/template.xlsx")
+    assert got.status_code == 200
+    book = openpyxl.load_workbook(io.BytesIO(got.content))
+    for cell, value in changes:
+        book.worksheets[0][cell] = value
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("专家.xlsx", out.getvalue())
+
+
+def test_a_workbook_goes_out_comes_in_whole_and_is_confirmed_by_another(signed_in: Any) -> None:
+    made.enlisted(1)
+    made.person(2)
+    client, second = signed_in("province"), lead(signed_in, 2)
+    row = next(
+        r[0].row for r in openpyxl.load_workbook(
+            io.BytesIO(client.get("/experts/imports/template.xlsx").content)
+        ).worksheets[0].iter_rows(min_row=3) if r[1].value == "评审专家02"
+    )  # fmt: skip
+    wrong = send(client, "/experts/imports/import_experts", file=filled(client, (f"D{row}", ""), (f"C{row}", "教授")))
+    assert wrong.status_code == 422
+    assert f'<td class="n" data-l="单元格">D{row}</td>' in wrong.content.decode()
+    assert send(client, "/experts/imports/import_experts").status_code == 422
+    assert Expert.objects.count() == 1
+    good = filled(client, (f"D{row}", "产业规划\n服务业经济"), (f"E{row}", "某大学"), (f"H{row}", "旧单位，2023-05-01"))
+    assert send(client, "/experts/imports/import_experts", file=good).status_code == 302
+    taken = ExpertImport.objects.get()
+    assert "待第二人确认" in text(client, "/experts/imports")
+    assert send(client, f"/experts/imports/{taken.pk}/confirm_expert_import").status_code == 409
+    assert "整体确认或退回" in text(second, "/experts/E0002")
+    assert send(second, f"/experts/imports/{taken.pk}/decline_expert_import", reason="短").status_code == 409
+    assert send(second, f"/experts/imports/{taken.pk}/confirm_expert_import").status_code == 302
+    facts = queries.expert(rounds.province(), "E0002").line.facts
+    assert (facts.fields, facts.former[0].body.name) == (("产业规划", "服务业经济"), "旧单位")
+    same = send(client, "/experts/imports/import_experts", file=filled(client))
+    assert (same.status_code, "没有变更" in same.content.decode()) == (422, True)
+
+
+def test_a_declined_workbook_says_why_and_the_auditor_reads_it(signed_in: Any) -> None:
+    taken = acts.import_experts(
+        made.book(made.facts(1)), by=rounds.province(), at=made.AT, name="专家.xlsx", file_digest="d" * 64
+    )
+    why = "来源未核实，退回重报。"
+    assert send(lead(signed_in, 2), f"/experts/imports/{taken.pk}/decline_expert_import", reason=why).status_code == 302
+    page = text(signed_in("auditor"), "/experts/imports")
+    assert why in page
+    assert "import_experts" not in page
+    assert signed_in("city").get("/experts/imports").status_code == 403
+    assert signed_in("auditor").get("/experts/imports/template.xlsx").status_code == 403

@@ -12,7 +12,7 @@ from django.test import Client
 
 from jiju.rooms.selections import tasks
 from jiju.rooms.selections.models import Objection, Title
-from jiju.spine.models import Entry
+from jiju.spine.models import Entry, Receipt
 from jiju.web import clock
 from tests.engines import made_files
 from tests.rooms.selections.notices import turns
@@ -201,7 +201,7 @@ def test_a_head_objects_signed_in_and_an_office_does_not(signed_in: Any) -> None
     head = signed_in("zone_head")
     send(head, f"{path}/raise_objection", unit="Z003", text=TEXT, name="王五")
     made = Objection.objects.get()
-    assert made.raised_by
+    assert (made.mark != "", Receipt.objects.filter(path__contains="objection").exists()) == (True, False)
     assert TEXT in text(head, f"/objections/{made.pk}")
     city = signed_in("city")
     assert "您以工作账号登录" in text(city, path)

@@ -80,7 +80,8 @@ class Walk:
             one = self.signed_in(username)
             own = tuple(dict.fromkeys(fields[(n + k) % len(fields)] for k in range(2)))
             facts = ExpertFacts(one.person, one.name, "研究员（演示）", own, Body("", f"{employer}（演示）"))
-            acts.enlist_expert(facts, by=self.province(0), at=moment(self.since))
+            made = acts.enlist_expert(facts, by=self.province(0), at=moment(self.since))
+            acts.confirm_expert(made, by=self.province(1), at=moment(self.since))
 
     def open(self, procedure: Procedure, zones: list[ZoneSeed]) -> None:
         """A call that still takes applications: two are sealed, one is being written."""

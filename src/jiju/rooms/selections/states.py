@@ -14,7 +14,7 @@ OBJECTIONS = Table(
     },
     start="raised",
     moves={
-        "uphold_objection": (("raised",), "proposed"),  # one raised by somebody signed in goes on to upheld at once
+        "uphold_objection": (("raised",), "proposed"),  # the name is struck by the second person
         "confirm_objection": (("proposed",), "upheld"),
         "dismiss_objection": (("raised", "proposed"), "dismissed"),
     },
@@ -83,9 +83,30 @@ APPLICATIONS = Table(
     },
 )
 EXPERTS = Table(
-    {"listed": word("in the pool"), "struck": word("struck from the pool")},
-    start="listed",
-    moves={"revise_expert": (("listed", "struck"), "listed"), "strike_expert": (("listed",), "struck")},
+    {
+        "proposed": word("proposed for the pool"),
+        "listed": word("in the pool"),
+        "struck": word("struck from the pool"),
+    },
+    start="proposed",
+    moves={  # what is written leads there once it is confirmed; who was proposed and is declined counts as struck
+        "revise_expert": (("listed", "struck"), "listed"),
+        "strike_expert": (("listed",), "struck"),
+        "confirm_expert": (("proposed", "listed", "struck"), "listed"),
+        "decline_expert": (("proposed", "listed", "struck"), ""),
+    },
+)
+EXPERT_IMPORTS = Table(
+    {
+        "waits": word("waits for a second person"),
+        "confirmed": word("taken into the pool"),
+        "declined": word("import declined"),
+    },
+    start="waits",
+    moves={
+        "confirm_expert_import": (("waits",), "confirmed"),
+        "decline_expert_import": (("waits",), "declined"),
+    },
 )
 PANELS = Table(
     {

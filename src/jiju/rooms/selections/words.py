@@ -27,6 +27,11 @@ DONE: dict[str, Word] = {
     "hang_plaque": word("plaque hung"),
     "close_panel": word("reviewed by experts"),
 }
+POOL_CHANGES: dict[str, Word] = {
+    "enlist": word("to be taken into the pool"),
+    "revise": word("entry to be revised"),
+    "strike": word("to leave the pool"),
+}
 OUT: dict[str, Word] = {
     "not-submitted": word("not submitted in time"),
     "not-recommended": word("not on the list of the city"),

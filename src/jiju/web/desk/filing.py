@@ -19,6 +19,7 @@ from jiju.rooms.filings.shapes import Cells, FilingSheet, Line, ListShown
 from jiju.rooms.filings.shapes.sheets import BLANK
 from jiju.spine.roles import Role
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.desk.cells import read_cells
 from jiju.web.desk.phone import beside
 from jiju.web.desk.told import uses
@@ -35,20 +36,20 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     """The form as it stands, with what was wrong in what was sent."""
-    filing = queries.filing(request.actor, pk, on=clock.today())
-    earlier = queries.earlier_explanations(queries.record(request.actor, pk)) if filing.may_fill_in else {}
+    filing = queries.filing(acting(request), pk, on=clock.today())
+    earlier = queries.earlier_explanations(queries.record(acting(request), pk)) if filing.may_fill_in else {}
     past = filing.due_at is not None and filing.due_at <= clock.now()
     shown: dict[str, object] = {"sheet": filing, "earlier": earlier, "past": past, "uses": uses(filing.form)}
     name = "desk/filing.html"
-    if request.actor.role is Role.ENTERPRISE:
-        name, shown = "desk/phone.html", shown | beside(request.actor, filing, clock.today())
+    if acting(request).role is Role.ENTERPRISE:
+        name, shown = "desk/phone.html", shown | beside(acting(request), filing, clock.today())
     return render(request, name, shown | more, status=422 if more else 200)
 
 
 @page("filings.fill_in", "POST")
 def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the cells as typed; what cannot be read is said at its cell and nothing is stored."""
-    by = request.actor
+    by = acting(request)
     cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     if faults:
         return show(request, pk, faults=faults, typed=request.POST)
@@ -66,8 +67,8 @@ def _compare(request: HttpRequest, pk: int, cells: Cells, refusal: Refusal) -> H
     Missing  a cell that stands as it was opened was not touched here, and is not asked about. Where it is not known how
              it was opened, what the other stored is offered first beside an empty one: it wipes nothing out
     """
-    sheet = queries.filing(request.actor, pk, on=clock.today())
-    opened = queries.changed_since(request.actor, pk, _version(request))
+    sheet = queries.filing(acting(request), pk, on=clock.today())
+    opened = queries.changed_since(acting(request), pk, _version(request))
     stored = {line.row.code: line for line in sheet.every}
     mine = ((stored.get(code) or _absent(sheet, code), value) for code, value in cells.items())
     touched = ((line, value) for line, value in mine if value != line.now and _is_touched(line, value, opened))
@@ -88,7 +89,7 @@ def _absent(sheet: FilingSheet, code: str) -> Line:
 @page("filings.fill_in", "POST")
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Say of cells that are being typed what would be said of them if they were saved. Nothing is stored."""
-    by = request.actor
+    by = acting(request)
     cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     sheet = queries.preview(by, pk, cells, on=clock.today())
     return JsonResponse(_told(request, sheet, faults))
@@ -97,7 +98,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.fill_in", "POST")
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was typed while the person goes on typing; what cannot be read yet is left as it was."""
-    by = request.actor
+    by = acting(request)
     cells, faults = read_cells(queries.form_of(by, pk), request.POST)
     try:
         acts.fill_in(queries.unread(pk), by=by, at=clock.now(), cells=cells, expected_version=_version(request))
@@ -109,7 +110,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 def _told(request: HttpRequest, sheet: FilingSheet, faults: list[Finding]) -> dict[str, Any]:
     """What the page shows of each row, as it would be drawn anew."""
     wrong = {f.field: f for f in faults}
-    earlier = queries.earlier_explanations(queries.record(request.actor, sheet.id))
+    earlier = queries.earlier_explanations(queries.record(acting(request), sheet.id))
     shown = {"sheet": sheet, "earlier": earlier, "wrong": wrong}
     return {
         "version": sheet.version,
@@ -153,7 +154,7 @@ def _told_of_line(request: HttpRequest, line: Line, shown: dict[str, Any]) -> di
 @page("filings.explain", "POST")
 def explain(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the explanation of one finding."""
-    by = request.actor
+    by = acting(request)
     acts.explain(
         queries.record(by, pk), by=by, at=clock.now(),
         finding=number_in(request.POST.get("finding", "")), text=request.POST.get("text", "").strip(),
@@ -164,7 +165,7 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.certify", "POST")
 def certify(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the one who filled it in."""
-    by = request.actor
+    by = acting(request)
     acts.certify(queries.record(by, pk), by=by, at=clock.now())
     enterprise = by.role is Role.ENTERPRISE
     said = (
@@ -176,7 +177,7 @@ def certify(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.endorse", "POST")
 def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign as the head of the zone, and send it to the county."""
-    by = request.actor
+    by = acting(request)
     acts.endorse(queries.record(by, pk), by=by, at=clock.now())
     return told(request, redirect("desk:filing", pk=pk), gettext("Signed and sent to the county."))
 

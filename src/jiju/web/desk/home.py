@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from jiju.rooms.filings import acts, queries
 from jiju.spine import permissions
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import period_named
 from jiju.web.office.round_asks import own_rounds
@@ -17,7 +18,7 @@ from jiju.web.office.supervision import asks
 @page("filings.see_filings")
 def desk(request: HttpRequest) -> HttpResponse:
     """The desk of a zone or an enterprise: what is owed, then what was sent."""
-    by = request.actor
+    by = acting(request)
     return render(request, "desk/home.html", {
         "obligations": queries.obligations(by, clock.now()),
         "mine": queries.mine(by),
@@ -30,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @page("filings.start", "POST")
 def start(request: HttpRequest) -> HttpResponse:
     """Open the form of one period for my unit."""
-    by = request.actor
+    by = acting(request)
     filing = acts.start(
         None, by=by, at=clock.now(), form_code=request.POST.get("form", ""),
         period=period_named(request.POST.get("period", "")), unit_code=request.POST.get("unit", ""),

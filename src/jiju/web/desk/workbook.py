@@ -13,6 +13,7 @@ from jiju.engines.workbooks import Template, read_form, write_template
 from jiju.rooms.filings import acts, queries
 from jiju.spine.say import say
 from jiju.web import clock
+from jiju.web.actor import acting
 from jiju.web.downloads import workbook_response
 from jiju.web.guards import page
 from jiju.web.receipts import told
@@ -22,14 +23,14 @@ from jiju.web.uploads import LARGEST
 @page("filings.see_filings")
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """The template of this form, with last period's values beside."""
-    blank = queries.template_of(request.actor, pk)
+    blank = queries.template_of(acting(request), pk)
     return workbook_response(write_template(blank), f"{blank.form_code}-{blank.unit_code}-{blank.period}.xlsx")
 
 
 @page("filings.see_filings")
 def marked(request: HttpRequest, pk: int) -> HttpResponse:
     """The stored form as a workbook, each finding marked in its cell."""
-    return _given(queries.marked(request.actor, pk, None, say))
+    return _given(queries.marked(acting(request), pk, None, say))
 
 
 def _given(book: Template) -> HttpResponse:
@@ -39,7 +40,7 @@ def _given(book: Template) -> HttpResponse:
 @page("filings.take_workbook", "GET", "POST")
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a filled workbook, or say at each cell why it cannot be taken. Nothing is stored of a refused one."""
-    by = request.actor
+    by = acting(request)
     sheet = queries.filing(by, pk, on=clock.today())
     if request.method == "GET":
         return render(request, "desk/workbook.html", {"sheet": sheet})

@@ -2,67 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from jiju.rooms.selections.shapes import Body, ExpertFacts, FormerPost, Kin
+from jiju.core.words import Word, word
+from jiju.rooms.selections import checks
+from jiju.rooms.selections.shapes import Body, ChangeShown, ExpertFacts, FormerPost
 from jiju.web.office.choices import day_of
 
-PARTS = re.compile(r"[，,;；\t|]+")
-CODE = re.compile(r"[0-9A-Z]{15,20}")
-DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
-FIELDS = ("person", "name", "title", "fields", "employer", "employer_code", "holdings", "former", "districts", "kin")
+FIELDS = tuple(checks.HEADS)
+as_typed = checks.as_lines
+NAMES: dict[str, Word] = {
+    "name": word("Name"), "title": word("Title"), "fields": word("Fields"), "employer": word("Employer"),
+    "employer_code": word("Credit code of the employer"), "holdings": word("Shares held"),
+    "former": word("Former employers"), "districts": word("Zones, counties, cities"), "kin": word("Relatives"),
+}  # fmt: skip
+
+
+def change_rows(change: ChangeShown | None, stands: ExpertFacts) -> list[tuple[Word, str, str]]:
+    """What would differ, line by line: name of the field, as it stands, as it would be. All of it for somebody new."""
+    if change is None or change.facts is None:
+        return []
+    before = as_typed(stands) if change.kind == "revise" else dict.fromkeys(FIELDS, "")
+    after = as_typed(change.facts)
+    return [(NAMES[name], before[name], after[name]) for name in NAMES if before[name] != after[name]]
 
 
 def typed_facts(sent: Mapping[str, str]) -> ExpertFacts:
     """The facts that a form carries. Errors: DayIsUnreadable."""
+
+    def lines(name: str) -> list[str]:
+        return checks.typed_lines(sent.get(name, ""))
+
     return ExpertFacts(
-        sent.get("person", ""), sent.get("name", "").strip(), sent.get("title", "").strip(),
-        tuple(_lines(sent.get("fields", ""))),
+        sent.get("person", ""), sent.get("name", "").strip(), sent.get("title", "").strip(), tuple(lines("fields")),
         Body(sent.get("employer_code", "").strip().upper(), sent.get("employer", "").strip()),
-        tuple(_body(line) for line in _lines(sent.get("holdings", ""))),
-        tuple(_former(line) for line in _lines(sent.get("former", ""))),
-        tuple(_lines(sent.get("districts", ""))), tuple(_kin(line) for line in _lines(sent.get("kin", ""))),
+        tuple(map(checks.typed_body, lines("holdings"))), tuple(map(_former, lines("former"))),
+        tuple(lines("districts")), tuple(map(checks.typed_kin, lines("kin"))),
     )  # fmt: skip
 
 
-def as_typed(facts: ExpertFacts) -> dict[str, str]:
-    """The facts as they would be typed."""
-    return {
-        "person": facts.person, "name": facts.name, "title": facts.title, "fields": "\n".join(facts.fields),
-        "employer": facts.employer.name, "employer_code": facts.employer.code,
-        "holdings": "\n".join(_said(b) for b in facts.holdings),
-        "former": "\n".join(_said(f.body, f.until.isoformat() if f.until else "") for f in facts.former),
-        "districts": "\n".join(facts.districts),
-        "kin": "\n".join("，".join(p for p in (k.name, _said(k.body)) if p) for k in facts.kin),
-    }  # fmt: skip
-
-
-def _said(body: Body, *more: str) -> str:
-    return "，".join(part for part in (body.name, body.code, *more) if part)
-
-
-def _lines(text: str) -> Iterable[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _parts(line: str) -> list[str]:
-    return [part.strip() for part in PARTS.split(line) if part.strip()]
-
-
-def _body(line: str) -> Body:
-    """A name and a code in any order; more than one name is one name."""
-    parts = _parts(line)
-    codes = [p.upper() for p in parts if CODE.fullmatch(p.upper())]
-    names = [p for p in parts if not CODE.fullmatch(p.upper())]
-    return Body(codes[0] if codes else "", "，".join(names))
-
-
 def _former(line: str) -> FormerPost:
-    days = DAY.findall(line)
-    return FormerPost(_body(DAY.sub("", line)), day_of(days[0]) if days else None)
-
-
-def _kin(line: str) -> Kin:
-    name, *rest = _parts(line) or [""]
-    return Kin(name, _body("，".join(rest)))
+    post, unreadable = checks.typed_former(line)
+    day_of(unreadable)
+    return post

@@ -23,11 +23,12 @@ from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.actor import acting
 from jiju.web.guards import page
-from jiju.web.office.expert_forms import FIELDS, as_typed, typed_facts
+from jiju.web.office.expert_forms import FIELDS, as_typed, change_rows, typed_facts
 from jiju.web.office.exports import Column, table_response
 
 PAGE = 50
 LONGEST = 40  # letters of what is searched for
+STATES = {"listed", "struck", "waits"}
 
 
 def _by(request: HttpRequest) -> Actor:
@@ -40,7 +41,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     state = get.get("state", "listed")
     return {
         "asked": get.get("q", "").strip()[:LONGEST], "field": get.get("field", "")[:LONGEST],
-        "state": state if state in {"listed", "struck"} else "",
+        "state": state if state in STATES else "",
     }  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def experts(request: HttpRequest) -> HttpResponse:
     return render(request, "office/experts.html", {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "total": len(found), "asked": asked,
         "fields": queries.fields_known(by), "may_enlist": permissions.may(by, "selections.enlist_expert"),
+        "waiting": len(queries.waiting_in_the_pool()),
+        "imports": sum(n.state == "waits" for n in queries.expert_imports(by)),
     })  # fmt: skip
 
 
@@ -88,6 +91,7 @@ def _one(request: HttpRequest, code: str, verb: str = "", refusal: Refusal | Non
     return render(request, "office/expert.html", {
         "shown": shown, "line": shown.line, "facts": shown.line.facts, "sent": sent, "verb": verb, "refusal": refusal,
         "reason": request.POST.get("reason", ""), "may_revise": permissions.may(by, "selections.revise_expert"),
+        "change": shown.change, "rows": change_rows(shown.change, shown.line.facts),
     }, status=409 if refusal else 200)  # fmt: skip
 
 
@@ -120,7 +124,7 @@ def enlist_expert(request: HttpRequest) -> HttpResponse:
         raise
     except Refusal as refusal:
         return _new(request, refusal)
-    messages.success(request, gettext("The expert is in the pool."))
+    messages.success(request, gettext("The expert is proposed. Another person confirms."))
     return redirect("office:expert", made.code)
 
 
@@ -131,7 +135,13 @@ def revise_expert(request: HttpRequest, code: str) -> HttpResponse:
     def revise(found: Any, by: Actor) -> None:
         acts.revise_expert(found, by=by, at=clock.now(), facts=_facts(request, found.person))
 
-    return _attempt(request, code, "revise", revise, gettext("The entry is revised; the earlier wording stays."))
+    return _attempt(
+        request,
+        code,
+        "revise",
+        revise,
+        gettext("The revision waits for another person; the earlier wording counts until then."),
+    )
 
 
 def _facts(request: HttpRequest, person: str) -> ExpertFacts:
@@ -144,7 +154,24 @@ def strike_expert(request: HttpRequest, code: str) -> HttpResponse:
     reason = request.POST.get("reason", "")
     return _attempt(
         request, code, "strike", lambda found, by: acts.strike_expert(found, by=by, at=clock.now(), reason=reason),
-        gettext("The expert is struck from the pool."),
+        gettext("It waits for another person; until then the expert stays in the pool."),
+    )  # fmt: skip
+
+
+@page("selections.confirm_expert", "POST")
+def confirm_expert(request: HttpRequest, code: str) -> HttpResponse:
+    """Confirm what was written, as the second person."""
+    told = gettext("Confirmed. What was written counts from now on.")
+    return _attempt(request, code, "settle", lambda found, by: acts.confirm_expert(found, by=by, at=clock.now()), told)
+
+
+@page("selections.decline_expert", "POST")
+def decline_expert(request: HttpRequest, code: str) -> HttpResponse:
+    """Decline what was written; everything stays as it was."""
+    reason = request.POST.get("reason", "")
+    return _attempt(
+        request, code, "settle", lambda found, by: acts.decline_expert(found, by=by, at=clock.now(), reason=reason),
+        gettext("Declined. Everything stays as it was."),
     )  # fmt: skip
 
 

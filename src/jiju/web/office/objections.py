@@ -62,7 +62,7 @@ def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], t
 
 @page("selections.uphold_objection", "POST")
 def uphold_objection(request: HttpRequest, pk: int) -> HttpResponse:
-    """Find it right: the name is struck, where nobody signed in raised it once another person confirms."""
+    """Find it right: the name is struck once another person confirms it."""
     ruling = request.POST.get("ruling", "")
     return _attempt(
         request, pk, lambda o, by: acts.uphold_objection(o, by=by, at=clock.now(), ruling=ruling),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -120,13 +120,18 @@ def show(request: HttpRequest, pk: int, verb: str = "", refusal: Refusal | None 
     return render(request, "office/panel.html", {
         "p": shown, "line": line, "steps": _steps(shown), "lights": LIGHTS, "ties": NAMES, "outcomes": OUTCOMES,
         "causes": CAUSES, "refusal": refusal, "verb": verb, "sent": request.POST,
-        "may": set(shown.verbs), "same": shown.prepared_by == by.name and line.state == "prepared", "days": days,
+        "may": set(shown.verbs) - set(shown.kept_from), "kept": _distinct(shown.kept_from.values()), "days": days,
         "today": clock.today(), "tied": [s for s in shown.seats if s.state == "tied"],
         "challenged": [s for s in shown.seats if s.state == "challenged"],
         "here_now": [s for s in shown.seats if s.is_here],
         "talked": [f for f in shown.files if f.purpose == "discussion"],
         "proofs": [f for f in shown.files if f.purpose == "evidence"],
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+def _distinct(said_: Iterable[Word]) -> list[Word]:
+    """Why the reader may not take steps, each reason once."""
+    return list({str(one.to_data()): one for one in said_}.values())
 
 
 def _steps(p: PanelShown) -> list[Step]:

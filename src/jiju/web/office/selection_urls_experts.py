@@ -2,16 +2,31 @@
 
 from django.urls import path
 
-from jiju.web.office import experts, panel_results, panels, recusals
+from jiju.web.office import expert_imports, experts, panel_results, panels, recusals
 
 urlpatterns = [
     path("experts", experts.experts, name="experts"),
     path("experts.xlsx", experts.experts_workbook, name="experts_workbook"),
     path("experts/new", experts.new_expert, name="new_expert"),
     path("experts/enlist_expert", experts.enlist_expert, name="enlist_expert"),
+    path("experts/imports", expert_imports.imports, name="expert_imports"),
+    path("experts/imports/template.xlsx", expert_imports.template, name="expert_template"),
+    path("experts/imports/import_experts", expert_imports.import_experts, name="import_experts"),
+    path(
+        "experts/imports/<int:pk>/confirm_expert_import",
+        expert_imports.confirm_expert_import,
+        name="confirm_expert_import",
+    ),
+    path(
+        "experts/imports/<int:pk>/decline_expert_import",
+        expert_imports.decline_expert_import,
+        name="decline_expert_import",
+    ),
     path("experts/<str:code>", experts.expert, name="expert"),
     path("experts/<str:code>/revise_expert", experts.revise_expert, name="revise_expert"),
     path("experts/<str:code>/strike_expert", experts.strike_expert, name="strike_expert"),
+    path("experts/<str:code>/confirm_expert", experts.confirm_expert, name="confirm_expert"),
+    path("experts/<str:code>/decline_expert", experts.decline_expert, name="decline_expert"),
     path("panels", panels.panels, name="panels"),
     path("panels/calls/<int:call>/prepare_draw", panels.prepare_draw, name="prepare_draw"),
     path("panels/<int:pk>", panels.panel, name="panel"),

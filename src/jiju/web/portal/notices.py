@@ -52,16 +52,16 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
 
 @page(PUBLIC, "POST")
 def raise_objection(request: HttpRequest, pk: int) -> HttpResponse:
-    """Object to a name. Whoever is signed in objects in their own name; an address that sends many waits."""
+    """Object to a name, through the public channel for everybody; an address that sends many waits."""
     if _throttled(request):
         return render(request, "429.html", status=429)
     sent = request.POST
-    actor = visitor(request)
     try:
         made = acts.raise_objection(
-            queries.notice_record(pk), by=actor or PORTAL, at=clock.arrived(), unit=sent.get("unit", ""),
+            queries.notice_record(pk), by=PORTAL, at=clock.arrived(), unit=sent.get("unit", ""),
             text=sent.get("text", ""), evidence=sent.get("evidence", ""),
             objector=Objector(sent.get("name", ""), sent.get("contact", "")), uploads=uploads(request),
+            signed_in=visitor(request),
         )  # fmt: skip
     except (NotYours, NotFound):
         raise

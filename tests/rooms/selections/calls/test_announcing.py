@@ -34,3 +34,31 @@ def test_what_was_handed_back_is_told_to_head_and_statistician_once() -> None:
     assert told("returned") == wanted
     assert told("returned") == wanted
     assert told("out") == []
+
+
+def test_whom_the_citys_list_leaves_out_is_told_once_it_is_sent() -> None:
+    call = made.walked(made.going("R001", "R002", "R003"), "county")
+    assert told("unlisted") == []
+    made.recommended(call, "R001", "R003")
+    path = f"/applications/{made.of(call, 'R002').pk}"
+    wanted = [("zone_head", "R002", path), ("zone_statistician", "R002", path)]
+    assert told("unlisted") == wanted
+    assert told("unlisted") == wanted
+    said = Message.objects.filter(kind="unlisted").order_by("pk")[0]
+    assert "quota" in said.body
+
+
+def test_who_was_passed_over_though_the_quota_had_room_is_told_so() -> None:
+    call = made.walked(made.going("R001", "R003"), "county")
+    made.recommended(call, "R001")
+    assert [code for _, code, _ in told("unlisted")] == ["R003", "R003"]
+    assert "quota" not in Message.objects.filter(kind="unlisted").order_by("pk")[0].body
+
+
+def test_who_is_refused_by_the_formal_check_is_told_with_the_page_that_says_why() -> None:
+    call = made.walked(made.going("R001", "R003"), "county", "city")
+    found = made.of(call)
+    acts.refuse(found, by=made.third, at=made.OPENED, reason=made.WHY)
+    path = f"/applications/{found.pk}"
+    assert told("out") == [("zone_head", "R001", path), ("zone_statistician", "R001", path)]
+    assert told("unlisted") == []

@@ -14,6 +14,7 @@ from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.acts import panel_refusals as told
 from jiju.rooms.selections.models import Application, Deed, Panel, PanelResult, Sheet
+from jiju.rooms.selections.queries.announcing import TELLING, announcements
 from jiju.rooms.selections.shapes import Discussion
 from jiju.spine.files import Upload
 from jiju.spine.models import Entry
@@ -57,6 +58,17 @@ def test_applications_move_on_and_what_is_below_the_pass_mark_is_out() -> None:
     assert queries.panel_scores(panel.call) == {
         keys["A-01"]: Decimal(90), keys["A-02"]: Decimal(50), keys["A-03"]: Decimal(70),
     }  # fmt: skip
+
+
+def test_who_is_below_the_pass_mark_is_told_once_the_panel_is_closed() -> None:
+    panel = made.closed(levels=LEVELS)
+    below = Application.objects.get(call=panel.call_id, code="A-02")
+    told_ = [a for e in Entry.objects.filter(action="selections.close_panel").order_by("seq") for a in announcements(e)]
+    assert [(a.kind, a.to, a.path) for a in told_] == [
+        ("below", (role, below.unit), f"/applications/{below.pk}") for role in (Role.ZONE_HEAD, Role.ZONE_STATISTICIAN)
+    ]  # fmt: skip
+    assert not [e for e in Entry.objects.exclude(action="selections.close_panel") if e.action in TELLING
+                and any(a.kind == "below" for a in announcements(e))]  # fmt: skip
 
 
 def test_the_result_holds_every_sheet_and_the_ledger_its_digest() -> None:

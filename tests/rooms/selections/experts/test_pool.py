@@ -28,13 +28,17 @@ def province() -> None:
     small.make()
 
 
+def confirmed(one: Expert) -> Expert:
+    return acts.confirm_expert(one, by=rounds.province(2), at=made.LATER)
+
+
 def test_an_expert_is_enlisted_under_a_new_code_with_everything_that_is_known() -> None:
     facts = made.facts(
         1, holdings=(Body(uscc(1), "某公司"),), former=(FormerPost(Body("", "旧单位"), None),),
         districts=("220103",), kin=(Kin("亲属甲", Body("", "某企业")),),
     )  # fmt: skip
     one = acts.enlist_expert(facts, by=rounds.province(), at=made.AT)
-    assert (one.code, one.number, one.state) == ("E0001", 1, "listed")
+    assert (one.code, one.number, one.state, one.waits) == ("E0001", 1, "proposed", "enlist")
     assert queries.expert(rounds.province(), "E0001").versions[0].facts == facts
     assert made.enlisted(2).code == "E0002"
 
@@ -66,6 +70,8 @@ def test_of_two_enlisted_at_the_same_moment_the_later_is_refused(monkeypatch: py
 def test_a_revision_keeps_the_wording_before() -> None:
     one, by = made.enlisted(1), rounds.province()
     acts.revise_expert(one, by=by, at=made.LATER, facts=made.facts(1, title="研究员"))
+    assert queries.experts(by)[0].facts.title == "教授"  # until another person confirms
+    confirmed(one)
     assert [v.facts.title for v in queries.expert(by, "E0001").versions] == ["研究员", "教授"]
     assert queries.experts(by)[0].facts.title == "研究员"
     refused(told.KnownInThePool, acts.revise_expert, one, by=by, at=made.LATER, facts=made.facts(2))
@@ -77,11 +83,15 @@ def test_whoever_is_struck_is_drawn_no_more_and_may_come_back() -> None:
     one, by = made.enlisted(1), rounds.province()
     refused(told.WordsAreMissing, acts.strike_expert, one, by=by, at=made.LATER, reason="短")
     acts.strike_expert(one, by=by, at=made.LATER, reason=REASON)
+    assert (one.state, one.struck_on) == ("listed", None)
+    confirmed(one)
     assert (one.state, one.struck_on) == ("struck", made.LATER.date())
     assert queries.experts(by) == ()
     assert [n.code for n in queries.experts(by, state="struck")] == ["E0001"]
     refused(NotNow, acts.strike_expert, one, by=by, at=made.LATER, reason=REASON)
     acts.revise_expert(one, by=by, at=made.LATER, facts=made.facts(1))
+    assert one.state == "struck"
+    confirmed(one)
     assert (one.state, one.struck_on, one.struck_because) == ("listed", None, "")
 
 

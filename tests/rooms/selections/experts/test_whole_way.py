@@ -27,7 +27,8 @@ def call() -> Call:
     founded("ORG-COM")
     for n in range(1, 16):
         more = {"employer": Body("", "乙投资公司")} if n == 3 else {}
-        acts.enlist_expert(made.facts(n, **more), by=calls.third, at=AT)
+        one = acts.enlist_expert(made.facts(n, **more), by=calls.third, at=AT)
+        acts.confirm_expert(one, by=calls.second, at=AT)
     return found
 
 

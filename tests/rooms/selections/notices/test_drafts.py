@@ -9,7 +9,9 @@ import pytest
 from jiju.core.refusals import NotFound
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.models import Application, Call
+from jiju.rooms.selections.queries.announcing import TELLING, announcements
 from jiju.spine.actors import Actor, Scope
+from jiju.spine.models import Entry
 from jiju.spine.records import opened
 from tests.rooms.selections.notices import turns
 from tests.rooms.selections.notices.turns import AT, BY, TODAY, WHY
@@ -71,3 +73,14 @@ def test_a_call_by_a_day_binds_everybody() -> None:
         call.closes_at = AT
         call.save()
     assert len(queries.calls(ELSEWHERE)) == 1
+
+
+def test_who_was_not_chosen_is_told_with_the_notice_and_not_before() -> None:
+    call = turns.call_at()
+    turns.decided(call)
+    assert [a for e in Entry.objects.filter(action__in=TELLING).order_by("seq") for a in announcements(e)
+            if a.kind == "passed_over"] == []  # fmt: skip
+    acts.publish_notice(call, by=BY.publisher, at=AT)
+    other = Application.objects.get(call=call, unit="Z003")
+    told = [a for a in announcements(Entry.objects.latest("seq")) if a.kind == "passed_over"]
+    assert [(a.to[1], a.path) for a in told if a.to] == [("Z003", f"/applications/{other.pk}")] * 2

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jiju.core.refusals import NotFound, NotNow, NotYours
+from jiju.core.refusals import Fault, NotFound, NotNow, NotYours
 from jiju.engines.intake import Taken, take_in
 from jiju.rooms.evaluations.acts import AlreadyRaised, SamePersonAgain, TermIsOver, TextIsMissing
 from jiju.rooms.evaluations.acts.refusals import ConflictOfInterest
@@ -45,7 +45,9 @@ def ruled(verb: Any, objection: Objection, **others: Any) -> Objection:
 
 def test_an_objection_is_kept_and_the_ledger_tells_nothing_of_who_and_what(notice: Notice) -> None:
     made = turns.objected(notice, evidence="工商登记截图", uploads=[Upload("举报李四.pdf", PDF)])
-    assert (made.state, made.is_named, made.raised_by) == ("raised", True, "")
+    assert (made.state, made.is_named, made.mark) == ("raised", True, "")
+    assert "李四" not in made.objector
+    assert queries.objector_of(made) == Objector("李四", "13900000000")
     bodies = "".join(Entry.objects.order_by("seq").values_list("body", flat=True))
     for secret in ("李四", "13900000000", TEXT, "工商登记截图", made.salt):
         assert secret not in bodies
@@ -71,11 +73,18 @@ def test_an_objection_is_kept_and_the_ledger_tells_nothing_of_who_and_what(notic
         (FilesAreRefused, {"uploads": [Upload("a.exe", b"MZ\x90")]}),
         (NotYours, {"by": BY.city}),
         (NotYours, {"by": BY.auditor}),
+        (NotYours, {"signed_in": BY.city}),
     ],
 )
 def test_what_is_no_objection(notice: Notice, wrong: Any, changes: dict[str, Any]) -> None:
     asked = {"by": PORTAL, "at": AT, "unit": "Z001", "text": TEXT, "objector": Objector("李四")} | changes
     refused(wrong, acts.raise_objection, notice, **asked)
+
+
+def test_nobody_objects_under_an_open_name(notice: Notice) -> None:
+    with pytest.raises(Fault, match="public channel"):
+        turns.objected(notice, by=BY.other_head)
+    assert not Objection.objects.exists()
 
 
 def test_what_just_fits_is_taken_and_an_end_of_line_counts_once(notice: Notice) -> None:
@@ -155,10 +164,12 @@ def test_what_was_found_right_may_still_be_dismissed(notice: Notice) -> None:
     assert (made.state, made.ruled_by, Application.objects.get(unit="Z001").state) == ("dismissed", "P10", "chosen")
 
 
-def test_one_that_a_head_raised_signed_in_is_upheld_by_one_ruler(notice: Notice) -> None:
-    asked = {"unit": "Z001", "text": TEXT, "objector": Objector("王五")}
-    made = acts.raise_objection(notice, by=BY.other_head, at=AT, **asked)  # type: ignore[arg-type]
+def test_one_that_a_head_raised_signed_in_is_found_right_by_two_as_well(notice: Notice) -> None:
+    made = turns.objected(notice, signed_in=BY.other_head)
     ruled(acts.uphold_objection, made)
+    assert (made.state, Application.objects.get(unit="Z001").state) == ("proposed", "chosen")
+    refused(ConflictOfInterest, acts.confirm_objection, made, by=replace(BY.second, person="P8"), at=AT)
+    acts.confirm_objection(made, by=BY.second, at=AT)
     assert (made.state, Application.objects.get(unit="Z001").state) == ("upheld", "struck")
 
 
@@ -203,9 +214,13 @@ def test_whoever_has_a_part_in_the_call_rules_on_none(notice: Notice, monkeypatc
 
 
 def test_a_head_objects_signed_in_and_does_not_rule_even_in_another_post(notice: Notice) -> None:
-    asked = {"unit": "Z001", "text": TEXT, "objector": Objector("王五")}
-    made = acts.raise_objection(notice, by=BY.other_head, at=AT, **asked)  # type: ignore[arg-type]
-    assert [o.id for o in queries.objections(BY.other_head)] == [made.pk]
+    made = turns.objected(notice, signed_in=BY.other_head, uploads=[Upload("证据.pdf", PDF)])
+    entry, file = Entry.objects.latest("seq"), Attachment.objects.get()
+    assert (entry.person, entry.account, entry.role) == (PORTAL.person, PORTAL.account, "system")
+    assert (file.by, file.unit) == (PORTAL.person, "")
+    assert BY.other_head.person not in f"{entry.body}{list(Objection.objects.values())}"
+    assert made.mark != turns.objected(turns.noticed(turns.call_at()), signed_in=BY.other_head).mark
+    assert [o.id for o in queries.objections(BY.other_head)][-1] == made.pk
     assert queries.objections(BY.head) == []
     with pytest.raises(NotFound):
         queries.objection(BY.head, made.pk)
@@ -237,8 +252,8 @@ def test_files_from_outside_are_counted_by_notice(notice: Notice, monkeypatch: p
     turns.objected(other, uploads=[Upload("一.pdf", PDF)])  # another notice has its own day
     asked = {"by": PORTAL, "at": AT, "unit": "Z002", "text": TEXT, "objector": Objector("李四")}
     refused(TooMuchForADay, acts.raise_objection, notice, uploads=[Upload("二.pdf", PDF)], **asked)
-    signed = asked | {"by": BY.other_head, "unit": "Z001", "text": f"{TEXT}补"}
-    acts.raise_objection(notice, uploads=[Upload("三.pdf", PDF)], **signed)  # a unit has its own day
+    signed = asked | {"signed_in": BY.other_head, "unit": "Z001", "text": f"{TEXT}补"}
+    refused(TooMuchForADay, acts.raise_objection, notice, uploads=[Upload("三.pdf", PDF)], **signed)
     acts.raise_objection(notice, **asked)  # without files it is heard
     monkeypatch.setattr(objecting, "OUTSIDE_OF_ONE", size - 1)
     refused(TooMuchForADay, acts.raise_objection, other, uploads=[Upload("四.pdf", PDF)], **asked)

@@ -92,10 +92,7 @@ def test_a_case_of_the_province_goes_the_same_way(db: None) -> None:
     for by in (calls.city, calls.department):
         calls.passed(calls.of(case), by, at=calls.AT)
     meeting = turns.meeting()
-    refused(
-        acts.AnotherPerson, acts.decide_call, case, by=calls.province, at=calls.AT, meeting=meeting, chosen=["R001"]
-    )
-    acts.decide_call(case, by=BY.recorder, at=calls.AT, meeting=meeting, chosen=["R001"])
+    acts.decide_call(case, by=calls.province, at=calls.AT, meeting=meeting, chosen=["R001"])  # who opened it wrote none
     acts.publish_notice(case, by=BY.publisher, at=calls.AT)
     made = acts.issue_batch(case, by=BY.issuer, at=turns.OVER, batch=turns.batch())
     assert [(t.unit, t.library) for t in made] == [("R001", "formal")]

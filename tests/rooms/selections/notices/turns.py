@@ -117,8 +117,9 @@ def noticed(call: Call | None = None, **others: Any) -> Notice:
 
 def objected(notice: Notice, unit: str = "Z001", **others: Any) -> Objection:
     """An objection from the public, with a name."""
-    asked = {"text": "该集聚区所报入驻企业名单与实际不符。", "objector": Objector("李四", "13900000000")} | others
-    return acts.raise_objection(notice, by=PORTAL, at=AT, unit=unit, **asked)
+    asked = {"text": "该集聚区所报入驻企业名单与实际不符。", "objector": Objector("李四", "13900000000"),
+             "by": PORTAL} | others  # fmt: skip
+    return acts.raise_objection(notice, at=AT, unit=unit, **asked)
 
 
 def upheld(objection: Objection, **others: Any) -> Objection:

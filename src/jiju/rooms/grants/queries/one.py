@@ -55,26 +55,30 @@ def _shown(by: Actor, g: Any, on: date) -> GrantShown:
     hinders = _hindrance(g, on)
     verbs = _verbs(by, g, rule)
     ours = permissions.may(by, "grants.see_finance")  # what is suspected is not told to the zone and its county
-    kept = not ours or by.role not in WHOLE
+    kept_from = _kept_from(by, g, verbs, hinders)
+    whole = by.role in WHOLE or any(v in verbs and v not in kept_from for v in SIGNING)
     return GrantShown(
         line=lines_of([g], on)[0], budget=g.budget_id,
         purposes=tuple(Purpose(p, yuan) for p, yuan in checks.purposes_of(g.purposes)), allowed=rule.use,
-        payee=_payee(by, g), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
+        payee=_payee(g, whole=whole), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
         clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
         suspicions=_suspicions(g, on) if ours else (), explanation=g.explanation if ours else "",
-        declined_because=g.declined_because, shown="" if kept else text, digest=checks.digest_of(text),
+        declined_because=g.declined_because, shown=text if ours and whole else "", digest=checks.digest_of(text),
         approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
         steps=steps_of(by, g, ours=ours), payments=payments_of(by, g), reports=reports_of(g),
         acceptance=acceptance_of(g),
         recoveries=recoveries_of(by, Recovery.objects.filter(grant=g).select_related("grant").order_by("pk"), on),
-        verbs=verbs, kept_from=_kept_from(by, g, verbs, hinders), hindrance=hinders,
+        verbs=verbs, kept_from=kept_from, hindrance=hinders,
     )  # fmt: skip
 
 
-def _payee(by: Actor, g: Any) -> Payee:
-    """Who receives the money; of the bank account only the last digits, for whoever neither pays nor receives."""
+def _payee(g: Any, *, whole: bool) -> Payee:
+    """Who receives the money; of the bank account only the last digits, for whoever neither pays, receives nor signs.
+
+    A signature binds the whole number: so a department reads it while it has to sign, and no longer.
+    """
     name, uscc, account = json.loads(g.payee)
-    return Payee(name, uscc, account if by.role in WHOLE else checks.masked(account))
+    return Payee(name, uscc, account if whole else checks.masked(account))
 
 
 def _hindrance(g: Grant, on: date) -> Word | None:

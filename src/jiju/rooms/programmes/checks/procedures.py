@@ -28,11 +28,12 @@ from jiju.rooms.programmes.words import selecting
 
 NEEDS = {"experts": "review", "decide": "vote", "notice": "objections"}
 USES: dict[str, frozenset[str]] = {
-    "apply": frozenset(), "check": frozenset({"checklist"}), "recommend": frozenset({"checklist", "quota"}),
-    "experts": frozenset({"review"}), "visit": frozenset({"checklist"}), "decide": frozenset({"vote"}),
+    "apply": frozenset(), "check": frozenset({"checklist", "told"}),
+    "recommend": frozenset({"checklist", "quota", "told"}),
+    "experts": frozenset({"review"}), "visit": frozenset({"checklist", "told"}), "decide": frozenset({"vote"}),
     "notice": frozenset({"objections"}), "issue": frozenset(), "plaque": frozenset(),
 }  # fmt: skip
-PARTS = ("checklist", "quota", "review", "vote", "objections")
+PARTS = ("checklist", "told", "quota", "review", "vote", "objections")
 ORDER = {
     "apply": 0,
     "check": 1,

@@ -128,7 +128,8 @@ class Stage(Shape):
     """One stage of a procedure: what kind of step it is, who takes it, and how long it may last.
 
     Shape    by: offices, any one of which acts for its area; checklist: what is looked at one by one;
-             quota, review, vote, objections belong to recommend, experts, decide and notice
+             quota, review, vote, objections belong to recommend, experts, decide and notice; told: the zone reads
+             what was said and found at the stage, once the public notice stands and never before
     Units    days: working days
     """
 
@@ -138,6 +139,7 @@ class Stage(Shape):
     by: tuple[Office, ...] = ()
     days: Days | None = None
     checklist: tuple[Text, ...] = ()
+    told: bool = False
     quota: Quota | None = None
     review: Review | None = None
     vote: Vote | None = None

@@ -2,9 +2,16 @@
 
 from jiju.rooms.selections.acts.checking import hand_back, pass_stage, record_visit, refuse
 from jiju.rooms.selections.acts.closing import close_panel, record_discussion
+from jiju.rooms.selections.acts.confirming import (
+    confirm_expert,
+    confirm_expert_import,
+    decline_expert,
+    decline_expert_import,
+)
 from jiju.rooms.selections.acts.deciding import decide_call, take_decision_back
 from jiju.rooms.selections.acts.declaring import declare
 from jiju.rooms.selections.acts.drawing import draw_panel, give_up_panel, prepare_draw
+from jiju.rooms.selections.acts.importing import import_experts
 from jiju.rooms.selections.acts.issuing import hang_plaque, issue_batch
 from jiju.rooms.selections.acts.notice_refusals import (
     AmountDoesNotFit,
@@ -30,6 +37,7 @@ from jiju.rooms.selections.acts.notice_refusals import (
 from jiju.rooms.selections.acts.noticing import publish_notice
 from jiju.rooms.selections.acts.objecting import confirm_objection, dismiss_objection, raise_objection, uphold_objection
 from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
+from jiju.rooms.selections.acts.panel_refusals import ExpertsDoNotRead
 from jiju.rooms.selections.acts.pool import enlist_expert, revise_expert, strike_expert
 from jiju.rooms.selections.acts.recommending import recommend
 from jiju.rooms.selections.acts.recusing import confirm_recusal, keep_expert, recuse
@@ -73,16 +81,17 @@ from jiju.rooms.selections.acts.unsealing import ask_unsealing, unseal
 __all__ = [
     "AlreadyApplied", "AlreadyRecommended", "AmountDoesNotFit", "AnotherPerson", "AnotherProcedure", "AnswersDoNotFit",
     "BanStillRuns", "BatchIsTaken", "CallIsClosed", "ChecklistIsOpen", "DayDoesNotFit", "DecidedElsewhere",
-    "EvidenceIsMissing", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded", "NoCheckSaysSo",
-    "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited",
-    "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
+    "EvidenceIsMissing", "ExpertsDoNotRead", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded",
+    "NoCheckSaysSo", "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary",
+    "NotVisited", "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
     "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
     "TextIsLong", "TextIsTooLong", "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title",
-    "close_panel", "complete", "confirm_objection", "confirm_recusal", "decide_call", "declare", "decline_reserve",
-    "dismiss_objection", "draw_panel", "end_title", "enlist_expert", "enter_reserve", "extend_call",
-    "fill_in_application", "give_up_call", "give_up_panel", "hand_back", "hang_plaque", "issue_batch", "keep_expert",
-    "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_reserve", "publish_notice",
-    "raise_objection", "recommend", "record_discussion", "record_support", "record_visit", "recuse", "refuse",
-    "revise_expert", "score", "sign_sheet", "start_application", "strike_expert", "submit", "take_back",
-    "take_decision_back", "typed", "unseal", "uphold_objection", "withdraw",
+    "close_panel", "complete", "confirm_expert", "confirm_expert_import", "confirm_objection", "confirm_recusal",
+    "decide_call", "declare", "decline_expert", "decline_expert_import", "decline_reserve", "dismiss_objection",
+    "draw_panel", "end_title", "enlist_expert", "enter_reserve", "extend_call", "fill_in_application", "give_up_call",
+    "give_up_panel", "hand_back", "hang_plaque", "import_experts", "issue_batch", "keep_expert", "open_call",
+    "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_reserve", "publish_notice", "raise_objection",
+    "recommend", "record_discussion", "record_support", "record_visit", "recuse", "refuse", "revise_expert", "score",
+    "sign_sheet", "start_application", "strike_expert", "submit", "take_back", "take_decision_back", "typed", "unseal",
+    "uphold_objection", "withdraw",
 ]  # fmt: skip

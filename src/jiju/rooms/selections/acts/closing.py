@@ -27,9 +27,10 @@ def record_discussion(
 ) -> Panel:
     """Write down when the experts met, who was there and what was said; an earlier record is replaced.
 
-    Errors   SitsOnThePanel, WrongDay, WordsAreMissing; FilesAreNotKept
+    Errors   SitsOnThePanel, WrongDay, WordsAreMissing; FilesAreNotKept; AnotherPerson for who wrote in the call
     """
     outside(panel, by)
+    refuse_writers_in(panel.call, by)
     first, last = workdays.day_of(panel.drawn_at or at), workdays.day_of(at)
     if not first <= discussion.held_on <= last:
         raise WrongDay(

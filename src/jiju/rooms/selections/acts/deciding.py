@@ -22,7 +22,7 @@ from jiju.rooms.selections.acts.notice_refusals import (
     OrderWithoutReason,
 )
 from jiju.rooms.selections.acts.refusals import StillBehind
-from jiju.rooms.selections.acts.requiring import all_of, refuse_barred, refuse_writers
+from jiju.rooms.selections.acts.requiring import all_of, refuse_barred, refuse_writers_in
 from jiju.rooms.selections.acts.steps import decision_of, stage_for
 from jiju.rooms.selections.models import Application, Call, CallDecision
 from jiju.rooms.selections.states import CALLS
@@ -39,13 +39,13 @@ def decide_call(
 ) -> CallDecision:  # fmt: skip
     """Write down whom the members chose, with the votes, the minutes and why the experts' order is departed from.
 
-    Errors   NotYourStage, AnotherPerson for who wrote an application; StillBehind, NotInTheCall, NothingIsChosen,
-             MoreThanAllowed, NotEligible, OrderWithoutReason, DayDoesNotFit, NoQuorum, TextIsMissing, FilesAreNotKept
+    Errors   NotYourStage, AnotherPerson for who wrote an application or a city's list; StillBehind, NotInTheCall,
+             NothingIsChosen, MoreThanAllowed, NotEligible, OrderWithoutReason, DayDoesNotFit, NoQuorum, TextIsMissing,
+             FilesAreNotKept
     """
     stage = stage_for(call, "decide", by, "selections.decide_call")
+    refuse_writers_in(call, by)
     rows = _all_there(call, stage)
-    for row in rows:
-        refuse_writers(row, by)
     _refuse_choice(chosen, rows, stage.vote or Vote())
     refuse_barred([r for r in rows if r.unit in chosen], workdays.day_of(at))
     scores = queries.scores_by_unit(call, rows)
@@ -184,8 +184,9 @@ def _settle(row: Application, call: Call, stage: Stage, by: Actor, at: datetime,
 def take_decision_back(call: Call, *, by: Actor, at: datetime, reason: str) -> Call:
     """Take a decision back before it is published. It stays on record beside the one that will stand.
 
-    Errors   NotYourStage, DecidedElsewhere, TextIsMissing
+    Errors   NotYourStage, DecidedElsewhere, TextIsMissing; AnotherPerson for who wrote an application
     """
+    refuse_writers_in(call, by)
     decision = decision_of(call)
     if decision.removal is not None:
         raise DecidedElsewhere(

@@ -21,13 +21,14 @@ from jiju.rooms.selections.acts.panel_refusals import (
     NameShowsThrough,
     NoExpertsHere,
     NothingToReview,
+    PoolWaits,
     SamePersonDraws,
     SamePersonGivesUp,
     SecretDoesNotHold,
     SitsOnThePanel,
 )
 from jiju.rooms.selections.acts.refusals import StillBehind
-from jiju.rooms.selections.acts.requiring import all_of
+from jiju.rooms.selections.acts.requiring import all_of, refuse_writers_in
 from jiju.rooms.selections.acts.seeding import renew
 from jiju.rooms.selections.acts.steps import locked
 from jiju.rooms.selections.models import Application, Call, Expert, Panel, Seat
@@ -47,8 +48,11 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
     Where a draw has revealed the secret in force, and no panel was given up since, a new one is sealed here.
 
     Shape    despite: why the draw goes on though something that experts read tells who applies
-    Errors   NoExpertsHere, StillBehind, NothingToReview, NameShowsThrough, WordsAreMissing; what the draw refuses
+    Errors   AnotherPerson for who wrote an application or a city's list; PoolWaits, NoExpertsHere, StillBehind,
+             NothingToReview, NameShowsThrough, WordsAreMissing; what the draw refuses
     """
+    refuse_writers_in(call, by)
+    _refuse_waiting_pool()
     stage = queries.experts_stage(call)
     if stage is None or stage.review is None:
         raise NoExpertsHere(
@@ -70,6 +74,18 @@ def prepare_draw(call: Call, *, by: Actor, at: datetime, despite: str = "") -> t
         panel.prepared_seq, panel.prepared_root = entry.seq, entry.root
         panel.save()
     return tuple(made)
+
+
+def _refuse_waiting_pool() -> None:
+    """Refuse to fix a pool of which something waits: neither what stands nor what was written is vouched for by two."""
+    codes = queries.waiting_in_the_pool()
+    if codes:
+        raise PoolWaits(
+            word("Changes of {n} experts wait for a second person: {codes}.", n=len(codes),
+                 codes="、".join(codes[:MOST_NAMED])),
+            why=word("Ties are found by what the pool says: two persons vouch for it."),
+            remedy=word("Have them confirmed or declined, then fix the pool."),
+        )  # fmt: skip
 
 
 def _to_review(call: Call, stage: Stage) -> list[Application]:
@@ -131,8 +147,10 @@ def _said(telling: Telling) -> Word:
 def draw_panel(panel: Panel, *, by: Actor, at: datetime) -> Panel:
     """Draw the panel from the pool that another person fixed. The seed is shown with the record for good.
 
-    Errors   SamePersonDraws, SitsOnThePanel, SecretDoesNotHold; what the draw refuses
+    Errors   AnotherPerson for who wrote in the call; SamePersonDraws, SitsOnThePanel, SecretDoesNotHold; what the
+             draw refuses
     """
+    refuse_writers_in(panel.call, by)
     if by.person == panel.prepared_by:
         raise SamePersonDraws(
             word("You fixed the pool of this draw."),
@@ -188,9 +206,10 @@ def give_up_panel(panel: Panel, *, by: Actor, at: datetime, reason: str) -> Pane
 
     Where a draw has revealed the secret in force, a new one is sealed on the call, and its digest published.
 
-    Errors   SitsOnThePanel, SamePersonGivesUp, WordsAreMissing
+    Errors   SitsOnThePanel, SamePersonGivesUp, WordsAreMissing; AnotherPerson for who wrote in the call
     """
     outside(panel, by)
+    refuse_writers_in(panel.call, by)
     call = locked(panel.call_id)
     _refuse_part(panel, by)
     panel.state, panel.reason = PANELS["give_up_panel"].target, worded(reason)

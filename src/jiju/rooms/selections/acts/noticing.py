@@ -16,6 +16,7 @@ from jiju.rooms.selections.states import CALLS
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.sealing import fresh_key
 
 DAYS = 5  # working days where a procedure names none
 
@@ -35,7 +36,8 @@ def publish_notice(call: Call, *, by: Actor, at: datetime) -> Notice:
     days = stage.days or DAYS
     made = Notice(
         call=call, name=call.name, lines=canonical(lines), channel=rule.channel, anonymous=rule.anonymous, days=days,
-        first_day=today, last_day=workdays.after_working_days(today, days), published_by=by.person, published_at=at,
+        first_day=today, last_day=workdays.after_working_days(today, days), sealed_key=fresh_key(),
+        published_by=by.person, published_at=at,
     )  # fmt: skip
     made.save()
     for row in rows:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from jiju.core import workdays
+from jiju.core.refusals import Fault
 from jiju.core.words import Word, word
 from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, ConflictOfInterest, TermIsOver
 from jiju.rooms.evaluations.acts.requiring import PROOF, another, written
@@ -26,10 +26,13 @@ from jiju.rooms.selections.acts.steps import locked
 from jiju.rooms.selections.models import Application, Call, Notice, Objection
 from jiju.rooms.selections.shapes import Objector
 from jiju.rooms.selections.states import CALLS, OBJECTIONS
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.files import Quota, Upload, attach, told
 from jiju.spine.ledger import canonical
+from jiju.spine.roles import Role
+from jiju.spine.sealing import seal_text
 
 NAMELESS = Objector()
 LONGEST, LONGEST_PROOF, NAME, CONTACT = 4000, 2000, 60, 120  # characters: the page is open to everybody
@@ -40,15 +43,19 @@ OUTSIDE_A_DAY, OUTSIDE_OF_ONE = 200 * MEGABYTE, 5 * MEGABYTE  # files of all to 
 @act("selections.raise_objection")
 def raise_objection(
     notice: Notice, *, by: Actor, at: datetime, unit: str, text: str, evidence: str = "",
-    objector: Objector = NAMELESS, uploads: Sequence[Upload] = (),
+    objector: Objector = NAMELESS, uploads: Sequence[Upload] = (), signed_in: Actor | None = None,
 ) -> Objection:  # fmt: skip
     """Object to a name on a notice that runs, with a name or without, as the procedure has it.
 
-    The ledger holds a salted digest of who it was and what was said, and nothing else of it.
+    Everybody objects through the public channel: the ledger, the files and the receipts name that, signed in or not.
+    The ledger holds a salted digest of who it was and what was said, and nothing else of it; the name is sealed.
 
-    Errors   TermIsOver, NotNow, NotInTheCall, NameIsNeeded, EvidenceIsMissing, AlreadyRaised, TextIsMissing,
-             TextIsTooLong, FilesAreNotKept
+    Shape    signed_in: whoever is, to find the objection again and not to rule on it; only a keyed digest is kept
+    Errors   NotYours for an office that is signed in; Fault for another channel than the program; TermIsOver, NotNow,
+             NotInTheCall, NameIsNeeded, EvidenceIsMissing, AlreadyRaised, TextIsMissing, TextIsTooLong,
+             FilesAreNotKept
     """
+    _refuse_open_name(by, signed_in)
     CALLS["issue_batch"].ask(locked(notice.call_id).state)
     if workdays.day_of(at) > notice.last_day:
         raise TermIsOver(
@@ -70,14 +77,24 @@ def raise_objection(
     salt = secrets.token_hex(16)
     sealed = canonical({"salt": salt, "objector": asdict(who), "text": said, "evidence": proof})
     made = Objection(
-        notice=notice, application=application, is_named=bool(who.name), objector=canonical(asdict(who)), text=said,
-        evidence=proof, salt=salt, digest=hashlib.sha256(sealed.encode()).hexdigest(), raised_at=at,
-        raised_by="" if by.person.startswith("system:") else by.person,
+        notice=notice, application=application, is_named=bool(who.name), text=said, evidence=proof, salt=salt,
+        objector=seal_text(notice.sealed_key, canonical(asdict(who)), queries.sealed_about(notice.pk, salt)),
+        digest=hashlib.sha256(sealed.encode()).hexdigest(), raised_at=at,
+        mark=queries.mark_of(notice, signed_in.person) if signed_in else "",
     )  # fmt: skip
     made.save()
-    kept = attach(made, uploads, "evidence", by=by, at=at, quota=None if made.raised_by else _quota(notice))
+    kept = attach(made, uploads, "evidence", by=by, at=at, quota=_quota(notice))
     record(made, call=notice.call_id, unit=unit, is_named=made.is_named, digest=made.digest, files=told(kept))
     return made
+
+
+def _refuse_open_name(by: Actor, signed_in: Actor | None) -> None:
+    """Refuse an actor whom the ledger would name, and an office that objects while it is signed in."""
+    if by.role is not Role.SYSTEM:
+        permissions.ask(by, "selections.raise_objection")
+        raise Fault("an objection comes through the public channel: who is signed in is passed beside it")
+    if signed_in is not None:
+        permissions.ask(signed_in, "selections.raise_objection")
 
 
 def _within(given: str, most: int, field: Word) -> str:
@@ -96,8 +113,8 @@ def _within(given: str, most: int, field: Word) -> str:
 
 def _quota(notice: Notice) -> Quota:
     """How much the public may send: counted by notice, so that who fills one leaves the others open."""
-    outside = notice.objections.filter(raised_by="").order_by("pk").values_list("pk", flat=True)
-    return Quota(tuple(str(pk) for pk in outside), OUTSIDE_A_DAY, OUTSIDE_OF_ONE)
+    known = notice.objections.order_by("pk").values_list("pk", flat=True)
+    return Quota(tuple(str(pk) for pk in known), OUTSIDE_A_DAY, OUTSIDE_OF_ONE)
 
 
 def _named_on(notice: Notice, unit: str) -> Application:
@@ -128,17 +145,15 @@ def _refuse_nameless(notice: Notice, who: Objector, *, is_proved: bool) -> None:
 
 @act("selections.uphold_objection", OBJECTIONS["uphold_objection"])
 def uphold_objection(objection: Objection, *, by: Actor, at: datetime, ruling: str) -> Objection:
-    """Find an objection right. One that nobody signed in raised strikes the name once another person confirms it.
+    """Find an objection right: the name is struck once another person confirms it.
 
-    From outside anybody may object, the person who rules too; what somebody signed in raised has two persons already.
+    Anybody may object without saying who it is, the person who rules too: so two persons find it right.
 
     Errors   ConflictOfInterest for who has a part in the call; NotNow once it is published; TextIsMissing,
              TellsWhoObjected
     """
     call = _ruled_by(objection, by)
-    _write(objection, "upheld" if objection.raised_by else "proposed", by, at, ruling)
-    if objection.raised_by:
-        _strike(objection, by, at)
+    _write(objection, "proposed", by, at, ruling)
     _recorded(objection, call)
     return objection
 
@@ -191,7 +206,7 @@ def _ruled_by(objection: Objection, by: Actor) -> Call:
     call = locked(objection.notice.call_id)
     CALLS["issue_batch"].ask(call.state)
     parts = queries.parts_in(by, call)
-    if parts or by.person == objection.raised_by:
+    if parts or queries.is_raiser(by, objection):
         raise ConflictOfInterest(
             parts[0] if parts else word("You raised this objection yourself."),
             why=word("An objection is ruled on by somebody who had no part in the call."),
@@ -202,8 +217,8 @@ def _ruled_by(objection: Objection, by: Actor) -> Call:
 
 def _write(objection: Objection, state: str, by: Actor, at: datetime, ruling: str) -> None:
     objection.ruling = written(ruling)
-    who = json.loads(objection.objector)
-    if any(len(said) > 1 and said in objection.ruling for said in who.values()):
+    who = queries.objector_of(objection)
+    if any(len(said) > 1 and said in objection.ruling for said in (who.name, who.contact)):
         raise TellsWhoObjected(
             word("The ruling says who objected."),
             why=word("The zone and the offices read it; who objected stays between the rulers and the auditor."),

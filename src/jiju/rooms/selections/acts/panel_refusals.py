@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from jiju.core.findings import Finding
 from jiju.core.refusals import Refusal
 from jiju.core.words import Word, word
 
@@ -22,6 +25,43 @@ class KnownInThePool(Refusal):
     """The person is in the pool already."""
 
     code = "expert-known"
+
+
+class ChangeWaits(Refusal):
+    """Something written of the expert waits for a second person."""
+
+    code = "expert-change-waits"
+
+
+class NothingWaits(Refusal):
+    """Nothing written of the expert waits for anybody."""
+
+    code = "expert-nothing-waits"
+
+
+class CameWithOthers(Refusal):
+    """The entry came in by a workbook, which is confirmed or declined whole."""
+
+    code = "expert-came-with-others"
+
+
+class ExpertsDoNotRead(Refusal):
+    """A workbook of experts has cells that cannot be taken; nothing of it was stored."""
+
+    code = "experts-unread"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(
+            word("The workbook was not taken in: {n} places cannot be read.", n=len(self.findings)),
+            remedy=word("Correct the named cells and take it in again."),
+        )
+
+
+class PoolWaits(Refusal):
+    """No pool is fixed while changes of it wait for a second person."""
+
+    code = "pool-waits"
 
 
 class PoolMoved(Refusal):

@@ -1,4 +1,7 @@
-"""Acts: enlist an expert in the pool, revise what is known of one, strike one."""
+"""Acts: propose an expert for the pool, a revision of what is known of one, or that one leaves it.
+
+Nothing of it counts before a second person has confirmed it (`acts/confirming.py`).
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,15 @@ from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.asking import worded
-from jiju.rooms.selections.acts.panel_refusals import FactsDoNotFit, KnownInThePool, NoExpertPost, PoolMoved
-from jiju.rooms.selections.models import Expert, ExpertVersion
+from jiju.rooms.selections.acts.panel_refusals import (
+    ChangeWaits,
+    FactsDoNotFit,
+    KnownInThePool,
+    NoExpertPost,
+    PoolMoved,
+)
+from jiju.rooms.selections.acts.refusals import AnotherPerson
+from jiju.rooms.selections.models import Expert, ExpertImport, ExpertVersion
 from jiju.rooms.selections.shapes import Body, ExpertFacts
 from jiju.rooms.selections.states import EXPERTS
 from jiju.spine.actors import Actor
@@ -23,14 +33,23 @@ from jiju.spine.ledger import canonical
 from jiju.spine.roles import Role
 
 LONGEST = 60  # letters of a name
+Entered = tuple[Expert, ExpertVersion]
 
 
 @act("selections.enlist_expert")
 def enlist_expert(facts: ExpertFacts, *, by: Actor, at: datetime) -> Expert:
-    """Take somebody who holds a post as an expert into the pool, under a new code.
+    """Propose somebody who holds a post as an expert for the pool, under a new code. A second person confirms it.
 
-    Errors   FactsDoNotFit, NoExpertPost, KnownInThePool, PoolMoved
+    Errors   FactsDoNotFit, NoExpertPost, KnownInThePool, PoolMoved; AnotherPerson for an entry of one's own
     """
+    made, version = proposed(facts, by, at)
+    record(made, code=made.code, person=made.person, number=1, digest=version.digest)
+    return made
+
+
+def proposed(facts: ExpertFacts, by: Actor, at: datetime, came_with: ExpertImport | None = None) -> Entered:
+    """A stored expert who waits for a second person, and what was written. Errors: those of `enlist_expert`."""
+    refuse_own(facts.person, by)
     _refuse_misfits(facts, at)
     if not people.is_posted(facts.person, Role.EXPERT, on=workdays.day_of(at)):
         raise NoExpertPost(
@@ -41,43 +60,86 @@ def enlist_expert(facts: ExpertFacts, *, by: Actor, at: datetime) -> Expert:
         raise KnownInThePool(
             word("{name} is in the pool already.", name=facts.name), remedy=word("Revise the entry in the pool.")
         )
-    made = _stored(Expert(code=_next_code(), person=facts.person, name=facts.name))
-    version = _written(made, facts, by, at)
-    record(made, code=made.code, person=made.person, number=1, digest=version.digest)
-    return made
+    made = _stored(
+        Expert(
+            code=_next_code(),
+            person=facts.person,
+            name=facts.name,
+            waits="enlist",
+            asked_by=by.person,
+            asked_at=at,
+            came_with=came_with,
+        )  # fmt: skip
+    )
+    return made, _written(made, 1, facts, by, at)
 
 
 @act("selections.revise_expert", EXPERTS["revise_expert"])
 def revise_expert(expert: Expert, *, by: Actor, at: datetime, facts: ExpertFacts) -> Expert:
-    """Write down what has changed of an expert; the earlier wording stays. Whoever was struck is listed again.
+    """Write down what has changed of an expert; the earlier wording counts until a second person confirms this one.
 
-    Errors   FactsDoNotFit; KnownInThePool for another person's facts
+    Whoever was struck is listed again by it.
+
+    Errors   FactsDoNotFit, ChangeWaits; KnownInThePool for another person's facts; AnotherPerson for one's own
     """
+    version = revised(expert, facts, by, at)
+    record(expert, code=expert.code, number=version.number, digest=version.digest)
+    return expert
+
+
+def revised(
+    expert: Expert, facts: ExpertFacts, by: Actor, at: datetime, came_with: ExpertImport | None = None
+) -> ExpertVersion:
+    """A wording of an expert that waits for a second person. Errors: those of `revise_expert`."""
+    refuse_own(expert.person, by)
+    _refuse_waiting(expert)
     _refuse_misfits(facts, at)
     if facts.person != expert.person:
         raise KnownInThePool(
             word("{code} is another person.", code=expert.code),
             remedy=word("Enlist the other person under a new code."),
         )
-    expert.name, expert.number, expert.state = facts.name, expert.number + 1, "listed"
-    expert.struck_on, expert.struck_because = None, ""
-    expert.save()
-    version = _written(expert, facts, by, at)
-    record(expert, code=expert.code, number=expert.number, digest=version.digest)
-    return expert
+    _ask(expert, "revise", by, at, came_with=came_with)
+    return _written(expert, expert.versions.count() + 1, facts, by, at)
 
 
 @act("selections.strike_expert", EXPERTS["strike_expert"])
 def strike_expert(expert: Expert, *, by: Actor, at: datetime, reason: str) -> Expert:
-    """Strike somebody from the pool: no draw takes the person any more; panels that run are not touched.
+    """Propose that somebody leaves the pool; a second person confirms it. Panels that run are not touched.
 
-    Errors   WordsAreMissing
+    Errors   WordsAreMissing, ChangeWaits; AnotherPerson for an entry of one's own
     """
-    expert.state, expert.struck_on = "struck", workdays.day_of(at)
-    expert.struck_because = worded(reason)
-    expert.save()
-    record(expert, code=expert.code, reason=expert.struck_because)
+    refuse_own(expert.person, by)
+    _refuse_waiting(expert)
+    _ask(expert, "strike", by, at, worded(reason))
+    record(expert, code=expert.code, reason=expert.asked_because)
     return expert
+
+
+def refuse_own(person: str, by: Actor) -> None:
+    """Refuse what somebody writes or confirms of themselves. Errors: AnotherPerson."""
+    if person == by.person:
+        raise AnotherPerson(
+            word("This is your own entry in the pool."), why=word("Nobody decides on being drawn."),
+            remedy=word("A colleague takes this step."),
+        )  # fmt: skip
+
+
+def _refuse_waiting(expert: Expert) -> None:
+    if expert.waits:
+        raise ChangeWaits(
+            word("What was written of {code} waits for a second person.", code=expert.code),
+            remedy=word("Have it confirmed or declined first."),
+        )
+
+
+def _ask(
+    expert: Expert, what: str, by: Actor, at: datetime, because: str = "", came_with: ExpertImport | None = None
+) -> None:
+    """Let a change of an expert wait for a second person."""
+    expert.waits, expert.asked_by, expert.asked_at = what, by.person, at
+    expert.asked_because, expert.came_with = because, came_with
+    expert.save()
 
 
 def _next_code() -> str:
@@ -98,11 +160,11 @@ def _stored(made: Expert) -> Expert:
     return made
 
 
-def _written(expert: Expert, facts: ExpertFacts, by: Actor, at: datetime) -> ExpertVersion:
+def _written(expert: Expert, number: int, facts: ExpertFacts, by: Actor, at: datetime) -> ExpertVersion:
     text = canonical(queries.facts_data(facts))
     digest = hashlib.sha256(text.encode()).hexdigest()
     made = ExpertVersion(
-        expert=expert, number=expert.number, facts=text, digest=digest, written_by=by.person, at=at
+        expert=expert, number=number, facts=text, digest=digest, written_by=by.person, at=at
     )  # fmt: skip
     made.save()
     return made

@@ -17,6 +17,7 @@ from jiju.rooms.selections.acts.panel_refusals import (
     SheetIsSigned,
     SitsOnThePanel,
 )
+from jiju.rooms.selections.acts.requiring import refuse_writers_in
 from jiju.rooms.selections.models import Panel, Seat
 from jiju.rooms.selections.states import PANELS
 from jiju.spine.actors import Actor
@@ -33,14 +34,16 @@ def recuse(
     Access ends at once. A challenge waits for another person; no reserve comes before that.
 
     Shape    expert: the code in the pool
-    Errors   NotOnThePanel, SitsOnThePanel, WordsAreMissing; FilesAreNotKept; of a challenge also HasAPart,
-             ChallengeStands, SheetIsSigned
+    Errors   NotOnThePanel, SitsOnThePanel, WordsAreMissing; FilesAreNotKept; AnotherPerson for who wrote in the call;
+             of a challenge also HasAPart, ChallengeStands, SheetIsSigned
     """
+    refuse_writers_in(panel.call, by)
     seat = seat_of(panel, expert)
     if seat.person == by.person:
         raise SitsOnThePanel(
             word("This is your own seat."), remedy=word("Declare the tie; a colleague of the office takes it up.")
         )
+    outside(panel, by)
     if seat.state == "tied":
         seat.cause, seat.evidence = "declared", worded(evidence)
         said = {"replaced_by": _left(panel, seat, by, at)}
@@ -59,7 +62,6 @@ def recuse(
 
 
 def _refuse_challenge(panel: Panel, seat: Seat, by: Actor) -> None:
-    outside(panel, by)
     _refuse_part(by, queries.makers(panel))
     if seat.state == "challenged":
         raise ChallengeStands(
@@ -89,9 +91,10 @@ def confirm_recusal(panel: Panel, *, by: Actor, at: datetime, expert: str) -> Se
 
     Where no reserve is left the place stays empty, and the panel may become too short.
 
-    Errors   NotOnThePanel, NotChallenged, SitsOnThePanel; HasAPart for who challenged, fixed the pool or drew
+    Errors   AnotherPerson, NotOnThePanel, NotChallenged, SitsOnThePanel; HasAPart for who challenged, fixed the
+             pool or drew
     """
-    seat = _challenged(panel, expert)
+    seat = _challenged(panel, by, expert)
     outside(panel, by)
     _refuse_part(by, queries.makers(panel), seat.challenged_by)
     come = _left(panel, seat, by, at)
@@ -103,9 +106,9 @@ def confirm_recusal(panel: Panel, *, by: Actor, at: datetime, expert: str) -> Se
 def keep_expert(panel: Panel, *, by: Actor, at: datetime, expert: str, reason: str) -> Seat:
     """Take a challenge back: the expert goes on where the work was left. The ledger keeps both sides.
 
-    Errors   NotOnThePanel, NotChallenged, SitsOnThePanel, WordsAreMissing; HasAPart for who challenged
+    Errors   AnotherPerson, NotOnThePanel, NotChallenged, SitsOnThePanel, WordsAreMissing; HasAPart for who challenged
     """
-    seat = _challenged(panel, expert)
+    seat = _challenged(panel, by, expert)
     outside(panel, by)
     _refuse_part(by, (), seat.challenged_by)
     reason, challenger = worded(reason), seat.challenged_by
@@ -116,7 +119,9 @@ def keep_expert(panel: Panel, *, by: Actor, at: datetime, expert: str, reason: s
     return seat
 
 
-def _challenged(panel: Panel, expert: str) -> Seat:
+def _challenged(panel: Panel, by: Actor, expert: str) -> Seat:
+    """The seat of somebody who is challenged, for a person who may rule on it at all."""
+    refuse_writers_in(panel.call, by)
     seat = seat_of(panel, expert)
     if seat.state != "challenged":
         raise NotChallenged(

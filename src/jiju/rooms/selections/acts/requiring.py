@@ -135,11 +135,15 @@ def refuse_writers(application: Application, by: Actor) -> None:
 
 
 def refuse_writers_in(call: Call, by: Actor) -> None:
-    """Refuse a step on a whole call to whoever wrote one of its applications. Errors: AnotherPerson."""
-    if queries.wrote_in(by, call):
+    """Refuse a step on a whole call to whoever wrote one of its applications, or sent a city's list.
+
+    Errors   AnotherPerson
+    """
+    wrote = queries.wrote_in(by, call)
+    if wrote is not None:
         raise AnotherPerson(
-            word("You wrote an application of this call."),
-            why=word("Who wrote an application neither checks it nor decides on it."),
+            wrote,
+            why=word("Who wrote what is compared here takes no step on all of it."),
             remedy=word("A colleague takes this step."),
         )
 

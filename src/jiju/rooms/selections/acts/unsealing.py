@@ -37,7 +37,8 @@ def ask_unsealing(call: Call, *, by: Actor, at: datetime) -> Call:
 def unseal(call: Call, *, by: Actor, at: datetime) -> Call:
     """Open every application that was submitted: they get their codes and stand at the first stage of review.
 
-    An application whose seal does not open is out, and says why; the others are reviewed.
+    An application whose seal does not open is out, and says why; the others are reviewed. The ledger holds their count
+    and digests, in no order that tells whose they are: which code is whose stays with who runs the panels.
 
     Errors   StillSealed before the last moment, or before somebody asked for it; AnotherPerson for who asked;
              SealIsBroken when the key of the call itself does not open
@@ -59,9 +60,11 @@ def unseal(call: Call, *, by: Actor, at: datetime) -> Call:
     codes = checks.codes_of([row.unit for row in rows], queries.seed_of(call))
     call.state, call.unsealed_by, call.unsealed_at = "unsealed", by.person, at
     call.save()
-    opened = [_opened(call, row, codes[row.unit], by, at) for row in rows]
+    digests = sorted(filter(None, (_opened(call, row, codes[row.unit], by, at) for row in rows)))
     late = _left_unsubmitted([row for row in everything if row.state == "draft"], by, at)
-    record(call, asked_by=call.asked_by, opened=[one for one in opened if one], broken=_broken(rows), late=late)
+    record(
+        call, asked_by=call.asked_by, opened=len(digests), digests=digests, broken=len(rows) - len(digests), late=late
+    )
     return call
 
 
@@ -78,15 +81,15 @@ def _said(moment: datetime | None) -> str:
     return moment.astimezone(workdays.ZONE).strftime("%Y-%m-%d %H:%M:%S") if moment else "—"
 
 
-def _opened(call: Call, application: Application, code: str, by: Actor, at: datetime) -> list[object]:
-    """One application, opened: its number, code, version and digest; nothing when its seal is broken."""
+def _opened(call: Call, application: Application, code: str, by: Actor, at: datetime) -> str:
+    """One application, opened: the digest of what it says. Missing: empty when its seal is broken."""
     version = application.versions.order_by("-number")[0]
     try:
         content = queries.content_text(version)
     except SealIsBroken:
         write_deed(application, "unseal", by=by, at=at)
         leave(application, "out", at, BROKEN)
-        return []
+        return ""
     today = workdays.day_of(at)
     version.content, version.is_sealed = content, False
     version.eligibility = canonical(checks.lines_data(queries.eligibility(call, application.unit, today)))
@@ -94,19 +97,15 @@ def _opened(call: Call, application: Application, code: str, by: Actor, at: date
     application.code = code
     write_deed(application, "unseal", by=by, at=at, stage="")
     stand_at(application, checks.first_stage(queries.procedure_of(call), application.place), at)
-    return [application.pk, code, version.number, version.digest]
+    return version.digest
 
 
-def _left_unsubmitted(rows: list[Application], by: Actor, at: datetime) -> list[int]:
-    """Drafts that nobody submitted: they are out, and stay sealed."""
+def _left_unsubmitted(rows: list[Application], by: Actor, at: datetime) -> int:
+    """Drafts that nobody submitted: they are out, and stay sealed. How many they are."""
     for row in rows:
         write_deed(row, "unseal", by=by, at=at)
         leave(row, "out", at, LATE)
-    return [row.pk for row in rows]
-
-
-def _broken(rows: list[Application]) -> list[int]:
-    return [row.pk for row in rows if row.state == "out"]
+    return len(rows)
 
 
 BROKEN = "seal-broken"  # why an application is out: told in words where it is shown

@@ -50,6 +50,7 @@ class Notice(Guarded):
     days = models.PositiveIntegerField()  # working days
     first_day = models.DateField()
     last_day = models.DateField()
+    sealed_key = models.TextField()  # of who objects, itself sealed
     published_by = models.CharField(max_length=80)
     published_at = models.DateTimeField()
 
@@ -61,23 +62,23 @@ class Notice(Guarded):
 
 
 class Objection(Guarded):
-    """异议: what somebody brings forward against one name on a notice. Who it was is read only by those who rule."""
+    """异议: what somebody brings forward against one name on a notice. Who it was is sealed for those who rule."""
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="objections")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="objections")
     state = models.CharField(max_length=12, default="raised")
     is_named = models.BooleanField()
-    objector = models.TextField(blank=True, default="")  # canonical JSON: name, contact; kept out of the ledger
+    objector = models.TextField(blank=True, default="")  # canonical JSON: name, contact; sealed with the notice's key
     text = models.TextField()
     evidence = models.TextField(blank=True, default="")
     salt = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)  # over salt, objector, text and evidence: what the ledger holds
-    raised_by = models.CharField(max_length=80, blank=True, default="")  # a person who was signed in
+    mark = models.CharField(max_length=64, blank=True, default="")  # keyed digest of a person who was signed in
     raised_at = models.DateTimeField()
     ruling = models.TextField(blank=True, default="")
     ruled_by = models.CharField(max_length=80, blank=True, default="")
     ruled_at = models.DateTimeField(null=True)
-    confirmed_by = models.CharField(max_length=80, blank=True, default="")  # the second person, where one is needed
+    confirmed_by = models.CharField(max_length=80, blank=True, default="")  # the second person who found it right
     confirmed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -11,6 +11,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections.models import Application, Call, Objection, Panel, Seat
+from jiju.rooms.selections.queries.parts import standing_decision
 from jiju.rooms.selections.queries.standing import libraries_of
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.spine.models import Entry
@@ -46,8 +47,32 @@ def _out(entry: Entry, _: Any) -> Iterator[Announcement]:
     yield from _to_zone(entry, "out", word("Your application was ended"), word("Read at which stage, and why."))
 
 
+def _listed(entry: Entry, told: Any) -> Iterator[Announcement]:
+    """To the zones that the city's list leaves out, once it is sent: their application ends there."""
+    call, spent = Call.objects.get(pk=entry.subject_id), len(told["ranked"]) == told["quota"]
+    body = (
+        word("The list of the city holds {n}, as many as its quota.", n=len(told["ranked"]))
+        if spent
+        else word("The list of the city holds {n}.", n=len(told["ranked"]))
+    )
+    for one in call.applications.filter(unit__in=told["out"]).order_by("unit"):
+        yield from _ended(one, "unlisted", word("Your application was not recommended"), body)
+
+
+def _below(entry: Entry, told: Any) -> Iterator[Announcement]:
+    """To the zones whose score stays below the pass mark, once the panel is closed and its result fixed."""
+    panel = Panel.objects.select_related("call").get(pk=entry.subject_id)
+    for one in panel.call.applications.filter(code__in=told["below"]).order_by("unit"):
+        body = word("The experts’ score is below the pass mark of the procedure.")
+        yield from _ended(one, "below", word("Your application did not pass the review"), body)
+
+
 def _to_zone(entry: Entry, kind: str, subject: Word, body: Word) -> Iterator[Announcement]:
-    one = Application.objects.get(pk=entry.subject_id)
+    yield from _ended(Application.objects.get(pk=entry.subject_id), kind, subject, body)
+
+
+def _ended(one: Application, kind: str, subject: Word, body: Word) -> Iterator[Announcement]:
+    """To those who write and submit for the zone, with its own page."""
     for role in (Role.ZONE_HEAD, Role.ZONE_STATISTICIAN):
         yield Announcement(kind, subject, body, f"/applications/{one.pk}", (role, one.unit))
 
@@ -78,6 +103,16 @@ def _noticed(entry: Entry, told: Any) -> Iterator[Announcement]:
         subject = word("{zone} is on public notice", zone=one.unit_name)
         for role, code in ((Role.ZONE_HEAD, one.unit), (Role.CITY, one.city)):
             yield Announcement("public", subject, body, f"/public/notices/{told['notice']}", (role, code))
+    yield from _passed_over(call)
+
+
+def _passed_over(call: Call) -> Iterator[Announcement]:
+    """To the zones that the meeting did not choose: told with the notice, until which the decision is a draft."""
+    decision = standing_decision(call)
+    units = json.loads(decision.passed_over) if decision else []
+    for one in call.applications.filter(unit__in=units).order_by("unit"):
+        body = word("The public notice tells who was.")
+        yield from _ended(one, "passed_over", word("Your application was not chosen"), body)
 
 
 def _struck(entry: Entry, told: Any) -> Iterator[Announcement]:
@@ -101,6 +136,8 @@ TELLING: dict[str, Callable[[Entry, Any], Iterator[Announcement]]] = {
     "selections.open_call": _opened,
     "selections.hand_back": _handed_back,
     "selections.refuse": _out,
+    "selections.recommend": _listed,
+    "selections.close_panel": _below,
     "selections.draw_panel": _drawn,
     "selections.recuse": _called,
     "selections.confirm_recusal": _called,

@@ -8,13 +8,14 @@ from datetime import date
 
 from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
-from jiju.rooms.selections import checks, words
+from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Exhibit, SiteVisit, Version
-from jiju.rooms.selections.queries.drafts import call_state, is_draft, steps_inside
+from jiju.rooms.selections.queries.drafts import call_state, is_draft
 from jiju.rooms.selections.queries.eligible import eligibility
 from jiju.rooms.selections.queries.finding import application_record, is_applicant, writers_of
 from jiju.rooms.selections.queries.lists import lines_of
 from jiju.rooms.selections.queries.stored import content_of, draft_of, procedure_of
+from jiju.rooms.selections.queries.telling_zones import deeds_told, visits_told
 from jiju.rooms.selections.shapes import (
     ApplicationShown,
     Content,
@@ -57,7 +58,7 @@ def application(by: Actor, pk: int, *, on: date, number: int | None = None) -> A
         line, procedure_of(found.call), found.call.name, call_state(found.call, hidden=hidden)[0],
         found.call.closes_at, stage, own, content is not None, found.draft_number if own else 0,
         _questions(found, content, before), _materials(found, content), rules, _versions(by, found, versions),
-        _deeds(by, found), _visits(found), _verbs(by, found), _refused(by, found),
+        _deeds(by, found), _visits(by, found), _verbs(by, found), _refused(by, found),
     )  # fmt: skip
 
 
@@ -129,21 +130,12 @@ def _versions(by: Actor, application: Application, versions: list[Version]) -> t
 
 
 def _deeds(by: Actor, application: Application) -> tuple[DeedShown, ...]:
-    inside = steps_inside(by, application.call)
-    rows = list(application.deeds.exclude(verb__in=inside).order_by("-at", "-pk"))
-    units = people.unit_names([d.unit for d in rows])
-    stages = {s.id: s.name for s in procedure_of(application.call).stages}
-    return tuple(
-        DeedShown(
-            d.verb, words.done(d.verb), stages.get(d.stage, ""), d.by_name, units.get(d.unit, d.unit), d.at, d.said,
-            tuple(json.loads(d.checklist).items()), d.document,
-        )
-        for d in rows
-    )  # fmt: skip
+    rows = list(application.deeds.order_by("-at", "-pk"))
+    return tuple(deeds_told(by, application, people.unit_names([d.unit for d in rows]), rows))
 
 
-def _visits(application: Application) -> tuple[VisitShown, ...]:
-    rows = list(application.visits.order_by("visited_on", "pk"))
+def _visits(by: Actor, application: Application) -> tuple[VisitShown, ...]:
+    rows = visits_told(by, application)
     names = people.names_of([v.by for v in rows])
     files = attached_to(SiteVisit._meta.label, [str(v.pk) for v in rows])
     return tuple(

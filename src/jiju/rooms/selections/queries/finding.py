@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.selections import checks
-from jiju.rooms.selections.models import Application, Call, Exhibit, Recommendation, SiteVisit
+from jiju.rooms.selections.models import Application, Call, Deed, Exhibit, Recommendation, Version
 from jiju.rooms.selections.queries.calling import WHOLE
 from jiju.rooms.selections.queries.stored import content_of, procedure_of
 from jiju.rooms.selections.shapes import RuleLine
@@ -15,7 +15,7 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
 OWN_ALONE = Q(state="draft") | Q(state="out", stage="")  # what its zone alone sees: never submitted, or never opened
-WRITING = ("start_application", "fill_in_application", "submit", "complete", "open_case")
+WRITING = ("start_application", "fill_in_application", "submit", "complete")
 
 
 def procedures(way: str = "") -> list[Procedure]:
@@ -84,9 +84,19 @@ def application_record(by: Actor, pk: int) -> Application:
     return found
 
 
+def written_versions() -> QuerySet[Version]:
+    """The versions that somebody wrote: what the province opens as a case is nobody's writing. For the program itself.
+
+    Whoever opens a case names its zones, and the program fills the first version in from the registry.
+    """
+    opened = Deed.objects.filter(application=OuterRef("application"), verb="open_case", version=OuterRef("number"))
+    rows: QuerySet[Version] = Version.objects.exclude(Exists(opened.order_by())).order_by("pk")
+    return rows
+
+
 def writers_of(application: Application) -> frozenset[str]:
     """The persons who wrote or submitted an application. For the program itself."""
-    versions = application.versions.order_by("pk").values_list("made_by", flat=True)
+    versions = written_versions().filter(application=application).values_list("made_by", flat=True)
     deeds = application.deeds.filter(verb__in=WRITING).order_by("pk").values_list("by", flat=True)
     return frozenset([*versions, *deeds])
 
@@ -130,12 +140,6 @@ def experts_may_open(by: Actor, exhibit: Exhibit) -> bool:
 def may_see_list(by: Actor, ident: str) -> bool:
     """Whether a person may see the letter of a city's list."""
     found = Recommendation.objects.filter(pk=int(ident)).first()
-    return found is not None and permissions.may(by, "selections.see_applications") and by.scope.covers(found.place)
-
-
-def may_see_visit(by: Actor, ident: str) -> bool:
-    """Whether a person may see the files of a visit."""
-    found = SiteVisit.objects.filter(pk=int(ident)).first()
     return found is not None and permissions.may(by, "selections.see_applications") and by.scope.covers(found.place)
 
 

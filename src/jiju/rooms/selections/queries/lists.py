@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Stage
 from jiju.rooms.selections import checks, words
-from jiju.rooms.selections.models import Application, Call, Recommendation, Version
+from jiju.rooms.selections.models import Application, Call, Notice, Recommendation, Version
 from jiju.rooms.selections.queries.coding import codes_shown
 from jiju.rooms.selections.queries.drafts import drafts, told
-from jiju.rooms.selections.queries.finding import applications_seen, call_record
+from jiju.rooms.selections.queries.finding import applications_seen, call_record, is_applicant
 from jiju.rooms.selections.queries.stored import procedure_of, quotas_of
 from jiju.rooms.selections.shapes import ApplicationLine, CityShown, ListShown
 from jiju.rooms.selections.states import APPLICATIONS
@@ -50,7 +51,13 @@ def lines_of(by: Actor, rows: Iterable[Application]) -> tuple[ApplicationLine, .
     codes = codes_shown(by, found)
     eligibility = _newest([a.pk for a in found])
     inside = drafts(by, [a.call for a in found])
-    return tuple(line_of(a, eligibility.get(a.pk, ""), codes.get(a.pk, ""), hidden=a.call_id in inside) for a in found)
+    noticed = set(Notice.objects.filter(call__in={a.call_id for a in found}).values_list("call", flat=True))
+    lines = [
+        line_of(a, eligibility.get(a.pk, ""), codes.get(a.pk, ""), hidden=a.call_id in inside) for a in found
+    ]  # fmt: skip
+    return tuple(
+        replace(n, rank=None) if is_applicant(by, n.unit) and n.call not in noticed else n for n in lines
+    )  # fmt: skip
 
 
 def _newest(idents: list[int]) -> dict[int, str]:

@@ -11,10 +11,11 @@ from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections.models import Application, Call, Notice, Objection
+from jiju.rooms.selections.queries.objectors import is_raiser, marks_of, objector_of
 from jiju.rooms.selections.queries.parts import parts_by_call, parts_in
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.queries.wording import library_names
-from jiju.rooms.selections.shapes import NoticeLine, NoticeShown, ObjectionShown, Objector
+from jiju.rooms.selections.shapes import NoticeLine, NoticeShown, ObjectionShown
 from jiju.rooms.selections.states import OBJECTIONS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -88,7 +89,7 @@ def objections(by: Actor, *, call: int | None = None) -> list[ObjectionShown]:
     permissions.ask(by, "selections.see_objections")
     rows = Objection.objects.select_related("notice__call", "application").order_by("notice_id", "pk")
     if not _rules(by):
-        rows = rows.filter(raised_by=by.person)
+        rows = rows.filter(mark__in=marks_of(by, Notice.objects.order_by("pk")))
     if call is not None:
         rows = rows.filter(notice__call_id=call)
     return sorted(_shown(by, rows), key=lambda o: (o.state not in ("raised", "proposed"), -o.id))
@@ -128,7 +129,7 @@ def _rules(by: Actor) -> bool:
 
 def _is_open(by: Actor, o: Objection) -> bool:
     """Whether somebody may read who raised it and what it says: a ruler without a part, the auditor, who raised it."""
-    if by.role is Role.AUDITOR or (o.raised_by and o.raised_by == by.person):
+    if by.role is Role.AUDITOR or is_raiser(by, o):
         return True
     return permissions.may(by, "selections.uphold_objection") and not parts_in(by, o.notice.call)
 
@@ -142,7 +143,7 @@ def _shown(by: Actor, rows: Iterable[Any]) -> list[ObjectionShown]:
 
 
 def _one(by: Actor, o: Any, names: dict[str, str], files: Any, parts: list[Word]) -> ObjectionShown:
-    mine = bool(o.raised_by) and o.raised_by == by.person
+    mine = is_raiser(by, o)
     is_ruler = permissions.may(by, "selections.uphold_objection")
     is_open = by.role is Role.AUDITOR or mine or (is_ruler and not parts)
     call, kept = o.notice.call, parts[0] if parts else None
@@ -156,5 +157,5 @@ def _one(by: Actor, o: Any, names: dict[str, str], files: Any, parts: list[Word]
     )  # fmt: skip
     if not is_open:
         return shown
-    told = {"objector": Objector(**json.loads(o.objector)), "text": o.text, "evidence": o.evidence}
+    told = {"objector": objector_of(o), "text": o.text, "evidence": o.evidence}
     return ObjectionShown(**{**vars(shown), **told, "files": files.get(str(o.pk), ())})

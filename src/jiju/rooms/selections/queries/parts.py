@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from jiju.core.words import Word, word
-from jiju.rooms.selections.models import Call, CallDecision, Deed, Version
-from jiju.rooms.selections.queries.finding import WRITING
+from jiju.rooms.selections.models import Call, CallDecision, Deed, Recommendation
+from jiju.rooms.selections.queries.finding import WRITING, written_versions
 from jiju.rooms.selections.queries.panels import panel_members
 from jiju.spine.actors import Actor
 
+ON_THE_WHOLE = ("decide_call", "take_decision_back", "publish_notice", "issue_batch", "give_up_call", "prepare_draw")
+WROTE, LISTED = word("You wrote an application of this call."), word("You sent a city’s list of this call.")
 
-def wrote_in(by: Actor, call: Call) -> bool:
-    """Whether somebody wrote or sent an application of a call. For the program itself."""
-    return bool(_written(by, [call.pk]))
+
+def wrote_in(by: Actor, call: Call) -> Word | None:
+    """What somebody wrote in a call, which keeps the person from every step on all of it. For the program itself.
+
+    Missing  None for who neither wrote nor sent an application, nor a city's list of those recommended
+    """
+    if _written(by, [call.pk]):
+        return WROTE
+    return LISTED if _listed(by, [call.pk]) else None
+
+
+def _listed(by: Actor, calls: Collection[int]) -> set[int]:
+    """Of calls, those for which a person sent the list of a city."""
+    rows = Recommendation.objects.filter(call__in=calls, by=by.person).order_by("pk")
+    return set(rows.values_list("call", flat=True))
 
 
 def _written(by: Actor, calls: Collection[int]) -> set[int]:
     """Of calls, those in which a person wrote or sent an application."""
     deeds = Deed.objects.filter(application__call__in=calls, by=by.person, verb__in=WRITING).order_by("pk")
-    versions = Version.objects.filter(application__call__in=calls, made_by=by.person).order_by("pk")
+    versions = written_versions().filter(application__call__in=calls, made_by=by.person)
     return {pk for rows in (deeds, versions) for pk in rows.values_list("application__call", flat=True)}
 
 
@@ -39,7 +53,8 @@ def parts_by_call(by: Actor, calls: Iterable[Call]) -> dict[int, list[Word]]:
         (set(mine.filter(verb="record_visit").values_list("application__call", flat=True)),
          word("You made a visit for this call.")),
         (set(recorded.values_list("call", flat=True)), word("You have recorded a decision of this call.")),
-        (_written(by, known), word("You wrote an application of this call.")),
+        (_written(by, known), WROTE),
+        (_listed(by, known), LISTED),
     )  # fmt: skip
     found = {pk: [says for calls_, says in parts if pk in calls_] for pk in known}
     return {pk: says for pk, says in found.items() if says}
@@ -54,9 +69,9 @@ def standing_decision(call: Call) -> CallDecision | None:
 def kept_from(by: Actor, call: Call) -> dict[str, Word]:
     """Why this person may not take a step of a call that the role could take: verb → why. Missing: who may."""
     out: dict[str, Word] = {}
-    if wrote_in(by, call):
-        said = word("You wrote an application of this call; others decide on it.")
-        out = dict.fromkeys(("decide_call", "publish_notice", "issue_batch", "give_up_call"), said)
+    wrote = wrote_in(by, call)
+    if wrote is not None:
+        out = dict.fromkeys(ON_THE_WHOLE, wrote)
     decision = standing_decision(call)
     if decision is not None and decision.recorded_by == by.person:
         out["publish_notice"] = word("You have recorded the decision; another person publishes it.")

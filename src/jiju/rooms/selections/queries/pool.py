@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from jiju.core import workdays
 from jiju.core.refusals import NotFound
@@ -18,25 +15,16 @@ from jiju.rooms.programmes.shapes import Review
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Expert, ExpertVersion, Seat
-from jiju.rooms.selections.shapes import Applied, ExpertFacts, ExpertLine, ExpertShown, ExpertWording
+from jiju.rooms.selections.queries.changes import change_of
+from jiju.rooms.selections.queries.stored_facts import facts_in
+from jiju.rooms.selections.shapes import Applied, Body, ExpertFacts, ExpertLine, ExpertShown, ExpertWording
 from jiju.rooms.selections.states import EXPERTS, SEATS
+from jiju.rooms.selections.words import POOL_CHANGES
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
 RUNS_IT = (Role.ZONE_HEAD, Role.ZONE_STATISTICIAN)
-FACTS: TypeAdapter[ExpertFacts] = TypeAdapter(ExpertFacts)
-
-
-def facts_data(facts: ExpertFacts) -> dict[str, Any]:
-    """What the pool says of an expert, as plain data."""
-    data: dict[str, Any] = FACTS.dump_python(facts, mode="json")
-    return data
-
-
-def facts_in(text: str) -> ExpertFacts:
-    """What the pool says of an expert, from its stored text."""
-    return FACTS.validate_python(json.loads(text))
 
 
 def expert_record(by: Actor, code: str) -> Expert:
@@ -49,13 +37,32 @@ def expert_record(by: Actor, code: str) -> Expert:
 
 
 def experts(by: Actor, *, asked: str = "", field: str = "", state: str = "listed") -> tuple[ExpertLine, ...]:
-    """The experts of the pool by code. Shape: asked is part of a code, a name or an employer; field one of theirs."""
+    """The experts of the pool by code.
+
+    Shape    asked is part of a code, a name or an employer; field one of theirs; state "waits": of whom something waits
+    """
     permissions.ask(by, "selections.see_experts")
-    lines = _lines(Expert.objects.filter(**({"state": state} if state else {})).order_by("code"))
+    rows = Expert.objects.order_by("code")
+    if state == "waits":
+        rows = rows.exclude(waits="")
+    elif state:
+        rows = rows.filter(state=state)
+    lines = _lines(rows)
     found = [n for n in lines if not field or field in n.facts.fields]
     return tuple(
         n for n in found if not asked or any(asked in t for t in (n.code, n.facts.name, n.facts.employer.name))
     )
+
+
+def expert_rows_out(by: Actor, on: date) -> list[ExpertFacts]:
+    """Whom the workbook of the pool lists: everybody who holds a post as an expert, with what the pool says of each."""
+    permissions.ask(by, "selections.see_experts")
+    rows = list(Expert.objects.order_by("code"))
+    facts = newest_facts(rows)
+    known = {e.person: facts[e.pk] for e in rows}
+    posted = {p.person: p.name for p in people.posted_as(Role.EXPERT, on=on)}
+    fresh = [ExpertFacts(person, name, "", (), Body("", "")) for person, name in posted.items() if person not in known]
+    return [*known.values(), *fresh]
 
 
 def fields_known(by: Actor) -> tuple[str, ...]:
@@ -67,11 +74,18 @@ def expert(by: Actor, code: str) -> ExpertShown:
     """One expert with every version and every panel. Errors: NotYours, NotFound."""
     found = expert_record(by, code)
     rows = list(found.versions.order_by("-number"))
-    names = people.names_of([v.written_by for v in rows])
+    names = people.names_of([p for v in rows for p in (v.written_by, v.confirmed_by) if p])
     seats = found.seats.select_related("panel__call").order_by("-panel__prepared_at", "-pk")
     return ExpertShown(
         _lines([found])[0], found.struck_on, found.struck_because,
-        tuple(ExpertWording(v.number, facts_in(v.facts), names.get(v.written_by, v.written_by), v.at) for v in rows),
+        tuple(
+            ExpertWording(
+                v.number, facts_in(v.facts), names.get(v.written_by, v.written_by), v.at,
+                names.get(v.confirmed_by, v.confirmed_by), v.confirmed_at,
+            )
+            for v in rows
+        ),
+        change_of(by, found),
         tuple((s.panel_id, s.panel.call.name, SEATS[s.state], workdays.day_of(s.panel.prepared_at)) for s in seats),
     )  # fmt: skip
 
@@ -83,8 +97,12 @@ def _lines(rows: Any) -> list[ExpertLine]:
         Seat.objects.filter(expert__in=[e.pk for e in found]).order_by("pk").values_list("expert", flat=True)
     )
     return [
-        ExpertLine(e.pk, e.code, e.state, EXPERTS.states[e.state], texts[e.pk], e.number, drawn[e.pk]) for e in found
-    ]
+        ExpertLine(
+            e.pk, e.code, e.state, EXPERTS.states[e.state], texts[e.pk], e.number, drawn[e.pk],
+            POOL_CHANGES.get(e.waits),
+        )
+        for e in found
+    ]  # fmt: skip
 
 
 def newest_facts(rows: Sequence[Expert]) -> dict[int, ExpertFacts]:

@@ -9,13 +9,13 @@ from datetime import date
 
 from django.db.models import Min
 
-from jiju.core.words import Word
+from jiju.core.words import Word, word
 from jiju.engines import draws
 from jiju.rooms.people import queries as people
-from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import Application, Call, Declaration, Panel, Seat, Sheet
 from jiju.rooms.selections.queries.applied import at_the_experts, experts_stage, review_of
-from jiju.rooms.selections.queries.challenging import kept_from_seat
+from jiju.rooms.selections.queries.challenging import kept_from_panel, kept_from_seat
+from jiju.rooms.selections.queries.changes import waiting_in_the_pool
 from jiju.rooms.selections.queries.finding import still_behind
 from jiju.rooms.selections.queries.panels import (
     applications_in,
@@ -26,7 +26,8 @@ from jiju.rooms.selections.queries.panels import (
     under_review,
 )
 from jiju.rooms.selections.queries.papers import tellings
-from jiju.rooms.selections.queries.revealing import drawers, given_up_before
+from jiju.rooms.selections.queries.parts import wrote_in
+from jiju.rooms.selections.queries.revealing import given_up_before
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.rooms.selections.shapes import Discussion, Draw, DrawnField, PanelLine, PanelShown, SeatShown, Waiting
 from jiju.rooms.selections.states import PANELS, SEATS
@@ -39,7 +40,7 @@ def waiting_calls(by: Actor, on: date) -> tuple[Waiting, ...]:
     """Calls whose applications wait for a panel, with what stands in the way of its draw."""
     permissions.ask(by, "selections.see_panels")
     calls = Call.objects.filter(pk__in=_unmanned()).order_by("opens_at", "pk")
-    found = [_waiting(call, on) for call in calls]
+    found = [_waiting(by, call, on) for call in calls]
     return tuple(w for w in found if w is not None)
 
 
@@ -51,13 +52,21 @@ def _unmanned() -> set[int]:
     return {call for pk, call in going.values_list("pk", "call") if pk not in taken}
 
 
-def _waiting(call: Call, on: date) -> Waiting | None:
+def _waiting(by: Actor, call: Call, on: date) -> Waiting | None:
     stage, taken = experts_stage(call), under_review(call)
     rows = [a for a in at_the_experts(call) if a.pk not in taken]
     if stage is None or not rows:
         return None
     late = tuple(a.unit_name for a in still_behind(call, stage.id))
-    return Waiting(call.pk, call.name, stage.name, len(rows), late, tellings(rows, on))
+    return Waiting(
+        call.pk, call.name, stage.name, len(rows), late, tellings(rows, on), wrote_in(by, call) or _pool_waits()
+    )
+
+
+def _pool_waits() -> Word | None:
+    """That no pool is fixed yet, where changes of it wait."""
+    codes = waiting_in_the_pool()
+    return word("Changes of {n} experts wait for a second person.", n=len(codes)) if codes else None
 
 
 def panels(by: Actor) -> tuple[PanelLine, ...]:
@@ -111,13 +120,8 @@ def panel(by: Actor, pk: int) -> PanelShown:
         who.get(found.prepared_by, ""), who.get(found.drawn_by, ""), found.drawn_at, who.get(found.ended_by, ""),
         found.ended_at, found.reason, found.despite, _draw(found), _seats(by, found), discussion_of(found),
         attached(found), missing_seats(found) if found.state in ("drawn", "closed") else 0, tuple(verbs),
-        _kept_from(by, found, verbs),
+        kept_from_panel(by, found, verbs),
     )  # fmt: skip
-
-
-def _kept_from(by: Actor, panel: Panel, verbs: Sequence[str]) -> dict[str, Word]:
-    why = checks.kept_from_giving_up(by.person, panel.prepared_by, drawers(panel))
-    return {"give_up_panel": why} if why and "give_up_panel" in verbs else {}
 
 
 def discussion_of(panel: Panel) -> Discussion | None:

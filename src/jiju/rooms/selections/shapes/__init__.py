@@ -28,11 +28,14 @@ from jiju.rooms.selections.shapes.eligibility import SAID, STRICT, RuleLine
 from jiju.rooms.selections.shapes.entered import CallTime, Entered
 from jiju.rooms.selections.shapes.experts import (
     Body,
+    ChangeShown,
     ExpertFacts,
     ExpertLine,
+    ExpertRow,
     ExpertShown,
     ExpertWording,
     FormerPost,
+    ImportShown,
     Kin,
 )
 from jiju.rooms.selections.shapes.merging import (
@@ -74,14 +77,13 @@ from jiju.rooms.selections.shapes.titles import (
 
 __all__ = [
     "Answer", "ApplicationLine", "ApplicationShown", "Applied", "Batch", "Body", "CallDecisionShown", "CallLine",
-    "CallTime",
-    "CallShown", "CandidateLine", "CandidateShown", "CheckLine", "CheckShown", "CityShown", "Content", "DeedShown",
-    "Discussion", "Draw", "DrawnField", "Entered", "ExhibitShown", "ExpertFacts", "ExpertLine", "ExpertShown",
-    "ExpertWording",
-    "FormerPost", "Given", "History", "Kin", "Leaning", "LibraryShown", "ListShown", "MaterialShown", "Merged",
-    "NoticeLine", "NoticeShown", "ObjectionShown", "Objector", "Organisation", "Outlying", "PanelLine", "PanelShown",
-    "Paper", "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleLine", "SAID", "STRICT", "ScoreRow",
-    "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing", "Statistics", "Support", "SupportShown", "TIES",
-    "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "Together", "VersionShown",
+    "CallShown", "CallTime", "CandidateLine", "CandidateShown", "ChangeShown", "CheckLine", "CheckShown",
+    "CityShown", "Content", "DeedShown", "Discussion", "Draw", "DrawnField", "Entered", "ExhibitShown",
+    "ExpertFacts", "ExpertLine", "ExpertRow", "ExpertShown", "ExpertWording", "FormerPost", "Given", "History",
+    "ImportShown", "Kin", "Leaning", "LibraryShown", "ListShown", "MaterialShown", "Merged", "NoticeLine",
+    "NoticeShown", "ObjectionShown", "Objector", "Organisation", "Outlying", "PanelLine", "PanelShown", "Paper",
+    "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleLine", "SAID", "STRICT", "ScoreRow",
+    "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing", "Statistics", "Support", "SupportShown",
+    "TIES", "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "Together", "VersionShown",
     "VisitShown", "Waiting",
 ]  # fmt: skip

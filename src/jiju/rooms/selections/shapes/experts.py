@@ -53,8 +53,16 @@ class ExpertFacts:
 
 
 @dataclass(frozen=True)
+class ExpertRow:
+    """One row of a workbook of experts. Shape: index counts the rows below the heads."""
+
+    index: int
+    facts: ExpertFacts
+
+
+@dataclass(frozen=True)
 class ExpertLine:
-    """An expert as a list shows one. reviews: the panels that the expert was drawn for."""
+    """An expert as a list shows one. reviews: the panels that the expert was drawn for; waits: the change, if any."""
 
     id: int
     code: str
@@ -63,16 +71,56 @@ class ExpertLine:
     facts: ExpertFacts
     number: int
     reviews: int
+    waits: Word | None
 
 
 @dataclass(frozen=True)
 class ExpertWording:
-    """What the pool said of an expert from a time on, and who wrote it."""
+    """What somebody wrote of an expert. Missing: confirmed_by is empty of what waits or was declined."""
 
     number: int
     facts: ExpertFacts
     by: str
     at: datetime
+    confirmed_by: str
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ChangeShown:
+    """A change of an expert that waits for a second person.
+
+    Shape    kind: enlist, revise, strike; facts: as they would be, with what differs; kept_from: why the reader does
+             not confirm it, though the role may
+    Missing  facts None where somebody is to leave; came_with None for a change of its own
+    """
+
+    kind: str
+    says: Word
+    facts: ExpertFacts | None
+    by: str
+    at: datetime
+    because: str
+    came_with: int | None
+    kept_from: Word | None
+
+
+@dataclass(frozen=True)
+class ImportShown:
+    """A workbook of experts that was taken in. Shape: lines: code, name, what was done."""
+
+    id: int
+    name: str
+    digest: str
+    state: str
+    state_name: Word
+    lines: tuple[tuple[str, str, Word], ...]
+    by: str
+    at: datetime
+    settled_by: str
+    settled_at: datetime | None
+    reason: str
+    kept_from: Word | None
 
 
 @dataclass(frozen=True)
@@ -83,4 +131,5 @@ class ExpertShown:
     struck_on: date | None
     struck_because: str
     versions: tuple[ExpertWording, ...]
+    change: ChangeShown | None
     panels: tuple[tuple[int, str, Word, date], ...]

@@ -167,3 +167,4 @@ class Waiting:
     applications: int
     behind: tuple[str, ...]
     tellings: tuple[Telling, ...]
+    kept_from: Word | None  # why the reader does not prepare it, though the role may
