@@ -47,7 +47,7 @@ class TenancyHasEnded(Refusal):
 class DayLiesAhead(Refusal):
     """An enterprise comes or leaves on a day that has not come yet."""
 
-    code = "day-ahead"
+    code = "stay-ahead"
 
 
 class FactsAreMissing(Refusal):

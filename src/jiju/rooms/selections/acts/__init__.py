@@ -55,6 +55,7 @@ from jiju.rooms.selections.acts.refusals import (
     StillSealed,
     TextIsLong,
     WrittenMeanwhile,
+    ZoneIsNotThere,
 )
 from jiju.rooms.selections.acts.removals import open_removal
 from jiju.rooms.selections.acts.reserves import decline_reserve, enter_reserve, propose_reserve
@@ -77,9 +78,9 @@ __all__ = [
     "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited",
     "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
     "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
-    "TextIsLong", "TextIsTooLong", "TitleIsOver", "WrittenMeanwhile", "adopt_titles", "ask_unsealing", "check_title",
-    "close_panel", "complete", "confirm_objection", "confirm_recusal", "decide_call", "declare", "decline_reserve",
-    "dismiss_objection", "draw_panel", "end_title", "enlist_expert", "enter_reserve", "extend_call",
+    "TextIsLong", "TextIsTooLong", "TitleIsOver", "WrittenMeanwhile", "ZoneIsNotThere", "adopt_titles", "ask_unsealing",
+    "check_title", "close_panel", "complete", "confirm_objection", "confirm_recusal", "decide_call", "declare",
+    "decline_reserve", "dismiss_objection", "draw_panel", "end_title", "enlist_expert", "enter_reserve", "extend_call",
     "fill_in_application", "give_up_call", "give_up_panel", "hand_back", "hang_plaque", "issue_batch", "keep_expert",
     "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_reserve", "publish_notice",
     "raise_objection", "recommend", "record_discussion", "record_support", "record_visit", "recuse", "refuse",

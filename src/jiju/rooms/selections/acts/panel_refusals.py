@@ -77,7 +77,7 @@ class SitsOnThePanel(Refusal):
 class HasAPart(Refusal):
     """Somebody who made the panel, or challenged the expert, is not the one who decides on it."""
 
-    code = "has-a-part"
+    code = "part-in-panel"
 
 
 class ChallengeStands(Refusal):
@@ -155,7 +155,7 @@ class PanelIsShort(Refusal):
 class WordsAreMissing(Refusal):
     """A reason, an evidence or a record is too short to be one."""
 
-    code = "words-missing"
+    code = "record-words-missing"
 
 
 class WrongDay(Refusal):
