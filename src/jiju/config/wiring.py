@@ -80,6 +80,7 @@ MAY_SEE = {
 
 
 def wire() -> None:
-    """Tell the ledger's worker what follows what, and the store of files who may see which."""
+    """Tell the ledger's worker what follows what, the store of files who may see which, and who tells of notices."""
     news.wire(FOLLOW_UPS)
     files.let_see(MAY_SEE)
+    judged.let_tell_of_notices(selected.notice_of_removal)

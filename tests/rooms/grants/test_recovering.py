@@ -11,7 +11,7 @@ import pytest
 
 from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.evaluations import acts as evaluations
-from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting, NoticeRun
+from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting
 from jiju.rooms.grants import acts, queries, tasks
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant, Payment, Recovery
 from jiju.rooms.grants.shapes import Purpose
@@ -169,8 +169,8 @@ def test_a_removed_title_asks_back_what_was_paid_to_the_zone() -> None:
     case = evaluations.give_notice(found, by=final.BY.province, at=final.AT, reason=WHY)
     meeting = Meeting(final.day(12), tuple((n, "委员") for n in "甲乙丙丁戊"), (), 4, 1, 0, WHY)
     evaluations.decide_removal(case, by=final.BY.province, at=final.later(12), meeting=meeting)
-    ran = NoticeRun(final.day(12), "吉发改服务〔2025〕15号")
-    evaluations.confirm_removal(case, by=final.BY.another, at=final.later(13), effective_on=final.day(13), notice=ran)
+    with final.gone_through_notice():
+        evaluations.confirm_removal(case, by=final.BY.another, at=final.later(13), effective_on=final.day(13))
     news.catch_up()
     one = Recovery.objects.get()
     assert (one.grant_id, one.cause, one.amount_yuan) == (grant.pk, "removal", 40 * WAN)

@@ -36,15 +36,22 @@ class Replay:
     def _revise(self, e: Entry, of: dict[str, str], told: Any) -> None:
         self.revised[told["code"]] = e.person
 
+    def _take_up_proposal(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        of["take"] = e.person
+
     def _give_notice(self, e: Entry, of: dict[str, str], told: Any) -> None:
         of["notice"] = e.person
+        of["take"] = self.hands[f"evaluations.Proposal:{told['proposal']}"]["take"]
+
+    def _record_hearing(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        of["hear"] = e.person
 
     def _decide_removal(self, e: Entry, of: dict[str, str], told: Any) -> None:
         of["record"] = e.person
 
     def _open_removal(self, e: Entry, of: dict[str, str], told: Any) -> None:
         case = self.hands[f"evaluations.Removal:{told['removal']}"]
-        of |= {"record": case["record"], "notice": case["notice"]}
+        of |= case
 
     def _decide_call(self, e: Entry, of: dict[str, str], told: Any) -> None:
         of["record"] = e.person
@@ -61,7 +68,8 @@ class Replay:
 
     def _uphold_objection(self, e: Entry, of: dict[str, str], told: Any) -> None:
         call = self.hands[f"selections.Call:{told['call']}"]
-        assert e.person not in {of["raise"], call["record"]}  # whoever published the notice may rule
+        barred = {part: call[part] for part in ("record", "take", "notice", "hear") if part in call}
+        assert e.person not in {of["raise"], *barred.values()}  # whoever published the notice may rule
         self.rulings += 1
 
     _dismiss_objection = _uphold_objection

@@ -86,7 +86,7 @@ from jiju.rooms.selections.queries.register import (
     title_record,
     titles,
 )
-from jiju.rooms.selections.queries.removals import call_of_removal, removal_decided
+from jiju.rooms.selections.queries.removals import call_of_removal, notice_of_removal, removal_decided
 from jiju.rooms.selections.queries.results import result, rule_of
 from jiju.rooms.selections.queries.revealing import drawers, is_revealed, secret_holds, secret_of
 from jiju.rooms.selections.queries.reviewing import (
@@ -140,17 +140,17 @@ __all__ = [
     "content_text", "decided_applications", "deciding_record", "documents", "draft_about", "draft_of", "drawers",
     "earlier", "eligibility", "exhibits_data", "exhibits_shown", "expert", "expert_record", "experts", "experts_stage",
     "facts_data", "facts_in", "fields_known", "held_titles", "history", "is_applicant", "is_held", "is_revealed",
-    "kept_from", "last_period", "later", "leaves_by_procedure", "libraries", "libraries_of", "library",
-    "library_names", "lines_of", "living", "makers", "may_see_call", "may_see_candidate", "may_see_check",
-    "may_see_decision", "may_see_exhibit", "may_see_list", "may_see_objection", "may_see_panel", "may_see_visit",
-    "mine", "missing_seats", "newest_check", "newest_lines", "notice_lines", "notice_of", "notice_record", "objection",
+    "kept_from", "last_period", "later", "leaves_by_procedure", "libraries", "libraries_of", "library", "library_names",
+    "lines_of", "living", "makers", "may_see_call", "may_see_candidate", "may_see_check", "may_see_decision",
+    "may_see_exhibit", "may_see_list", "may_see_objection", "may_see_panel", "may_see_visit", "mine", "missing_seats",
+    "newest_check", "newest_lines", "notice_lines", "notice_of", "notice_of_removal", "notice_record", "objection",
     "objection_record", "objections", "organisations", "outcome", "owed_by", "panel", "panel_members", "panel_record",
     "panel_scores", "panel_to_score", "panels", "paper", "papers", "parts_in", "period_of", "pipeline", "pool_in",
     "pool_of", "pool_text", "prefilled", "procedure_in_force", "procedure_of", "procedures", "public_notice",
     "public_notices", "quotas_of", "receipt", "record_text", "redraw_json", "removal_decided", "result", "result_data",
     "review", "review_of", "reviewed", "reviews", "rule_of", "scores_by_unit", "seats_by_record", "secret_holds",
     "secret_of", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets", "stage_name", "stage_of",
-    "standing_against", "standing_at", "standing_decision", "stands_from", "stands_in", "still_behind",
-    "telling_words", "tellings", "tellings_for", "title", "title_known", "title_of", "title_record", "titles",
-    "titles_known", "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
+    "standing_against", "standing_at", "standing_decision", "stands_from", "stands_in", "still_behind", "telling_words",
+    "tellings", "tellings_for", "title", "title_known", "title_of", "title_record", "titles", "titles_known",
+    "under_review", "unsealed_content", "version_about", "waiting_calls", "writers_of", "wrote_in",
 ]  # fmt: skip
