@@ -15,6 +15,7 @@ from jiju.rooms.grants import queries as granted
 from jiju.rooms.grants import tasks as grants
 from jiju.rooms.oversight import queries as overseen
 from jiju.rooms.oversight import tasks as oversight
+from jiju.rooms.registry import acts as standings
 from jiju.rooms.registry import tasks as registry
 from jiju.rooms.selections import queries as selected
 from jiju.rooms.selections import tasks as selections
@@ -79,8 +80,15 @@ MAY_SEE = {
 }
 
 
+# As part of which acts the registry gives a zone another standing: in each of them several persons have taken part.
+SETTLES_STANDINGS = (
+    "evaluations.confirm_removal", "selections.issue_batch", "selections.end_title", "selections.enter_reserve",
+)  # fmt: skip
+
+
 def wire() -> None:
-    """Tell the ledger's worker what follows what, the store of files who may see which, and who tells of notices."""
+    """Tell the worker what follows what, the store of files who may see which, and the rooms what later ones know."""
     news.wire(FOLLOW_UPS)
     files.let_see(MAY_SEE)
+    standings.let_settle(SETTLES_STANDINGS)
     judged.let_tell_of_notices(selected.notice_of_removal)

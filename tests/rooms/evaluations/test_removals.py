@@ -14,6 +14,7 @@ from jiju.rooms.evaluations.acts.refusals import StillOpen
 from jiju.rooms.evaluations.models import Removal
 from jiju.rooms.evaluations.shapes import HearingHeld, Meeting
 from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import system
 from jiju.spine.models import Entry
 from tests.factories import programmes
 from tests.factories import registry as places
@@ -218,7 +219,7 @@ def test_a_banned_zone_is_not_proposed_for_entry(noticed: Removal) -> None:
     with final.gone_through_notice():
         acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20))
     back = registry.zone(BY.province, "Z001", day(20))
-    places.acts.revise(replace(back, status=registry.RESERVE, since=day(40)), by=BY.province, at=later(40))
+    places.acts.revise(replace(back, status=registry.RESERVE, since=day(40)), by=system("tests"), at=later(40))
     made = final.final("2024", rows(Z002=("70", "合格")))
     assert ("admit", "Z001") not in final.proposed(made, later(50))
     assert ("admit", "Z001") in final.proposed(made, later(1000))

@@ -50,6 +50,12 @@ class DayLiesAhead(Refusal):
     code = "stay-ahead"
 
 
+class StandingIsSettledElsewhere(Refusal):
+    """A title is given or ended by its procedure alone, never by writing it into the registry."""
+
+    code = "standing-settled-elsewhere"
+
+
 class FactsAreMissing(Refusal):
     """Something that must be said of an enterprise, or of its leaving, was left out."""
 
@@ -77,6 +83,14 @@ def nothing_new(known: int, refused: int) -> NothingIsNew:
 
 def wrong_code(name: str, fault: Word) -> CreditCodeIsWrong:
     return CreditCodeIsWrong(fault, remedy=word("Copy the code from the business licence of {name}.", name=name))
+
+
+def standing_settled_elsewhere(zone: str) -> StandingIsSettledElsewhere:
+    return StandingIsSettledElsewhere(
+        word("The standing of zone {zone} is not changed here.", zone=zone),
+        why=word("A title begins and ends by a procedure in which several persons take part."),
+        remedy=word("Take the zone through its call or its case; name, place and lead can be changed here."),
+    )
 
 
 def zone_exists(code: str) -> ZoneExists:

@@ -33,6 +33,7 @@ STATUS = {
     "candidate": word("candidate"),
     "reserve": word("reserve"),
     "removed": word("title removed"),
+    "run_out": word("title run out"),
     "closed": word("withdrawn"),
 }
 
