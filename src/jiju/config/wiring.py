@@ -82,7 +82,8 @@ MAY_SEE = {
 
 # As part of which acts the registry gives a zone another standing: in each of them several persons have taken part.
 SETTLES_STANDINGS = (
-    "evaluations.confirm_removal", "selections.issue_batch", "selections.end_title", "selections.enter_reserve",
+    "registry.carry_standing", "evaluations.confirm_removal", "selections.issue_batch", "selections.end_title",
+    "selections.enter_reserve",
 )  # fmt: skip
 
 

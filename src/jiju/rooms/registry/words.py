@@ -56,6 +56,18 @@ class StandingIsSettledElsewhere(Refusal):
     code = "standing-settled-elsewhere"
 
 
+class NotByTheSamePerson(Refusal):
+    """Who said that a zone took another's place does not carry its standing over."""
+
+    code = "carried-by-another"
+
+
+class NothingToCarry(Refusal):
+    """The former zone has no standing on that day, or the one that goes on has one of its own."""
+
+    code = "nothing-to-carry"
+
+
 class FactsAreMissing(Refusal):
     """Something that must be said of an enterprise, or of its leaving, was left out."""
 
@@ -197,3 +209,19 @@ def succession_without_reason() -> FactsAreMissing:
         word("Nothing says by which document the zone took the other's place."),
         remedy=word("Name the document and what was changed."),
     )
+
+
+def standing_carried_alone() -> NotByTheSamePerson:
+    return NotByTheSamePerson(
+        word("You said that this zone took the other's place."),
+        why=word("A title goes on under another code by the hands of two persons."),
+        remedy=word("Another person of the province carries the standing over."),
+    )
+
+
+def nothing_to_carry(zone: str, former: str, on: date) -> NothingToCarry:
+    return NothingToCarry(
+        word("On {day} zone {former} has no standing to hand on, or zone {zone} has one of its own.",
+             day=on.isoformat(), former=former, zone=zone),
+        remedy=word("Look both zones up, and choose a day on which the former one still has its title."),
+    )  # fmt: skip

@@ -34,6 +34,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.revise": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.succeed": frozenset({R.PROVINCE, R.SYSTEM}),
+    "registry.carry_standing": frozenset({R.PROVINCE}),
     "registry.enter": frozenset({R.ZONE_STATISTICIAN, R.SYSTEM}),
     "registry.take_roster": frozenset({R.ZONE_STATISTICIAN}),
     "registry.admit": frozenset({R.ZONE_STATISTICIAN, R.COUNTY, R.PROVINCE}),

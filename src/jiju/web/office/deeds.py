@@ -23,6 +23,7 @@ DEEDS: dict[str, Word] = {
     "registry.adopt_divisions": word("adopted divisions"),
     "registry.establish": word("established zones"),
     "registry.revise": word("revised a zone"),
+    "registry.carry_standing": word("carried a standing over"),
     "registry.enter": word("entered enterprises"),
     "registry.take_roster": word("took in a zone's own list of enterprises"),
     "registry.admit": word("took an enterprise in"),

@@ -171,6 +171,7 @@ urlpatterns = [
     path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
     path("zones/<str:code>", registry.zone, name="zone"),
     path("zones/<str:code>/revise", zone_changes.revise, name="revise_zone"),
+    path("zones/<str:code>/carry_standing/<int:pk>", zone_changes.carry_standing, name="carry_standing"),
     path("zones/<str:code>/succeed", zone_changes.succeed, name="succeed_zone"),
     path("zones/<str:code>/enterprises", tenancies.tenancies, name="tenancies"),
     path("zones/<str:code>/enterprises.xlsx", tenancies.tenancies_workbook, name="tenancies_workbook"),

@@ -20,6 +20,7 @@ PROVINCIAL = "provincial"
 RESERVE = "reserve"  # 储备: waits to be admitted
 REMOVED = "removed"  # the title has ended
 RUN_OUT = "run_out"  # the years of the title are over
+CLOSED = "closed"  # another zone has taken its place, or it was withdrawn
 STANDINGS = frozenset({PROVINCIAL, RESERVE, REMOVED, RUN_OUT})  # what procedures alone give and take
 
 
