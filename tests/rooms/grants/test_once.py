@@ -44,6 +44,18 @@ def test_nor_does_one_whose_code_was_changed_in_either_direction() -> None:
     refused(acts.AwardedBefore, acts.propose_grant, late, by=BY.proposer, at=AT)
 
 
+def test_a_title_that_goes_on_under_another_code_is_no_new_one_and_a_grant_on_it_goes_on() -> None:
+    grant = made.proposed("Z001")
+    zones.established("Z101", status="candidate", batch="", since=date(2024, 1, 1))
+    said = registry.succeed("Z101", by=BY.proposer, at=AT, former="Z001", on=CHANGED, reason="代码变更批复")
+    registry.carry_standing(said, by=BY.reviewer, at=AT, on=CHANGED)
+    assert "Z101" not in {o.unit for o in queries.titles(TODAY)}
+    late = made.facts("Z101", origin_key=f"Z101:{CHANGED.isoformat()}")
+    refused(acts.NothingToRestOn, acts.propose_grant, late, by=BY.proposer, at=AT)
+    acts.review_grant(grant, by=BY.reviewer, at=AT, digest=made.seen(grant))
+    assert Grant.objects.get().state == "reviewed"
+
+
 def test_another_zone_does() -> None:
     made.proposed("Z001")
     assert made.proposed("Z002").pk

@@ -50,7 +50,8 @@ def give_notice(proposal: Proposal, *, by: Actor, at: datetime, reason: str) -> 
         raise AnotherKind(
             word("{unit} is no zone and has no title.", unit=proposal.unit_name), remedy=word("Choose a zone.")
         )
-    if Removal.objects.filter(unit=proposal.unit, state__in=OPEN).exists() or hasattr(proposal, "removal"):
+    codes = sorted(zones.lineage(proposal.unit))
+    if Removal.objects.filter(unit__in=codes, state__in=OPEN).exists() or hasattr(proposal, "removal"):
         raise AlreadyRaised(
             word("Notice was given to {unit}.", unit=proposal.unit_name),
             remedy=word("Open it in the list of removals."),

@@ -13,7 +13,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.evaluations.models import Falsehood, Proposal, Round
 from jiju.rooms.evaluations.queries.cases import rectifications, removals
 from jiju.rooms.evaluations.queries.followed import ZONE, shown, visible
-from jiju.rooms.evaluations.queries.proposing import newest_bodies, past_of, rounds_using
+from jiju.rooms.evaluations.queries.proposing import newest_bodies, past_of, rounds_using, under_all_codes
 from jiju.rooms.evaluations.shapes import FalsehoodShown, History, Past, RestedOn
 from jiju.rooms.evaluations.states import FALSEHOODS
 from jiju.rooms.people import queries as people
@@ -122,4 +122,4 @@ def history(by: Actor, code: str, *, on: date) -> History:
 
 def _rounds_of(code: str) -> tuple[Past, ...]:
     rounds = Round.objects.filter(state="final").select_related("scheme").defer("snapshot").order_by("-period", "-pk")
-    return past_of(list(rounds)).get(code, ())
+    return under_all_codes({code: (), **past_of(list(rounds))}).get(code, ())

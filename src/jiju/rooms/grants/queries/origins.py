@@ -5,6 +5,7 @@ Where titles come from is said by `titles` alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -44,12 +45,26 @@ def titles(on: date) -> list[Origin]:
     standing = next((library.id for library in plan.libraries if library.status == registry.PROVINCIAL), "")
     documents = selections.documents(standing)
     out = []
-    for code, versions in groupby(registry.versions_between(first, on), key=lambda v: v.code):
-        known = list(versions)
+    zones = {c: list(v) for c, v in groupby(registry.versions_between(first, on), key=lambda v: v.code)}
+    ever = registry.lineages(zones)
+    for code, known in zones.items():
         won = next((v for v in known if v.status == registry.PROVINCIAL), None)
-        if won is not None and first <= won.since <= last:
-            out += [_title(code, rule, won, known[-1], documents.get((code, won.since), "")) for rule in for_titles]
+        others = [v for c in sorted(ever[code] - {code}) for v in zones.get(c, ())]
+        if won is not None and first <= won.since <= last and not _is_carried_over(won, others):
+            now = _as_it_goes_on(known[-1], others)
+            out += [_title(code, rule, won, now, documents.get((code, won.since), "")) for rule in for_titles]
     return out
+
+
+def _is_carried_over(won: ZoneFacts, others: list[ZoneFacts]) -> bool:
+    """Whether a title only goes on under this code: it was won under another, which had it up to that day."""
+    return any(v.status == won.status and v.until == won.since for v in others)
+
+
+def _as_it_goes_on(now: ZoneFacts, others: list[ZoneFacts]) -> ZoneFacts:
+    """The zone as it is now; one whose code was closed has the standing that was carried over to the next code."""
+    goes_on = next((v for v in others if v.until is None and v.status == registry.PROVINCIAL), None)
+    return replace(now, status=goes_on.status) if now.status == registry.CLOSED and goes_on is not None else now
 
 
 def _title(code: str, rule: Award, won: ZoneFacts, now: ZoneFacts, document: str) -> Origin:

@@ -68,6 +68,14 @@ def _refuse_beyond(row: Application | ReserveCandidate, library: Library, before
             word("{unit} stands in a library beyond “{library}”.", unit=row.unit_name, library=library.name),
             remedy=word("Look it up in the register of titles."),
         )
+    former = queries.held_in_lineage(row.unit, library.id, on)
+    if former is not None and former.pk not in {one.pk for one in before}:
+        raise HoldsItAlready(
+            word("{unit} holds a title of “{library}” under the code {code}.", unit=row.unit_name, library=library.name,
+                 code=former.unit),
+            why=word("A zone is one zone under all codes that it had."),
+            remedy=word("Let its standing be carried over to this code, on the page of the zone."),
+        )  # fmt: skip
     if queries.begins_on(row.unit, library.id, on):
         raise HoldsItAlready(
             word("{unit} has a title of “{library}” from {day} on.", unit=row.unit_name, library=library.name,

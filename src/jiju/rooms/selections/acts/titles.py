@@ -43,7 +43,8 @@ MOST_BAN = 10  # years
 def adopt_titles(found: Sequence[TitleFound], *, by: Actor, at: datetime) -> int:
     """Take over the titles that the registry knows of already, so that the register is complete from the start."""
     known = set(Title.objects.order_by("pk").values_list("unit", "library"))
-    fresh = [one for one in found if (one.unit, one.library) not in known]
+    ever = zones.lineages({one.unit for one in found})
+    fresh = [f for f in found if not any((code, f.library) in known for code in ever[f.unit])]
     Title.objects.bulk_create(
         [
             Title(

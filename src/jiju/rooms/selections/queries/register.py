@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
+from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import LibraryCheck, ReserveCandidate, Title
 from jiju.rooms.selections.queries.titles import ban_of, newest_check
@@ -152,11 +153,12 @@ def _verbs(by: Actor, t: Title, line: TitleLine, on: date) -> tuple[tuple[str, .
 
 
 def history(by: Actor, zone: str, *, on: date) -> History:
-    """Everything that a zone was and is in the libraries, for whoever sees it.
+    """Everything that a zone was and is in the libraries, under whichever code, for whoever sees it.
 
     Errors   NotYours
     """
-    lines = _lines(_seen(by).filter(unit=zone).order_by("since", "library"), on)
+    codes = sorted(registry.lineage(zone))
+    lines = _lines(_seen(by).filter(unit__in=codes).order_by("since", "library"), on)
     return History(zone, tuple(lines), ban_of(zone, on) if lines else None)
 
 
