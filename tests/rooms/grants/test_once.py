@@ -48,7 +48,7 @@ def test_a_title_that_goes_on_under_another_code_is_no_new_one_and_a_grant_on_it
     grant = made.proposed("Z001")
     zones.established("Z101", status="candidate", batch="", since=date(2024, 1, 1))
     said = registry.succeed("Z101", by=BY.proposer, at=AT, former="Z001", on=CHANGED, reason="代码变更批复")
-    registry.carry_standing(said, by=BY.reviewer, at=AT, on=CHANGED)
+    registry.carry_standing(said, by=BY.approver, at=AT, on=CHANGED)
     assert "Z101" not in {o.unit for o in queries.titles(TODAY)}
     late = made.facts("Z101", origin_key=f"Z101:{CHANGED.isoformat()}")
     refused(acts.NothingToRestOn, acts.propose_grant, late, by=BY.proposer, at=AT)

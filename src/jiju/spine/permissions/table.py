@@ -134,6 +134,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "evaluations.pass_rectification": frozenset({R.CITY, R.PROVINCE}),
     "evaluations.fail_rectification": frozenset({R.CITY, R.PROVINCE}),
     "evaluations.give_notice": frozenset({R.PROVINCE}),
+    "evaluations.give_notice_on_finding": frozenset({R.PROVINCE}),
     "evaluations.ask_hearing": frozenset({R.ZONE_HEAD}),
     "evaluations.record_hearing": frozenset({R.PROVINCE}),
     "evaluations.decide_removal": frozenset({R.PROVINCE}),

@@ -132,6 +132,7 @@ DEEDS: dict[str, Word] = {
     "evaluations.raise_falsehood": word("raised a finding of false figures"),
     "evaluations.confirm_falsehood": word("confirmed a finding of false figures"),
     "evaluations.drop_falsehood": word("dropped a finding of false figures"),
+    "evaluations.give_notice_on_finding": word("gave notice of a removal on a finding"),
     "evaluations.draft_scheme": word("drafted a scheme"),
     "evaluations.approve_scheme": word("approved a scheme"),
     "evaluations.withdraw_scheme": word("withdrew a scheme"),

@@ -136,6 +136,9 @@ urlpatterns = [
     path("falsehoods.xlsx", falsehoods.falsehoods_workbook, name="falsehoods_workbook"),
     path("falsehoods/raise_falsehood", falsehoods.raise_falsehood, name="raise_falsehood"),
     path("falsehoods/<int:pk>/confirm_falsehood", falsehoods.confirm_falsehood, name="confirm_falsehood"),
+    path(
+        "falsehoods/<int:pk>/give_notice_on_finding", falsehoods.give_notice_on_finding, name="give_notice_on_finding"
+    ),
     path("falsehoods/<int:pk>/drop_falsehood", falsehoods.drop_falsehood, name="drop_falsehood"),
     path("zones/<str:code>/history", falsehoods.history, name="history"),
     path("analysis", analysis.growth, name="growth"),

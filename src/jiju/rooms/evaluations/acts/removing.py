@@ -50,12 +50,7 @@ def give_notice(proposal: Proposal, *, by: Actor, at: datetime, reason: str) -> 
         raise AnotherKind(
             word("{unit} is no zone and has no title.", unit=proposal.unit_name), remedy=word("Choose a zone.")
         )
-    codes = sorted(zones.lineage(proposal.unit))
-    if Removal.objects.filter(unit__in=codes, state__in=OPEN).exists() or hasattr(proposal, "removal"):
-        raise AlreadyRaised(
-            word("Notice was given to {unit}.", unit=proposal.unit_name),
-            remedy=word("Open it in the list of removals."),
-        )
+    refuse_open_case(proposal.unit, proposal.unit_name, has_case=hasattr(proposal, "removal"))
     require(reason, word("The notice says on which facts the removal rests."))
     days = queries.scheme_of(proposal.round).terms.hearing
     made = Removal(
@@ -66,6 +61,15 @@ def give_notice(proposal: Proposal, *, by: Actor, at: datetime, reason: str) -> 
     made.save()
     record(made, proposal=proposal.pk, unit=made.unit, reason=made.notice, hearing_by=made.hearing_by)
     return made
+
+
+def refuse_open_case(unit: str, name: str, *, has_case: bool) -> None:
+    """Refuse a second case against a zone, under whichever code. Errors: AlreadyRaised."""
+    codes = sorted(zones.lineage(unit))
+    if has_case or Removal.objects.filter(unit__in=codes, state__in=OPEN).exists():
+        raise AlreadyRaised(
+            word("Notice was given to {unit}.", unit=name), remedy=word("Open it in the list of removals.")
+        )
 
 
 @act("evaluations.ask_hearing", REMOVALS["ask_hearing"])
@@ -179,7 +183,7 @@ def confirm_removal(removal: Removal, *, by: Actor, at: datetime, effective_on: 
     notice = queries.notice_run(removal)
     _refuse_unheld(removal, notice, today)
     within(effective_on, today, today + LATEST)
-    years = queries.scheme_of(removal.proposal.round).consequences.reapply_ban_years
+    years = queries.ban_years_of(removal)
     zone = zones.zone(by, removal.unit, effective_on)
     registry.revise(replace(zone, status=zones.REMOVED, since=effective_on, until=None), by=by, at=at)
     removal.state, removal.confirmed_by, removal.effective_on = "removed", by.person, effective_on

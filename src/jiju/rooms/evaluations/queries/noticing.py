@@ -26,6 +26,16 @@ def notice_run(removal: Removal) -> NoticeRun | None:
 
 
 def removal_hands(removals: Collection[int]) -> dict[int, frozenset[str]]:
-    """Who took up, gave notice, held the hearing or recorded the decision, by case. For the program itself."""
-    rows = Removal.objects.filter(pk__in=removals).select_related("proposal").order_by("pk")
-    return {r.pk: frozenset({r.proposal.decided_by, r.noticed_by, r.heard_by, r.decided_by} - {""}) for r in rows}
+    """Who brought the case (by a proposal or a finding), gave notice, held the hearing or recorded the decision.
+
+    For the program itself.
+    """
+    rows = Removal.objects.filter(pk__in=removals).select_related("proposal", "falsehood").order_by("pk")
+    return {r.pk: frozenset({*_brought_by(r), r.noticed_by, r.heard_by, r.decided_by} - {""}) for r in rows}
+
+
+def _brought_by(removal: Removal) -> tuple[str, ...]:
+    """Who took up the proposal that the case follows, or raised and confirmed the finding."""
+    if removal.falsehood is not None:
+        return removal.falsehood.raised_by, removal.falsehood.decided_by
+    return (removal.proposal.decided_by,) if removal.proposal is not None else ()
