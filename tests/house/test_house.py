@@ -154,12 +154,13 @@ def test_every_move_of_money_is_an_act() -> None:
 def test_every_move_of_a_selection_is_an_act() -> None:
     tables = (
         selecting.CALLS, selecting.APPLICATIONS, selecting.EXPERTS, selecting.PANELS, selecting.OBJECTIONS,
-        selecting.CANDIDATES,
+        selecting.CANDIDATES, selecting.QUESTIONS,
     )  # fmt: skip
     assert set(tables) == {t for t in vars(selecting).values() if isinstance(t, Table)}
     moves = {f"selections.{name}" for table in tables for name in table.moves}
-    # what decisions, rulings on objections and batches do to an application, each in an act on the call or objection
-    assert moves - PRODUCT == {"selections.choose", "selections.strike", "selections.enter"}
+    # what decisions, rulings on objections and batches do to an application, each in an act on the call or objection;
+    # and what the loss of a title does to the question whether it stays
+    assert moves - PRODUCT == {"selections.choose", "selections.strike", "selections.enter", "selections.fall"}
 
 
 def test_every_move_of_a_task_is_an_act() -> None:

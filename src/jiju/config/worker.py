@@ -19,6 +19,7 @@ from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.filings import checks
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
+from jiju.rooms.selections import tasks as selections
 from jiju.spine import files, news
 from jiju.web import clock
 
@@ -78,5 +79,6 @@ def remind_once(done: Stamp | None) -> Stamp:
     if stamp != done:
         filings.remind(on=day, at=now)
         evaluations.propose_overdue(on=day, at=now)
+        selections.attend_terms(on=day, at=now)
         oversight.raise_overdue(on=day, at=now)
     return stamp

@@ -184,3 +184,16 @@ def test_a_title_that_ends_otherwise_asks_back_what_rested_on_it(libraries: list
     entry = Entry(action="selections.end_title", body=body, at=AT, subject_id="7")
     tasks.recover_after_title(entry)
     assert [r.grant_id for r in Recovery.objects.all()] == [grant.pk] * asked_back
+
+
+@pytest.mark.parametrize(("library", "asked_back"), [("formal", 1), ("key", 0)])
+def test_a_title_that_rests_on_false_figures_asks_its_award_back_once(library: str, asked_back: int) -> None:
+    grant = made.paid("Z001", "40")
+    made.paid("Z002", "40")
+    body = json.dumps({"data": {"unit": "Z001", "library": library, "falsehood": 7}})
+    entry = Entry(action="selections.propose_question", body=body, at=AT, subject_id="3")
+    tasks.recover_after_question(entry)
+    tasks.recover_after_question(entry)
+    found = [(r.grant_id, r.cause, r.cause_key, r.state) for r in Recovery.objects.order_by("pk")]
+    assert found == [(grant.pk, "falsehood", "7", "proposed")] * asked_back
+    assert set(Payment.objects.order_by("pk").values_list("state", flat=True)) == {"paid"}  # a person decides

@@ -117,11 +117,20 @@ def _cap(rule: Award) -> Decimal:
     return Decimal(rule.cap_wan)
 
 
+def _ran_out(unit: str, on: date) -> date | None:
+    """The day on which the title that the registry tells of ran out, also before the registry has followed."""
+    standing = [library.id for library in programmes.plan().libraries if library.status == registry.PROVINCIAL]
+    return next((day for one in standing if (day := selections.ran_out_on(unit, one, on)) is not None), None)
+
+
 def hindrance(unit: str, unit_name: str, origin_: Origin | None, on: date) -> Word | None:
     """What stands against money for a zone on a day, under whichever code it is known. For the program itself."""
     codes = registry.lineage(unit)
     if codes & evaluations.barred():
         return word("A finding of false figures against {unit} is open or confirmed.", unit=unit_name)
+    ended = _ran_out(unit, on)
+    if ended is not None:
+        return word("The title of {unit} ran out on {day}.", unit=unit_name, day=ended.isoformat())
     held = {z.code for z in registry.zones_on(on) if z.status == registry.PROVINCIAL}
     if not codes & held:
         return word("{unit} does not hold the provincial title today.", unit=unit_name)

@@ -31,6 +31,7 @@ from jiju.rooms.selections.acts.noticing import publish_notice
 from jiju.rooms.selections.acts.objecting import confirm_objection, dismiss_objection, raise_objection, uphold_objection
 from jiju.rooms.selections.acts.opening import extend_call, give_up_call, open_call, open_case
 from jiju.rooms.selections.acts.pool import enlist_expert, revise_expert, strike_expert
+from jiju.rooms.selections.acts.questioning import keep_title, propose_question, question_title
 from jiju.rooms.selections.acts.recommending import recommend
 from jiju.rooms.selections.acts.recusing import confirm_recusal, keep_expert, recuse
 from jiju.rooms.selections.acts.refusals import (
@@ -59,6 +60,7 @@ from jiju.rooms.selections.acts.refusals import (
 )
 from jiju.rooms.selections.acts.removals import open_removal
 from jiju.rooms.selections.acts.reserves import decline_reserve, enter_reserve, propose_reserve
+from jiju.rooms.selections.acts.running_out import run_out, warn_of_end
 from jiju.rooms.selections.acts.scoring import score, sign_sheet, typed
 from jiju.rooms.selections.acts.taking_part import (
     complete,
@@ -82,8 +84,9 @@ __all__ = [
     "check_title", "close_panel", "complete", "confirm_objection", "confirm_recusal", "decide_call", "declare",
     "decline_reserve", "dismiss_objection", "draw_panel", "end_title", "enlist_expert", "enter_reserve", "extend_call",
     "fill_in_application", "give_up_call", "give_up_panel", "hand_back", "hang_plaque", "issue_batch", "keep_expert",
-    "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_reserve", "publish_notice",
-    "raise_objection", "recommend", "record_discussion", "record_support", "record_visit", "recuse", "refuse",
-    "revise_expert", "score", "sign_sheet", "start_application", "strike_expert", "submit", "take_back",
-    "take_decision_back", "typed", "unseal", "uphold_objection", "withdraw",
+    "keep_title", "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_question",
+    "propose_reserve", "publish_notice", "question_title", "raise_objection", "recommend", "record_discussion",
+    "record_support", "record_visit", "recuse", "refuse", "revise_expert", "run_out", "score", "sign_sheet",
+    "start_application", "strike_expert", "submit", "take_back", "take_decision_back", "typed", "unseal",
+    "uphold_objection", "warn_of_end", "withdraw",
 ]  # fmt: skip

@@ -177,7 +177,7 @@ def end_title(
     reach = (title.library, *queries.later(title.library))
     lost = [t for t in queries.held_titles(title.unit, effective_on) if t.library in reach]
     for one in lost:
-        lose(one, effective_on, because, document.strip()[:120], ban, by)
+        lose(one, effective_on, because, document.strip()[:120], ban, by=by, at=at)
     title.refresh_from_db()
     if queries.library(title.library).status:
         facts = zones.zone(by, title.unit, effective_on)
