@@ -12,6 +12,7 @@ from jiju.rooms.evaluations.acts.removing import refuse_open_case
 from jiju.rooms.evaluations.acts.saying import require
 from jiju.rooms.evaluations.models import Falsehood, Removal
 from jiju.rooms.evaluations.states import FALSEHOODS
+from jiju.rooms.registry import queries as zones
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 
@@ -22,8 +23,8 @@ def give_notice_on_finding(falsehood: Falsehood, *, by: Actor, at: datetime, rea
 
     The case is against the code that has the title today. From here on it goes like every removal.
 
-    Errors   SamePersonAgain for whoever raised or confirmed the finding; AnotherKind for a zone without a title;
-             AlreadyRaised, TextIsMissing
+    Errors   SamePersonAgain for whoever raised or confirmed the finding; AnotherKind for a zone without the provincial
+             title; AlreadyRaised, TextIsMissing
     """
     if by.person in {falsehood.raised_by, falsehood.decided_by}:
         raise SamePersonAgain(
@@ -33,7 +34,7 @@ def give_notice_on_finding(falsehood: Falsehood, *, by: Actor, at: datetime, rea
         )
     today = workdays.day_of(at)
     holder = queries.title_holder(falsehood.unit, today)
-    if holder is None:
+    if holder is None or holder.status != zones.PROVINCIAL:
         raise AnotherKind(
             word("{unit} has no title today.", unit=falsehood.unit_name),
             remedy=word("Look the zone up in the register."),
