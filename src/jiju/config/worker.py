@@ -79,6 +79,6 @@ def remind_once(done: Stamp | None) -> Stamp:
     if stamp != done:
         filings.remind(on=day, at=now)
         evaluations.propose_overdue(on=day, at=now)
-        selections.attend_terms(on=day, at=now)
         oversight.raise_overdue(on=day, at=now)
+        selections.attend_terms(on=day, at=now)
     return stamp

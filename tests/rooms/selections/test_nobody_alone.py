@@ -43,20 +43,12 @@ EVERYTHING = (*sorted({v for verbs in NEXT.values() for v in verbs}), "give_up",
 WALK = ("take_up", "notice", "wait", "judge", "reopen", "choose", "publish", "check", "propose")
 LONG = (*WALK, "wait")  # the notices have run out, over the Spring Festival
 DOUBT = ("accuse", "find", "question", "bring", "wait", "judge", "reopen", "publish")  # by a finding alone
-WALKS = (
-    DOUBT,
-    (*DOUBT, "wait"),
-    (*DOUBT[:3], "retain", "recode", "carry"),
-    LONG,
-    LONG,
-    LONG,
-    LONG,
-    (*WALK, "object"),
-    WALK[:7],
-    WALK[:5],
-    WALK[5:],
-    (),
-)
+ENTERED = ("propose", "enter")
+RULED = ("recode", "carry", *ENTERED, "choose", "publish", "object", "rule")
+WALKS: tuple[tuple[str, ...], ...] = (
+    DOUBT, (*DOUBT[:3], "retain"), RULED, RULED, RULED, RULED, ENTERED, LONG, LONG, LONG, LONG,
+    (*WALK, "object"), WALK[:7], WALK[:5], WALK[5:], (),
+)  # fmt: skip
 
 
 def somebody(person: str, role: Role, account: int) -> Actor:
@@ -78,7 +70,7 @@ class Titles(Steps, RuleBasedStateMachine):
             if verb == "wait":
                 self.wait(12)
             else:
-                self.step(verb, turn, 3 if verb in ("check", "end") else 0, 0)
+                self.step(verb, turn, {"check": 3, "end": 3, "enter": 1}.get(verb, 0), 0)
 
     @rule(days=st.sampled_from([1, 5, 9, 12]))
     def wait(self, days: int) -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 from jiju.core import workdays
+from jiju.core.refusals import Refusal
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.selections import acts, queries
 from jiju.spine.actors import system
@@ -33,13 +34,22 @@ def propose_questions(entry: Entry) -> None:
 
 
 def attend_terms(*, on: date, at: datetime) -> None:
-    """Once a day: end the titles whose years are over, and warn of those that end soon."""
+    """Once a day: end the titles whose years are over, and warn of those that end soon.
+
+    Errors   what the registry refuses for one title, once all others are done: it is tried again
+    """
+    stuck: list[Refusal] = []
     for title, days in queries.titles_to_attend(on):
         title.refresh_from_db()
-        if days:
-            acts.warn_of_end(title, by=system("selections"), at=at, days=days)
-        elif title.ran_out_at is None:
-            acts.run_out(title, by=system("selections"), at=at)
+        try:
+            if days:
+                acts.warn_of_end(title, by=system("selections"), at=at, days=days)
+            elif title.ran_out_at is None:
+                acts.run_out(title, by=system("selections"), at=at)
+        except Refusal as refusal:
+            stuck.append(refusal)
+    if stuck:
+        raise stuck[0]
 
 
 def adopt_titles(*, on: date, at: datetime) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jiju.core.refusals import NotYours
+from jiju.core.refusals import NotYours, Refusal
 from jiju.rooms.evaluations.acts import AlreadyRaised, TermStillRuns
 from jiju.rooms.grants import queries as grants
 from jiju.rooms.registry import acts as registry
@@ -134,3 +134,17 @@ def test_the_code_that_has_the_standing_now_follows(title: Title) -> None:
     registry.carry_standing(said, by=BY.publisher, at=at(on), on=on)
     attended(END)
     assert [zones.zone(BY.issuer, code, END).status for code in ("Z001", "Z101")] == ["closed", zones.RUN_OUT]
+
+
+def test_one_title_that_is_refused_keeps_no_other_from_its_end(title: Title) -> None:
+    with turns.opened():
+        other = Title.objects.get(pk=title.pk)
+        other.pk, other.unit, other.zone_code, other.since = None, "Z003", "Z003", OVER.date()
+        other.save(force_insert=True)
+    ahead = places.zone_facts("Z001", status="provincial", batch="第二批", since=END + timedelta(days=9))
+    registry.revise(ahead, by=SYSTEM, at=AT)
+    with pytest.raises(Refusal):
+        tasks.attend_terms(on=END, at=at(END))
+    title.refresh_from_db()
+    other.refresh_from_db()
+    assert (title.ran_out_at, other.ran_out_at) == (None, at(END))
