@@ -19,6 +19,7 @@ from jiju.rooms.selections.models import (
     ReserveCandidate,
     SupportRecord,
     Title,
+    TitleQuestion,
 )
 from jiju.rooms.selections.shapes import CheckLine, Objector, Support
 from jiju.spine import news
@@ -31,6 +32,13 @@ AT = following.AT
 TODAY = following.TODAY
 WHY = following.WHY
 PORTAL = system("portal")
+
+
+def question() -> TitleQuestion:
+    """A title of the home zone, with a finding of false figures before it."""
+    return acts.propose_question(
+        adopted(), by=system("tests"), at=AT, falsehood=following.raised().pk, period=str(small.LIVE)
+    )
 
 
 def removal_decision() -> CallDecision:

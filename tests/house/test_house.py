@@ -14,7 +14,9 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import jiju
 from jiju import rooms
+from jiju.core.refusals import Refusal
 from jiju.engines.states import Table
 from jiju.rooms.evaluations import states as rounds
 from jiju.rooms.filings.states import STATES
@@ -110,6 +112,22 @@ def test_every_act_is_named_in_a_test() -> None:
     assert {v for v in verbs if not re.search(rf"\b{v}\b", tests)} == set()
 
 
+def test_one_code_is_one_refusal() -> None:
+    for found in pkgutil.walk_packages(jiju.__path__, "jiju."):
+        if found.name.split(".")[1] in ("core", "engines", "spine", "rooms", "web") and "migrations" not in found.name:
+            importlib.import_module(found.name)
+    facts: dict[str, list[str]] = {}
+    for kind in _below(Refusal):
+        if "code" in vars(kind) and kind.__module__.startswith("jiju."):
+            facts.setdefault(kind.code, []).append(f"{kind.__module__}.{kind.__name__}")
+    assert {code: kinds for code, kinds in facts.items() if len(kinds) > 1} == {}
+    assert len(facts) > 200  # they were read
+
+
+def _below(kind: type[Refusal]) -> set[type[Refusal]]:
+    return {kind}.union(*(_below(one) for one in kind.__subclasses__()))
+
+
 def test_every_record_has_its_row_in_the_glossary() -> None:
     text = (ROOT / "GLOSSARY.md").read_text()
     nouns = {m.__name__ for a in apps.get_app_configs() if a.name.startswith("jiju.") for m in a.get_models()}
@@ -137,12 +155,13 @@ def test_every_move_of_money_is_an_act() -> None:
 def test_every_move_of_a_selection_is_an_act() -> None:
     tables = (
         selecting.CALLS, selecting.APPLICATIONS, selecting.EXPERTS, selecting.PANELS, selecting.OBJECTIONS,
-        selecting.CANDIDATES, selecting.EXPERT_IMPORTS,
+        selecting.CANDIDATES, selecting.EXPERT_IMPORTS, selecting.QUESTIONS,
     )  # fmt: skip
     assert set(tables) == {t for t in vars(selecting).values() if isinstance(t, Table)}
     moves = {f"selections.{name}" for table in tables for name in table.moves}
-    # what decisions, rulings on objections and batches do to an application, each in an act on the call or objection
-    assert moves - PRODUCT == {"selections.choose", "selections.strike", "selections.enter"}
+    # what decisions, rulings on objections and batches do to an application, each in an act on the call or objection;
+    # and what the loss of a title does to the question whether it stays
+    assert moves - PRODUCT == {"selections.choose", "selections.strike", "selections.enter", "selections.fall"}
 
 
 def test_every_move_of_a_task_is_an_act() -> None:

@@ -15,6 +15,7 @@ from jiju.rooms.grants import queries as granted
 from jiju.rooms.grants import tasks as grants
 from jiju.rooms.oversight import queries as overseen
 from jiju.rooms.oversight import tasks as oversight
+from jiju.rooms.registry import acts as standings
 from jiju.rooms.registry import tasks as registry
 from jiju.rooms.selections import queries as selected
 from jiju.rooms.selections import tasks as selections
@@ -45,6 +46,8 @@ FOLLOW_UPS = [
     *(FollowUp(action, f"announce {action}", selections.announce) for action in selected.TELLING),
     *(FollowUp(action, f"announce {action}", grants.announce) for action in granted.TELLING),
     FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
+    FollowUp("evaluations.confirm_falsehood", "selections.propose_questions", selections.propose_questions),
+    FollowUp("selections.propose_question", "grants.recover_after_question", grants.recover_after_question),
     FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),
     FollowUp("evaluations.confirm_removal", "grants.recover_after_removal", grants.recover_after_removal),
     FollowUp("selections.end_title", "grants.recover_after_title", grants.recover_after_title),
@@ -81,7 +84,16 @@ MAY_SEE = {
 }
 
 
+# As part of which acts the registry gives a zone another standing: in each of them several persons have taken part.
+SETTLES_STANDINGS = (
+    "registry.carry_standing", "evaluations.confirm_removal", "selections.issue_batch", "selections.end_title",
+    "selections.enter_reserve",
+)  # fmt: skip
+
+
 def wire() -> None:
-    """Tell the ledger's worker what follows what, and the store of files who may see which."""
+    """Tell the worker what follows what, the store of files who may see which, and the rooms what later ones know."""
     news.wire(FOLLOW_UPS)
     files.let_see(MAY_SEE)
+    standings.let_settle(SETTLES_STANDINGS)
+    judged.let_tell_of_notices(selected.notice_of_removal)

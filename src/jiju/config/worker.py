@@ -19,6 +19,7 @@ from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.filings import checks
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
+from jiju.rooms.selections import tasks as selections
 from jiju.spine import files, news
 from jiju.web import clock
 
@@ -82,4 +83,5 @@ def remind_once(done: Stamp | None) -> Stamp:
         oversight.raise_overdue(on=day, at=now)
         oversight.read_clauses(on=day, at=now)
         oversight.ask_for_topics(at=now)
+        selections.attend_terms(on=day, at=now)
     return stamp

@@ -35,6 +35,8 @@ class _Pen:
     def __init__(self, action: str, by: Actor, at: datetime) -> None:
         self.action, self.by, self.at, self.entries = action, by, at, 0
         self.depth = len(connection.savepoint_ids)  # how many transactions stand around the act's own
+        outer = _pen.get()
+        self.under_way: tuple[str, ...] = (*(outer.under_way if outer else ()), action)
 
 
 _pen: ContextVar[_Pen | None] = ContextVar("jiju_pen", default=None)
@@ -55,6 +57,12 @@ def record(subject: models.Model | None = None, **data: Any) -> Entry:
         raise Fault(f"{pen.action} called record() inside an inner transaction")
     pen.entries += 1
     return ledger.append(pen.action, by=pen.by, at=pen.at, subject=subject, request_id=request_id.get(), data=data)
+
+
+def under_way() -> tuple[str, ...]:
+    """The acts that are being performed, the outermost first: what an act of an earlier room is part of."""
+    pen = _pen.get()
+    return pen.under_way if pen else ()
 
 
 def act(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from jiju.rooms.evaluations import acts, checks
 from jiju.rooms.evaluations.models import Decision, Proposal, Result, Round, Scheme
-from jiju.rooms.evaluations.shapes import Cause, Measured, ScorePart, Snapshot, Standing
+from jiju.rooms.evaluations.queries import noticing
+from jiju.rooms.evaluations.shapes import Cause, Measured, NoticeRun, ScorePart, Snapshot, Standing
 from jiju.rooms.programmes.shapes import Scheme as SchemeShape
 from jiju.spine import news
 from jiju.spine.actors import Actor, system
@@ -126,6 +131,15 @@ def proposed(round_: Round, at: datetime = AT) -> dict[tuple[str, str], Proposal
 def held(round_: Round) -> dict[tuple[str, str], Proposal]:
     """The proposals that a round has."""
     return {(p.kind, p.unit): p for p in Proposal.objects.filter(round=round_).order_by("pk")}
+
+
+@contextmanager
+def gone_through_notice(**changes: Any) -> Iterator[None]:
+    """Every case has been through a public notice that ran out, was ruled on and published, as the later room tells."""
+    plain = {"last_day": TODAY, "waiting": 0, "document": "吉发改服务〔2025〕9号"} | changes
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(noticing, "_tellers", [lambda removal: NoticeRun(**{"removal": removal} | plain)])
+        yield
 
 
 def follow() -> None:

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from jiju.core.refusals import Refusal
 from jiju.rooms.evaluations import acts
 from jiju.rooms.evaluations.models import Decision, Falsehood, Proposal, Removal, Round
-from jiju.rooms.evaluations.shapes import FalsehoodFacts, HearingHeld, Meeting, NoticeRun
+from jiju.rooms.evaluations.shapes import FalsehoodFacts, HearingHeld, Meeting
 from jiju.rooms.registry import queries as registry
 from jiju.spine import news
 from jiju.spine.actors import Actor
@@ -39,7 +39,6 @@ STEPS = st.sampled_from(["hear", "decide", "confirm", "confirm", "confirm", "kee
 ZONES = st.sampled_from(["Z001", "Z002"])
 MINUTES = "会议审议了该集聚区连续两轮不合格的情况，一致同意取消称号。"
 MEETING = Meeting(day(0), tuple((n, "委员") for n in "甲乙丙"), (), 3, 0, 0, MINUTES)
-RUN = NoticeRun(day(0), "吉发改服务〔2025〕9号")
 HEARING = HearingHeld(day(0), ("主持人", "集聚区负责人"), WHY)
 
 
@@ -111,7 +110,8 @@ class Following(RuleBasedStateMachine):
             elif step == "decide":
                 self.attempt(acts.decide_removal, one, by=by, meeting=replace(MEETING, held_on=today))
             elif step == "confirm":
-                self.attempt(acts.confirm_removal, one, by=by, effective_on=today, notice=RUN)
+                with final.gone_through_notice(last_day=day(-1)):
+                    self.attempt(acts.confirm_removal, one, by=by, effective_on=today)
             else:
                 self.attempt(acts.keep_title, one, by=by, reason=WHY)
 

@@ -10,9 +10,11 @@ import pytest
 
 from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.evaluations import acts, queries
+from jiju.rooms.evaluations.acts.refusals import StillOpen
 from jiju.rooms.evaluations.models import Removal
-from jiju.rooms.evaluations.shapes import HearingHeld, Meeting, NoticeRun
+from jiju.rooms.evaluations.shapes import HearingHeld, Meeting
 from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import system
 from jiju.spine.models import Entry
 from tests.factories import programmes
 from tests.factories import registry as places
@@ -24,8 +26,6 @@ MEMBERS = tuple((name, "委员") for name in ("甲", "乙", "丙", "丁", "戊")
 MEETING = Meeting(
     day(12), MEMBERS, (("己", "委员"),), 4, 1, 0, "会议审议了该集聚区连续两轮不合格的情况，同意取消称号。"
 )
-
-RUN = NoticeRun(day(13), "吉发改服务〔2025〕9号")
 
 
 @pytest.fixture(autouse=True)
@@ -160,10 +160,11 @@ def test_another_person_ends_the_title_and_the_zone_gets_its_new_version(noticed
         (acts.DayDoesNotFit, BY.another, day(-1)),
         (NotYours, BY.city, day(20)),
     ):
-        with pytest.raises(wrong):
-            acts.confirm_removal(noticed, by=by, at=later(13), effective_on=on, notice=RUN)
+        with pytest.raises(wrong), final.gone_through_notice():
+            acts.confirm_removal(noticed, by=by, at=later(13), effective_on=on)
     assert Entry.objects.count() == before
-    made = acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20), notice=RUN)
+    with final.gone_through_notice():
+        made = acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20))
     assert (made.state, made.ban_until) == ("removed", date(2027, 2, 9))
     assert [e.action for e in Entry.objects.order_by("seq")[before:]] == [
         "registry.revise",
@@ -184,22 +185,41 @@ def test_without_its_public_notice_a_title_does_not_end_where_the_plan_asks_for_
     assert queries.removal(BY.another, noticed.pk, on=day(13)).verbs == ("keep_title",)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "run"),
+    [
+        (acts.NoticeIsOwed, {"removal": 10**6}),  # the notice of another case
+        (acts.NoticeIsOwed, {"document": ""}),  # no batch has been issued
+        (acts.TermStillRuns, {"last_day": day(13)}),
+        (StillOpen, {"waiting": 1}),
+    ],
+)
+def test_only_the_ended_and_settled_notice_of_this_very_case_holds(noticed: Removal, wrong: Any, run: Any) -> None:
+    decided(noticed)
+    before = Entry.objects.count()
+    with pytest.raises(wrong), final.gone_through_notice(**run):
+        acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20))
+    assert (Removal.objects.get().state, Entry.objects.count()) == ("decided", before)
+    assert registry.zone(BY.province, "Z001", day(20)).status == "provincial"
+
+
 def test_what_the_registry_refuses_confirms_nothing(noticed: Removal) -> None:
     places.established("Z003")
     decided(noticed)
     facts = registry.zone(BY.province, "Z001", day(0))
     places.acts.revise(replace(facts, name="新名", since=day(30)), by=BY.province, at=AT)
     before = Entry.objects.count()
-    with pytest.raises(Exception, match="Z001"):
-        acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20), notice=RUN)
+    with pytest.raises(Exception, match="Z001"), final.gone_through_notice():
+        acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20))
     assert (Removal.objects.get().state, Entry.objects.count()) == ("decided", before)
 
 
 def test_a_banned_zone_is_not_proposed_for_entry(noticed: Removal) -> None:
     decided(noticed)
-    acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20), notice=RUN)
+    with final.gone_through_notice():
+        acts.confirm_removal(noticed, by=BY.another, at=later(13), effective_on=day(20))
     back = registry.zone(BY.province, "Z001", day(20))
-    places.acts.revise(replace(back, status=registry.RESERVE, since=day(40)), by=BY.province, at=later(40))
+    places.acts.revise(replace(back, status=registry.RESERVE, since=day(40)), by=system("tests"), at=later(40))
     made = final.final("2024", rows(Z002=("70", "合格")))
     assert ("admit", "Z001") not in final.proposed(made, later(50))
     assert ("admit", "Z001") in final.proposed(made, later(1000))

@@ -13,6 +13,7 @@ from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Grant
 from jiju.rooms.grants.shapes import Purpose
 from jiju.rooms.registry import acts as registry
+from jiju.spine.actors import system
 from tests.factories import grants as made
 from tests.factories import registry as zones
 from tests.factories.grants import AT, BY, TODAY, WAN, WHY
@@ -41,6 +42,18 @@ def test_nor_does_one_whose_code_was_changed_in_either_direction() -> None:
     registry.succeed("Z102", by=BY.proposer, at=AT, former="Z101", on=CHANGED, reason="代码变更批复")
     late = made.facts("Z102", origin_key=f"Z102:{CHANGED.isoformat()}")
     refused(acts.AwardedBefore, acts.propose_grant, late, by=BY.proposer, at=AT)
+
+
+def test_a_title_that_goes_on_under_another_code_is_no_new_one_and_a_grant_on_it_goes_on() -> None:
+    grant = made.proposed("Z001")
+    zones.established("Z101", status="candidate", batch="", since=date(2024, 1, 1))
+    said = registry.succeed("Z101", by=BY.proposer, at=AT, former="Z001", on=CHANGED, reason="代码变更批复")
+    registry.carry_standing(said, by=BY.approver, at=AT, on=CHANGED)
+    assert "Z101" not in {o.unit for o in queries.titles(TODAY)}
+    late = made.facts("Z101", origin_key=f"Z101:{CHANGED.isoformat()}")
+    refused(acts.NothingToRestOn, acts.propose_grant, late, by=BY.proposer, at=AT)
+    acts.review_grant(grant, by=BY.reviewer, at=AT, digest=made.seen(grant))
+    assert Grant.objects.get().state == "reviewed"
 
 
 def test_another_zone_does() -> None:
@@ -126,6 +139,6 @@ def test_a_place_that_is_opened_again_holds_the_money() -> None:
 def test_a_later_version_of_the_zone_leaves_its_title_as_it_was() -> None:
     grant = made.proposed("Z001")
     later = replace(zones.zone_facts("Z001"), batch="更正批次", since=CHANGED)
-    registry.revise(later, by=BY.proposer, at=AT)
+    registry.revise(later, by=system("tests"), at=AT)
     acts.review_grant(grant, by=BY.reviewer, at=AT, digest=made.seen(grant), explanation=WHY)
     assert Grant.objects.get().state == "reviewed"

@@ -83,6 +83,8 @@ def test_a_payment_is_reversed_by_another_officer_and_planned_anew() -> None:
     grant = made.paid()
     one = Payment.objects.get()
     refused(acts.AlreadyHasAPart, acts.reverse_payment, one, by=BY.payer, at=AT, reason=WHY)
+    offered = {by.person: queries.grant(by, grant.pk, on=AT.date()).payments[0].verbs for by in (BY.payer, BY.cashier)}
+    assert offered == {BY.payer.person: (), BY.cashier.person: ("reverse_payment",)}
     refused(acts.TextIsTooShort, acts.reverse_payment, one, by=BY.cashier, at=AT, reason="错")
     acts.reverse_payment(one, by=BY.cashier, at=AT, reason="账号有误，款项被银行退回。")
     grant.refresh_from_db()

@@ -15,6 +15,7 @@ from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Approval, Budget, Grant
 from jiju.rooms.grants.shapes import Payee, Purpose
 from jiju.rooms.registry import acts as registry
+from jiju.spine.actors import system
 from jiju.spine.roles import Role
 from tests.factories import grants as made
 from tests.factories import registry as zones
@@ -86,7 +87,7 @@ def test_a_zone_with_an_open_finding_or_without_its_title_gets_nothing() -> None
     found = evaluations.raise_falsehood(accused, by=BY.another, at=AT)
     refused(acts.MoneyIsHeld, acts.propose_grant, facts, by=BY.proposer, at=AT)
     evaluations.drop_falsehood(found, by=BY.approver, at=AT, reason=WHY)
-    registry.revise(zones.zone_facts("Z001", status="removed", since=date(2025, 1, 1)), by=BY.proposer, at=AT)
+    registry.revise(zones.zone_facts("Z001", status="removed", since=date(2025, 1, 1)), by=system("tests"), at=AT)
     refused(acts.MoneyIsHeld, acts.propose_grant, facts, by=BY.proposer, at=AT)
 
 

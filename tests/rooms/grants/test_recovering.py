@@ -11,7 +11,7 @@ import pytest
 
 from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.evaluations import acts as evaluations
-from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting, NoticeRun
+from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting
 from jiju.rooms.grants import acts, queries, tasks
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant, Payment, Recovery
 from jiju.rooms.grants.shapes import Purpose
@@ -169,8 +169,8 @@ def test_a_removed_title_asks_back_what_was_paid_to_the_zone() -> None:
     case = evaluations.give_notice(found, by=final.BY.province, at=final.AT, reason=WHY)
     meeting = Meeting(final.day(12), tuple((n, "委员") for n in "甲乙丙丁戊"), (), 4, 1, 0, WHY)
     evaluations.decide_removal(case, by=final.BY.province, at=final.later(12), meeting=meeting)
-    ran = NoticeRun(final.day(12), "吉发改服务〔2025〕15号")
-    evaluations.confirm_removal(case, by=final.BY.another, at=final.later(13), effective_on=final.day(13), notice=ran)
+    with final.gone_through_notice():
+        evaluations.confirm_removal(case, by=final.BY.another, at=final.later(13), effective_on=final.day(13))
     news.catch_up()
     one = Recovery.objects.get()
     assert (one.grant_id, one.cause, one.amount_yuan) == (grant.pk, "removal", 40 * WAN)
@@ -184,3 +184,16 @@ def test_a_title_that_ends_otherwise_asks_back_what_rested_on_it(libraries: list
     entry = Entry(action="selections.end_title", body=body, at=AT, subject_id="7")
     tasks.recover_after_title(entry)
     assert [r.grant_id for r in Recovery.objects.all()] == [grant.pk] * asked_back
+
+
+@pytest.mark.parametrize(("library", "asked_back"), [("formal", 1), ("key", 0)])
+def test_a_title_that_rests_on_false_figures_asks_its_award_back_once(library: str, asked_back: int) -> None:
+    grant = made.paid("Z001", "40")
+    made.paid("Z002", "40")
+    body = json.dumps({"data": {"unit": "Z001", "library": library, "falsehood": 7}})
+    entry = Entry(action="selections.propose_question", body=body, at=AT, subject_id="3")
+    tasks.recover_after_question(entry)
+    tasks.recover_after_question(entry)
+    found = [(r.grant_id, r.cause, r.cause_key, r.state) for r in Recovery.objects.order_by("pk")]
+    assert found == [(grant.pk, "falsehood", "7", "proposed")] * asked_back
+    assert set(Payment.objects.order_by("pk").values_list("state", flat=True)) == {"paid"}  # a person decides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,14 @@ import pytest
 from jiju.core.refusals import NotYours, Refusal
 from jiju.rooms.registry import acts, queries
 from jiju.rooms.registry.models import Succession
-from jiju.rooms.registry.words import DatesOverlap, DayLiesAhead, FactsAreMissing, ZoneIsUnknown
+from jiju.rooms.registry.words import (
+    DatesOverlap,
+    DayLiesAhead,
+    FactsAreMissing,
+    NotByTheSamePerson,
+    NothingToCarry,
+    ZoneIsUnknown,
+)
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.factories.people import AT, ON, actor
@@ -69,3 +77,42 @@ def test_it_is_said_once_and_by_the_province() -> None:
     with pytest.raises(NotYours):
         acts.succeed("Z004", by=actor(Role.CITY), at=AT, former="Z003", **WHY)
     assert Succession.objects.count() == 1
+
+
+OTHER = actor(Role.PROVINCE, person="P2")
+
+
+def recoded(status: str = "candidate") -> Succession:
+    established("Z101", status=status, batch="")
+    return acts.succeed("Z101", by=BY, at=AT, former="Z001", **WHY)
+
+
+def test_a_standing_goes_on_under_another_code_by_the_hands_of_two() -> None:
+    made = recoded()
+    assert queries.carriable(OTHER, "Z101", ON) == [queries.Carriable(made.pk, "Z001", "provincial", False)]
+    assert queries.carriable(BY, "Z101", ON)[0].is_own
+    assert queries.carriable(actor(Role.CITY, "220100"), "Z101", ON) == []
+    before = Entry.objects.count()
+    acts.carry_standing(made, by=OTHER, at=AT, on=ON)
+    actions = list(Entry.objects.order_by("seq").values_list("action", flat=True))[before:]
+    assert actions == ["registry.revise", "registry.revise", "registry.carry_standing"]
+    was, now = (queries.zone(BY, code, ON) for code in ("Z001", "Z101"))
+    assert (was.status, now.status, now.batch) == ("closed", "provincial", was.batch)
+    assert queries.carriable(OTHER, "Z101", ON) == []
+
+
+@pytest.mark.parametrize(("refusal", "by", "on", "status"), [
+    (NotByTheSamePerson, BY, ON, "candidate"),
+    (NotByTheSamePerson, replace(BY, account="another account"), ON, "candidate"),
+    (NotYours, actor(Role.CITY, "220100", person="P3"), ON, "candidate"),
+    (DayLiesAhead, OTHER, ON + timedelta(days=400), "candidate"),
+    (NothingToCarry, OTHER, FOUNDED - timedelta(days=1), "candidate"),
+    (NothingToCarry, OTHER, ON, "reserve"),
+])  # fmt: skip
+def test_what_carries_no_standing_changes_nothing(refusal: Any, by: Any, on: Any, status: str) -> None:
+    made = recoded(status)
+    before = Entry.objects.count()
+    with pytest.raises(refusal):
+        acts.carry_standing(made, by=by, at=AT, on=on)
+    assert Entry.objects.count() == before
+    assert queries.zone(BY, "Z001", ON).status == "provincial"

@@ -15,6 +15,7 @@ class Replay:
 
     def __init__(self) -> None:
         self.batches = self.removals = self.ends = self.entries = self.rulings = 0
+        self.accused = self.kept = self.carried = 0
         self.won: set[int] = set()
         self.lost: set[tuple[str, str]] = set()
         self.moved: set[str] = set()
@@ -36,15 +37,57 @@ class Replay:
     def _revise(self, e: Entry, of: dict[str, str], told: Any) -> None:
         self.revised[told["code"]] = e.person
 
+    def _take_up_proposal(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        of["take"] = e.person
+
     def _give_notice(self, e: Entry, of: dict[str, str], told: Any) -> None:
         of["notice"] = e.person
+        of["take"] = self.hands[f"evaluations.Proposal:{told['proposal']}"]["take"]
+
+    def _raise_falsehood(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        of["raise"] = e.person
+
+    def _confirm_falsehood(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        assert e.person != of["raise"]
+        of["confirm"] = e.person
+
+    def _give_notice_on_finding(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        """A third person brings the case; whoever found the figures false has a part in it."""
+        found = self.hands[f"evaluations.Falsehood:{told['falsehood']}"]
+        assert len({found["raise"], found["confirm"], e.person}) == 3
+        of |= {"notice": e.person, "take": found["confirm"], "found": found["raise"]}
+        self.accused += 1
+
+    def _propose_question(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        assert e.person.startswith("system:")
+        of |= self.hands[f"evaluations.Falsehood:{told['falsehood']}"]
+
+    def _question_title(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        assert e.person not in {of["raise"], of["confirm"]}
+        of["question"] = e.person
+
+    def _keep_title(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        if e.action == "selections.keep_title":
+            assert e.person not in of.values()
+            self.kept += "question" in of
+
+    def _succeed(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        of["say"] = e.person
+
+    def _carry_standing(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        assert e.person != of["say"]
+        self.answers(e, told["zone"], told["former"])
+        self.carried += 1
+
+    def _record_hearing(self, e: Entry, of: dict[str, str], told: Any) -> None:
+        of["hear"] = e.person
 
     def _decide_removal(self, e: Entry, of: dict[str, str], told: Any) -> None:
         of["record"] = e.person
 
     def _open_removal(self, e: Entry, of: dict[str, str], told: Any) -> None:
         case = self.hands[f"evaluations.Removal:{told['removal']}"]
-        of |= {"record": case["record"], "notice": case["notice"]}
+        of |= case
 
     def _decide_call(self, e: Entry, of: dict[str, str], told: Any) -> None:
         of["record"] = e.person
@@ -61,7 +104,8 @@ class Replay:
 
     def _uphold_objection(self, e: Entry, of: dict[str, str], told: Any) -> None:
         call = self.hands[f"selections.Call:{told['call']}"]
-        assert e.person not in {of["raise"], call["record"]}  # whoever published the notice may rule
+        barred = {part: call[part] for part in ("record", "take", "found", "notice", "hear") if part in call}
+        assert e.person not in {of["raise"], *barred.values()}  # whoever published the notice may rule
         self.rulings += 1
 
     _dismiss_objection = _uphold_objection

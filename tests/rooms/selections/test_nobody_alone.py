@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
@@ -17,21 +16,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from jiju.core.refusals import Refusal
-from jiju.rooms.evaluations import acts as evaluations
-from jiju.rooms.evaluations.models import Proposal, Removal
-from jiju.rooms.evaluations.shapes import HearingHeld
 from jiju.rooms.registry import queries as registry
-from jiju.rooms.selections import acts, queries, tasks
-from jiju.rooms.selections.models import Call, Notice, Objection, ReserveCandidate, Title
-from jiju.rooms.selections.shapes import CheckLine, Objector
+from jiju.rooms.selections import tasks
+from jiju.rooms.selections.models import Call, Title
 from jiju.spine.actors import Actor, Scope
-from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.factories import registry as places
 from tests.rooms.evaluations import final
+from tests.rooms.selections.histories import Steps
 from tests.rooms.selections.notices import turns
-from tests.rooms.selections.notices.turns import AT, PORTAL, TODAY, UNITS, WHY
+from tests.rooms.selections.notices.turns import AT, TODAY, UNITS
 from tests.rooms.selections.replaying import Replay
 
 DEFAULT = 40
@@ -43,12 +37,18 @@ NEXT: dict[str, tuple[str, ...]] = {  # what brings a call on from its state, tr
     "unsealed": ("choose",), "decided": ("publish", "publish", "publish", "undo"),
     "noticed": ("issue", "issue", "object", "rule"), "issued": (), "given_up": ("reopen",),
 }  # fmt: skip
-CASES = ("take_up", "notice", "hear", "judge", "reopen", "keep")
-PIPELINE = ("check", "end", "propose", "enter")
+CASES = ("take_up", "notice", "accuse", "find", "bring", "hear", "judge", "reopen", "keep")
+PIPELINE = ("check", "end", "propose", "enter", "question", "retain", "recode", "carry", "write")
 EVERYTHING = (*sorted({v for verbs in NEXT.values() for v in verbs}), "give_up", *CASES, *PIPELINE)
 WALK = ("take_up", "notice", "wait", "judge", "reopen", "choose", "publish", "check", "propose")
 LONG = (*WALK, "wait")  # the notices have run out, over the Spring Festival
-WALKS = (LONG, LONG, LONG, LONG, (*WALK, "object"), WALK[:7], WALK[:5], WALK[5:], ())
+DOUBT = ("accuse", "find", "question", "bring", "wait", "judge", "reopen", "publish")  # by a finding alone
+ENTERED = ("propose", "enter")
+RULED = ("recode", "carry", *ENTERED, "choose", "publish", "object", "rule")
+WALKS: tuple[tuple[str, ...], ...] = (
+    DOUBT, (*DOUBT[:3], "retain"), RULED, RULED, RULED, RULED, ENTERED, LONG, LONG, LONG, LONG,
+    (*WALK, "object"), WALK[:7], WALK[:5], WALK[5:], (),
+)  # fmt: skip
 
 
 def somebody(person: str, role: Role, account: int) -> Actor:
@@ -58,7 +58,7 @@ def somebody(person: str, role: Role, account: int) -> Actor:
     return replace(plain, account=f"{person}-{account}", scope=scope)
 
 
-class Titles(RuleBasedStateMachine):
+class Titles(Steps, RuleBasedStateMachine):
     """Up to six persons try every step on a recognition, a removal, yearly checks and an entry into the reserve."""
 
     @initialize(many=st.sampled_from([6, 6, 6, 6, 5, 4, 3, 2, 1]), walk=st.sampled_from(WALKS), first=st.integers(0, 5))
@@ -70,21 +70,7 @@ class Titles(RuleBasedStateMachine):
             if verb == "wait":
                 self.wait(12)
             else:
-                self.step(verb, turn, 3 if verb in ("check", "end") else 0, 0)
-
-    def now(self) -> datetime:
-        return AT + timedelta(days=self.days)
-
-    def today(self) -> date:
-        return TODAY + timedelta(days=self.days)
-
-    def attempt(self, verb: Any, subject: Any, **what: Any) -> None:
-        """A step that may be refused; then it changed nothing."""
-        before = Entry.objects.count()
-        try:
-            verb(subject, **{"at": self.now(), **what})
-        except Refusal:
-            assert Entry.objects.count() == before
+                self.step(verb, turn, {"check": 3, "end": 3, "enter": 1}.get(verb, 0), 0)
 
     @rule(days=st.sampled_from([1, 5, 9, 12]))
     def wait(self, days: int) -> None:
@@ -119,106 +105,6 @@ class Titles(RuleBasedStateMachine):
         by = somebody(f"N{who % self.many}", role, account)
         getattr(self, f"_{verb}")(by, n)
 
-    # --- a call, or the notice of a removal -------------------------------------------------------------------------
-
-    def _choose(self, by: Actor, n: int) -> None:
-        for call in Call.objects.order_by("pk"):
-            chosen = UNITS[: 1 + n % 2]
-            meeting = turns.meeting(held_on=self.today())
-            self.attempt(acts.decide_call, call, by=by, meeting=meeting, chosen=chosen)
-
-    def _undo(self, by: Actor, n: int) -> None:
-        for call in Call.objects.order_by("pk"):
-            self.attempt(acts.take_decision_back, call, by=by, reason=WHY)
-
-    def _give_up(self, by: Actor, n: int) -> None:
-        for call in Call.objects.order_by("pk"):
-            if n == 0:
-                self.attempt(acts.give_up_call, call, by=by, reason=WHY)
-
-    def _publish(self, by: Actor, n: int) -> None:
-        for call in Call.objects.order_by("pk"):
-            self.attempt(acts.publish_notice, call, by=by)
-
-    def _object(self, by: Actor, n: int) -> None:
-        for notice in Notice.objects.order_by("pk"):
-            for unit in ("Z001", "Z011"):
-                what = {"unit": unit, "text": f"{WHY}{n}", "objector": Objector("李四", "13900000000")}
-                self.attempt(acts.raise_objection, notice, by=by if n % 2 else PORTAL, **what)
-
-    def _rule(self, by: Actor, n: int) -> None:
-        for one in Objection.objects.order_by("pk"):
-            verb = acts.uphold_objection if n == 1 else acts.dismiss_objection
-            self.attempt(verb, one, by=by, ruling=WHY)
-
-    def _issue(self, by: Actor, n: int) -> None:
-        for call in Call.objects.order_by("pk"):
-            self.number += 1
-            on = self.today() + timedelta(days=7 * (n % 2))
-            batch = turns.batch(number=f"第{self.number}批", document=f"吉发改〔2025〕{self.number}号", effective_on=on)
-            self.attempt(acts.issue_batch, call, by=by, batch=batch)
-
-    # --- the case of a removal --------------------------------------------------------------------------------------
-
-    def _take_up(self, by: Actor, n: int) -> None:
-        for found in Proposal.objects.filter(kind="remove").order_by("pk"):
-            self.attempt(evaluations.take_up_proposal, found, by=by, reason=WHY)
-
-    def _notice(self, by: Actor, n: int) -> None:
-        for found in Proposal.objects.filter(kind="remove").order_by("pk"):
-            self.attempt(evaluations.give_notice, found, by=by, reason=WHY)
-
-    def _hear(self, by: Actor, n: int) -> None:
-        for case in Removal.objects.order_by("pk"):
-            if n % 2:
-                head = turns.actor(R.ZONE_HEAD, "Z011", person=by.person)
-                self.attempt(evaluations.ask_hearing, case, by=head, wish=WHY)
-            held = HearingHeld(self.today(), ("主持人", "集聚区负责人"), WHY)
-            self.attempt(evaluations.record_hearing, case, by=by, held=held)
-
-    def _judge(self, by: Actor, n: int) -> None:
-        for case in Removal.objects.order_by("pk"):
-            self.attempt(evaluations.decide_removal, case, by=by, meeting=turns.meeting(held_on=self.today()))
-            self.attempt(evaluations.confirm_removal, case, by=by, effective_on=self.today())
-
-    def _keep(self, by: Actor, n: int) -> None:
-        for case in Removal.objects.order_by("pk"):
-            if n == 0:
-                self.attempt(evaluations.keep_title, case, by=by, reason=WHY)
-
-    def _reopen(self, by: Actor, n: int) -> None:
-        for case in Removal.objects.order_by("pk"):
-            decided = queries.removal_decided(case.pk, self.today())
-            if decided is not None:
-                self.attempt(acts.open_removal, decided, by=by)
-
-    # --- the libraries ----------------------------------------------------------------------------------------------
-
-    def _check(self, by: Actor, n: int) -> None:
-        for title in Title.objects.order_by("pk"):
-            lines = [CheckLine(name, True) for name in queries.library(title.library).yearly]
-            what = {"year": 2024 + n % 2, "lines": lines, "outcome": ("keep", "warn", "out", "out")[n % 4], "said": WHY}
-            self.attempt(acts.check_title, title, by=by, **what)
-
-    def _end(self, by: Actor, n: int) -> None:
-        for title in Title.objects.order_by("pk"):
-            what = {
-                "effective_on": self.today() + timedelta(days=n % 3),
-                "reason": WHY,
-                "document": "吉发改〔2025〕15号",
-            }
-            self.attempt(acts.end_title, title, by=by, ban_years=n % 2, **what)
-
-    def _propose(self, by: Actor, n: int) -> None:
-        for unit in ("Z031", "Z021", "Z011"):
-            what = {"library": "reserve", "document": "长发改〔2025〕2号", "reason": WHY}
-            self.attempt(acts.propose_reserve, unit, by=by, **what)
-
-    def _enter(self, by: Actor, n: int) -> None:
-        for one in ReserveCandidate.objects.order_by("pk"):
-            verb = acts.decline_reserve if n == 0 else acts.enter_reserve
-            self.attempt(verb, one, by=by, answer=WHY)
-
     # --- what holds after every step --------------------------------------------------------------------------------
 
     @invariant()
@@ -229,9 +115,11 @@ class Titles(RuleBasedStateMachine):
             lost = set(Title.objects.exclude(lost_on=None).values_list("unit", "library").order_by("pk"))
             assert (won, lost) == (told.won, told.lost)
             assert self.many >= 3 or not (told.batches or told.removals)
-            assert self.many >= 2 or not (won or lost)
-            stood = {z.code for z in registry.zones_on(FAR) if STOOD[z.code] != z.status}
+            assert self.many >= 2 or not (won or lost or told.carried)
+            assert self.many >= 4 or not told.kept  # raised, confirmed, put in question, kept
+            stood = {z.code for z in registry.zones_on(FAR) if STOOD.get(z.code) != z.status}
             assert stood <= told.moved
+            assert not any(z.code == "Z099" for z in registry.zones_on(FAR))
             self.told = told
 
     def teardown(self) -> None:
@@ -244,8 +132,8 @@ class Titles(RuleBasedStateMachine):
 class Reached:
     """How many histories came as far as a title won or lost, so that the machine is known to get there at all."""
 
-    COUNTED = ("batches", "removals", "ends", "entries", "rulings")
-    batches = removals = ends = entries = rulings = 0
+    COUNTED = ("batches", "removals", "ends", "entries", "rulings", "accused", "kept", "carried")
+    batches = removals = ends = entries = rulings = accused = kept = carried = 0
 
 
 STOOD: dict[str, str] = {}  # zone → its standing before a history
@@ -255,7 +143,7 @@ def province() -> None:
     """Zones of the reserve with a call to decide, one to be removed, one outside, and their titles taken over."""
     turns.prepared(*UNITS, "Z021")
     places.established("Z011", status="provincial", batch="第一批")
-    places.established("Z031", status="proposed", batch="")
+    places.established("Z031", "Z091", status="proposed", batch="")
     tasks.adopt_titles(on=TODAY, at=AT)
     grades = final.rows(Z011=("50", "不合格"))
     final.final("2022", grades)

@@ -68,7 +68,7 @@ def test_the_province_opens_a_case_and_its_zones_stand_at_the_first_stage(reserv
 
 @pytest.mark.parametrize(("wrong", "says"), [
     ({"units": []}, "未选择集聚区。"),
-    ({"units": ["R001", "Z999"]}, "您的范围内没有这条记录。"),
+    ({"units": ["R001", "Z999"]}, "目前没有代码为Z999的集聚区。"),
     ({"units": ["Z001"]}, "测试集聚区001 不能参加申报。"),
     ({"reason": "转正"}, "请说明启动的理由。"),
     ({"name": "转正"}, "请填写名称。"),

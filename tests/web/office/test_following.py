@@ -200,7 +200,17 @@ def test_a_finding_is_raised_and_decided_by_two_and_shows_what_rests_on_it(signe
     send(province, f"/falsehoods/{found.pk}/confirm_falsehood", answer=WHY)
     assert Falsehood.objects.get().state == "confirmed"
     dropped = made.raised()
-    send(second(), f"/falsehoods/{dropped.pk}/drop_falsehood", answer=WHY)
+    at = f"/falsehoods/{found.pk}/give_notice_on_finding"
+    assert at not in text(province, "/falsehoods")  # who confirmed it does not give notice
+    assert send(province, at, reason=WHY).status_code == 409
+    other = second()
+    assert at in text(other, "/falsehoods")
+    refused = send(other, at, reason="短")
+    assert (refused.status_code, "短</textarea>" in refused.content.decode()) == (409, True)
+    case = send(other, at, reason=WHY)
+    assert "数据造假" in text(signed_in("auditor"), case["Location"])
+    assert "数据造假" in text(signed_in("auditor"), "/removals")
+    send(other, f"/falsehoods/{dropped.pk}/drop_falsehood", answer=WHY)
     assert Falsehood.objects.get(pk=dropped.pk).state == "dropped"
 
 

@@ -197,8 +197,9 @@ def test_whoever_entered_a_payment_does_not_reverse_it(signed_in: Any) -> None:
     post(client, f"/grants/{grant.pk}/plan_payment", amount="40", planned_on="2025-01-20")
     at = f"/payments/{Payment.objects.get().pk}"
     assert post(client, f"{at}/pay", paid_on="2025-01-20", voucher="支付凭证1").status_code == 302
-    page = refused(post(client, f"{at}/reverse_payment", reason=LONG), f"{at}/reverse_payment", LONG)
-    assert "这笔拨付由您录入。" in page
+    assert f"{at}/reverse_payment" not in client.get(f"/grants/{grant.pk}").content.decode()
+    answer = post(client, f"{at}/reverse_payment", reason=LONG)
+    assert (answer.status_code, "这笔拨付由您录入。" in answer.content.decode()) == (409, True)
     assert Payment.objects.get().state == "paid"
 
 

@@ -12,6 +12,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from jiju.rooms.evaluations import acts as evaluations
+from jiju.rooms.evaluations.shapes import FalsehoodFacts
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry import queries as zones
 from jiju.rooms.registry.shapes import ZoneFacts
@@ -156,3 +158,25 @@ def test_no_list_asks_the_store_more_often_for_more_rows(signed_in: Any, query_c
             found.append((path, len(count)))
         counts.append(found)
     assert counts[0] == counts[1]
+
+
+def test_a_title_in_question_is_kept_by_another_person_on_its_page(signed_in: Any, as_province: Any) -> None:
+    facts = FalsehoodFacts(small.HOME, str(small.LIVE), "税收多报三成，约120万元", "税务机关完税证明与报表不符")
+    found = evaluations.raise_falsehood(facts, by=small.actor(Role.PROVINCE), at=AT)
+    title = Title.objects.get(unit=small.HOME)
+    made = acts.propose_question(title, by=small.BY, at=AT, falsehood=found.pk, period=str(small.LIVE))
+    path = f"/titles/{made.title_id}"
+    assert "所依据数据造假" not in text(signed_in("zone_head"), path)  # nobody has looked at it yet
+    opener, keeper = as_province(11), as_province(12)
+    assert "列为存疑" in text(opener, path)
+    assert send(opener, f"/questions/{made.pk}/question_title", reason="疑").status_code == 409
+    assert send(signed_in("city"), f"/questions/{made.pk}/question_title", reason=WHY).status_code == 403
+    send(opener, f"/questions/{made.pk}/question_title", reason=WHY)
+    assert "称号存疑" in text(signed_in("zone_head"), path)
+    assert "由省级另一人办理" in text(opener, path)
+    assert send(opener, f"/questions/{made.pk}/keep_title", reason=WHY).status_code == 409
+    assert "称号存疑" in text(keeper, "/titles")
+    send(keeper, f"/questions/{made.pk}/keep_title", reason=WHY)
+    assert "称号保留" in text(keeper, path)
+    made.refresh_from_db()
+    assert made.state == "kept"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from jiju.rooms.registry import acts as registry_acts
 from jiju.rooms.registry import queries as registry
+from jiju.rooms.registry.models import Succession
 from jiju.spine.models import Entry
 from tests.web import small
 
@@ -36,6 +39,26 @@ def test_a_zone_takes_anothers_place_and_both_codes_are_one(signed_in: Any) -> N
     assert "已登记承继关系" in page
     assert "Z003" in page
     assert registry.lineage("Z001") == {"Z001", "Z003"}
+
+
+def test_a_second_person_carries_the_standing_over_on_the_page(signed_in: Any) -> None:
+    registry_acts.establish([replace(small.zone(90), code="Z090", status="candidate")], by=small.BY, at=small.AT)
+    client = signed_in("province")
+    client.post("/zones/Z090/succeed", KEY | {"former": "Z003", "on": "2024-12-31", "reason": "代码变更"})
+    assert "由省级另一人结转称号状态" in client.get("/zones/Z090").content.decode()
+    path = f"/zones/Z090/carry_standing/{Succession.objects.get().pk}"
+    assert path not in client.get("/zones/Z090").content.decode()
+    own = {"on": "2025-01-10", "idempotency_key": "0123456789abcdef-own"}
+    refused = client.post(path, own, follow=True).content.decode()
+    assert "该集聚区承继另一集聚区是由您登记的" in refused
+    registry_acts.succeed("Z090", by=small.BY, at=small.AT, former="Z004", on=date(2024, 12, 31), reason="代码变更")
+    other = Succession.objects.get(former_code="Z004")
+    path = f"/zones/Z090/carry_standing/{other.pk}"
+    assert path in client.get("/zones/Z090").content.decode()
+    sent = KEY | {"on": "2025-01-10", "idempotency_key": "0123456789abcdef-next"}
+    assert "称号状态已结转至本代码" in client.post(path, sent, follow=True).content.decode()
+    now = registry.zone(small.BY, "Z090", date(2025, 1, 10))
+    assert (now.status, registry.zone(small.BY, "Z004", date(2025, 1, 10)).status) == ("provincial", "closed")
 
 
 @pytest.mark.parametrize("sent", [

@@ -97,5 +97,9 @@ REMOVALS = Table(
 FALSEHOODS = Table(
     {"raised": word("raised"), "confirmed": word("confirmed"), "dropped": word("dropped")},
     start="raised",
-    moves={"confirm_falsehood": (("raised",), "confirmed"), "drop_falsehood": (("raised",), "dropped")},
+    moves={
+        "confirm_falsehood": (("raised",), "confirmed"),
+        "drop_falsehood": (("raised",), "dropped"),
+        "give_notice_on_finding": (("confirmed",), ""),
+    },
 )

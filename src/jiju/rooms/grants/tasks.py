@@ -21,6 +21,13 @@ def recover_after_falsehood(entry: Entry) -> None:
     _propose(queries.paid_on_places(proposals), "falsehood", entry)
 
 
+def recover_after_question(entry: Entry) -> None:
+    """After figures were found false on which a title rests: what was paid on the title is to come back."""
+    told = json.loads(entry.body)["data"]
+    if told["library"] in _standing():
+        _propose(queries.paid_on_the_title(told["unit"]), "falsehood", entry, str(told["falsehood"]))
+
+
 def recover_after_removal(entry: Entry) -> None:
     """After a title was removed: what was paid to the zone is to come back, as a person will decide."""
     unit = json.loads(entry.body)["data"]["unit"]
@@ -30,14 +37,21 @@ def recover_after_removal(entry: Entry) -> None:
 def recover_after_title(entry: Entry) -> None:
     """After a title ended otherwise: the same, where it was one that the registry tells of, as awards rest on those."""
     told = json.loads(entry.body)["data"]
-    standing = {library.id for library in programmes.plan().libraries if library.status == registry.PROVINCIAL}
-    if standing & set(told["libraries"]):
+    if _standing() & set(told["libraries"]):
         _propose(queries.paid_on_title(told["unit"]), "removal", entry)
 
 
-def _propose(grants: Iterable[Grant], cause: str, entry: Entry) -> None:
+def _standing() -> set[str]:
+    """The libraries whose titles the registry tells of, on which awards rest."""
+    return {library.id for library in programmes.plan().libraries if library.status == registry.PROVINCIAL}
+
+
+def _propose(grants: Iterable[Grant], cause: str, entry: Entry, cause_key: str = "") -> None:
+    """Propose each once for one cause: the same news by two ways asks the money back once."""
+    key = cause_key or entry.subject_id
     for grant in grants:
-        acts.propose_recovery(grant, by=system("grants"), at=entry.at, cause=cause, cause_key=entry.subject_id)
+        if not queries.is_asked_back_for(grant, cause, key):
+            acts.propose_recovery(grant, by=system("grants"), at=entry.at, cause=cause, cause_key=key)
 
 
 def announce(entry: Entry) -> None:

@@ -47,7 +47,25 @@ class TenancyHasEnded(Refusal):
 class DayLiesAhead(Refusal):
     """An enterprise comes or leaves on a day that has not come yet."""
 
-    code = "day-ahead"
+    code = "stay-ahead"
+
+
+class StandingIsSettledElsewhere(Refusal):
+    """A title is given or ended by its procedure alone, never by writing it into the registry."""
+
+    code = "standing-settled-elsewhere"
+
+
+class NotByTheSamePerson(Refusal):
+    """Who said that a zone took another's place does not carry its standing over."""
+
+    code = "carried-by-another"
+
+
+class NothingToCarry(Refusal):
+    """The former zone has no standing on that day, or the one that goes on has one of its own."""
+
+    code = "nothing-to-carry"
 
 
 class FactsAreMissing(Refusal):
@@ -77,6 +95,14 @@ def nothing_new(known: int, refused: int) -> NothingIsNew:
 
 def wrong_code(name: str, fault: Word) -> CreditCodeIsWrong:
     return CreditCodeIsWrong(fault, remedy=word("Copy the code from the business licence of {name}.", name=name))
+
+
+def standing_settled_elsewhere(zone: str) -> StandingIsSettledElsewhere:
+    return StandingIsSettledElsewhere(
+        word("The standing of zone {zone} is not changed here.", zone=zone),
+        why=word("A title begins and ends by a procedure in which several persons take part."),
+        remedy=word("Take the zone through its call or its case; name, place and lead can be changed here."),
+    )
 
 
 def zone_exists(code: str) -> ZoneExists:
@@ -183,3 +209,19 @@ def succession_without_reason() -> FactsAreMissing:
         word("Nothing says by which document the zone took the other's place."),
         remedy=word("Name the document and what was changed."),
     )
+
+
+def standing_carried_alone() -> NotByTheSamePerson:
+    return NotByTheSamePerson(
+        word("You said that this zone took the other's place."),
+        why=word("A title goes on under another code by the hands of two persons."),
+        remedy=word("Another person of the province carries the standing over."),
+    )
+
+
+def nothing_to_carry(zone: str, former: str, on: date) -> NothingToCarry:
+    return NothingToCarry(
+        word("On {day} zone {former} has no standing to hand on, or zone {zone} has one of its own.",
+             day=on.isoformat(), former=former, zone=zone),
+        remedy=word("Look both zones up, and choose a day on which the former one still has its title."),
+    )  # fmt: skip

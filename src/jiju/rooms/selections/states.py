@@ -28,6 +28,20 @@ CANDIDATES = Table(
     start="proposed",
     moves={"enter_reserve": (("proposed",), "entered"), "decline_reserve": (("proposed",), "declined")},
 )
+QUESTIONS = Table(
+    {
+        "proposed": word("figures false, to be looked at"),
+        "open": word("title in question"),
+        "kept": word("title kept"),
+        "lost": word("title lost"),
+    },
+    start="proposed",
+    moves={
+        "question_title": (("proposed",), "open"),
+        "keep_title": (("proposed", "open"), "kept"),
+        "fall": (("proposed", "open"), "lost"),
+    },
+)
 CALLS = Table(
     {
         "open": word("applications come in"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 
 from jiju.core import workdays
+from jiju.core.refusals import Refusal
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.selections import acts, queries
 from jiju.spine.actors import system
@@ -20,6 +22,34 @@ def open_removal(entry: Entry) -> None:
     decided = queries.removal_decided(removal, workdays.day_of(entry.at))
     if decided is not None and queries.call_of_removal(removal) is None:
         acts.open_removal(decided, by=system("selections"), at=entry.at)
+
+
+def propose_questions(entry: Entry) -> None:
+    """After figures were found false: propose to put the titles in question that were won by them."""
+    told, falsehood = json.loads(entry.body)["data"], int(entry.subject_id)
+    for title in queries.titles_resting_on(falsehood, workdays.day_of(entry.at)):
+        acts.propose_question(
+            title, by=system("selections"), at=entry.at, falsehood=falsehood, period=told["period"]
+        )  # fmt: skip
+
+
+def attend_terms(*, on: date, at: datetime) -> None:
+    """Once a day: end the titles whose years are over, and warn of those that end soon.
+
+    Errors   what the registry refuses for one title, once all others are done: it is tried again
+    """
+    stuck: list[Refusal] = []
+    for title, days in queries.titles_to_attend(on):
+        title.refresh_from_db()
+        try:
+            if days:
+                acts.warn_of_end(title, by=system("selections"), at=at, days=days)
+            elif title.ran_out_at is None:
+                acts.run_out(title, by=system("selections"), at=at)
+        except Refusal as refusal:
+            stuck.append(refusal)
+    if stuck:
+        raise stuck[0]
 
 
 def adopt_titles(*, on: date, at: datetime) -> int:

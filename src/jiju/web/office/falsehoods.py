@@ -31,7 +31,7 @@ def falsehoods(request: HttpRequest) -> HttpResponse:
     return _show(request)
 
 
-def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
+def _show(request: HttpRequest, refusal: Refusal | None = None, at_form: int | None = None) -> HttpResponse:
     by = acting(request)
     may_raise, today = permissions.may(by, "evaluations.raise_falsehood"), clock.today()
     found = queries.falsehoods(by)
@@ -40,7 +40,7 @@ def _show(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
         "zones": registry.zones(by, today) if may_raise else (), "places": registry.division_names(today),
         "may_issue": permissions.may(by, "oversight.issue_task"),
         "may_raise": may_raise, "refusal": refusal, "lines": getattr(refusal, "lines", ()), "lights": LIGHTS,
-        "sent": typed(request, "unit", "period", "figures", "evidence"),
+        "sent": typed(request, "unit", "period", "figures", "evidence", "reason"), "at_form": at_form,
         "open": sum(f.state == "raised" for f in found),
     }, status=409 if refusal else 200)  # fmt: skip
 
@@ -82,6 +82,21 @@ def drop_falsehood(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     messages.success(request, gettext("The finding was dropped."))
     return redirect("office:falsehoods")
+
+
+@page("evaluations.give_notice_on_finding", "POST")
+def give_notice_on_finding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the case of a removal on a finding alone."""
+    by = acting(request)
+    found = queries.falsehood_record(by, pk)
+    try:
+        made = acts.give_notice_on_finding(found, by=by, at=clock.now(), reason=request.POST.get("reason", ""))
+    except (NotYours, NotFound):
+        raise
+    except Refusal as refusal:
+        return _show(request, refusal, pk)
+    messages.success(request, gettext("Notice was given."))
+    return redirect("office:removal", made.pk)
 
 
 COLUMNS = (

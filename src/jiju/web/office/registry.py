@@ -33,6 +33,7 @@ STATUS = {
     "candidate": word("candidate"),
     "reserve": word("reserve"),
     "removed": word("title removed"),
+    "run_out": word("title run out"),
     "closed": word("withdrawn"),
 }
 
@@ -161,6 +162,7 @@ def zone(request: HttpRequest, code: str) -> HttpResponse:
         "search": search,
         "may_admit": permissions.may(by, "registry.admit"),
         "may_revise": permissions.may(by, "registry.revise"),
+        "carriable": [(c, STATUS.get(c.status, c.status)) for c in queries.carriable(by, code, on)],
         "former": [z for z in sorted(queries.lineage(code)) if z != code],
         "today": on,
         "filings": filings.of_zone(by, code, on),

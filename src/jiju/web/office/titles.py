@@ -159,6 +159,27 @@ def record_support(request: HttpRequest, pk: int) -> HttpResponse:
     return _attempt(request, pk, "record_support", give, gettext("The support is recorded."))
 
 
+@page("selections.question_title", "POST")
+def question_title(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a title in question."""
+    return _answer(request, pk, "question_title", acts.question_title, gettext("The title is in question."))
+
+
+@page("selections.keep_title", "POST")
+def keep_title(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a title that was in question."""
+    return _answer(request, pk, "keep_title", acts.keep_title, gettext("The title is kept."))
+
+
+def _answer(request: HttpRequest, pk: int, verb: str, deed: Callable[..., Any], told: str) -> HttpResponse:
+    """Answer a question of a title, by its own number."""
+    question = queries.question_record(acting(request), pk)
+    reason = request.POST.get("reason", "")
+    return _attempt(
+        request, question.title_id, verb, lambda _, by: deed(question, by=by, at=clock.now(), reason=reason), told
+    )
+
+
 @page("selections.end_title", "POST")
 def end_title(request: HttpRequest, pk: int) -> HttpResponse:
     """End the title after a check."""

@@ -144,6 +144,9 @@ urlpatterns = [
     path("falsehoods.xlsx", falsehoods.falsehoods_workbook, name="falsehoods_workbook"),
     path("falsehoods/raise_falsehood", falsehoods.raise_falsehood, name="raise_falsehood"),
     path("falsehoods/<int:pk>/confirm_falsehood", falsehoods.confirm_falsehood, name="confirm_falsehood"),
+    path(
+        "falsehoods/<int:pk>/give_notice_on_finding", falsehoods.give_notice_on_finding, name="give_notice_on_finding"
+    ),
     path("falsehoods/<int:pk>/drop_falsehood", falsehoods.drop_falsehood, name="drop_falsehood"),
     path("zones/<str:code>/history", falsehoods.history, name="history"),
     path("analysis", analysis.growth, name="growth"),
@@ -179,6 +182,7 @@ urlpatterns = [
     path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
     path("zones/<str:code>", registry.zone, name="zone"),
     path("zones/<str:code>/revise", zone_changes.revise, name="revise_zone"),
+    path("zones/<str:code>/carry_standing/<int:pk>", zone_changes.carry_standing, name="carry_standing"),
     path("zones/<str:code>/succeed", zone_changes.succeed, name="succeed_zone"),
     path("zones/<str:code>/enterprises", tenancies.tenancies, name="tenancies"),
     path("zones/<str:code>/enterprises.xlsx", tenancies.tenancies_workbook, name="tenancies_workbook"),

@@ -51,6 +51,18 @@ def succeed(request: HttpRequest, code: str) -> HttpResponse:
     return _attempt(request, code, follow, gettext("It is written down that the zone took its place."))
 
 
+@page("registry.carry_standing", "POST")
+def carry_standing(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Let the standing of the zone whose place this one took go on under this code, as the second person."""
+    by, on = acting(request), day_of(request.POST.get("on", ""))
+
+    def carry() -> None:
+        queries.zone(by, code, clock.today())
+        acts.carry_standing(queries.succession_record(by, pk), by=by, at=clock.now(), on=on or date.max)
+
+    return _attempt(request, code, carry, gettext("The standing goes on under this code."))
+
+
 def _attempt(request: HttpRequest, code: str, deed: Callable[[], None], told: str) -> HttpResponse:
     """Do it; what stands in the way is told on the zone's page."""
     try:

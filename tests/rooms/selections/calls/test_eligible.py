@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jiju.rooms.evaluations import acts as evaluations
-from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting, NoticeRun
+from jiju.rooms.evaluations.shapes import FalsehoodFacts, Meeting
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.registry import acts as registry
@@ -86,8 +86,8 @@ def test_a_ban_keeps_out_until_its_day() -> None:
     members = tuple((name, "委员") for name in "甲乙丙丁戊")
     meeting = final_meeting(members, later.date())
     evaluations.decide_removal(case, by=final.BY.province, at=later, meeting=meeting)
-    run = NoticeRun(later.date(), "吉发改服务〔2025〕9号")
-    evaluations.confirm_removal(case, by=final.BY.another, at=later, effective_on=later.date(), notice=run)
+    with final.gone_through_notice():
+        evaluations.confirm_removal(case, by=final.BY.another, at=later, effective_on=later.date())
     call = made.called()
     day = later.date()
     assert rules(call, on=day)["ban"].state == "fails"

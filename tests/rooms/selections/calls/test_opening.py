@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jiju.core import periods
-from jiju.core.refusals import NotFound, NotNow, NotYours
+from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.models import Call
 from jiju.spine.files import attached
@@ -105,11 +105,13 @@ def test_a_case_stands_at_its_first_stage_at_once() -> None:
 
 def test_a_case_is_about_zones_that_may_take_part() -> None:
     for kind, asked in (
-        (acts.NotEligible, {"units": []}), (NotFound, {"units": ["Z999"]}), (acts.ReasonIsShort, {"reason": ""}),
-        (NotYours, {"by": made.city}),
+        (acts.NotEligible, {"units": []}), (acts.ZoneIsNotThere, {"units": ["Z999"]}),
+        (acts.ReasonIsShort, {"reason": ""}), (NotYours, {"by": made.city}),
     ):  # fmt: skip
         given: dict[str, Any] = {"by": made.province, "at": AT, "name": "转正批次", "units": ["R001"], "reason": WHY}
         refused(kind, acts.open_case, made.procedure("entry"), **(given | asked))
+    told = refused(acts.ZoneIsNotThere, acts.open_case, made.procedure("entry"), **given | {"units": ["Z999", "R001"]})
+    assert told.what.values == {"codes": "Z999"}
     removal = made.procedure("removal")
     refused(
         acts.AnotherProcedure,

@@ -53,6 +53,32 @@ def test_nobody_outside_reads_a_draft_and_everybody_reads_the_notice() -> None:
     assert seen(THIRD, call, "Z003")[1:3] == ("noticed", "noticed")
 
 
+def test_of_a_call_given_up_before_its_notice_nobody_outside_reads_whom_the_members_chose() -> None:
+    call = turns.call_at()
+    said = "评分虽高，但近一年发生过安全生产事故。"
+    turns.decided(call, reasons={"Z003": said})
+    acts.give_up_call(call, by=BY.publisher, at=AT, reason=WHY)
+    ended = ({("out", "decide", WHY)}, "given_up", "given_up", 0, (), {"given_up"})
+    assert (seen(BY.head, call, "Z001"), seen(THIRD, call, "Z003")) == (ended, ended)  # one was chosen, one not
+    assert {(n.state, n.stage, str(n.reason)) for n in queries.applications(BY.city, call.pk)} == {
+        ("out", "decide", WHY)
+    }
+    assert said in {str(n.reason) for n in queries.applications(BY.auditor, call.pk)}
+    assert said in {str(n.reason) for n in queries.applications(BY.issuer, call.pk)}
+    assert "give_up_call" in seen(BY.issuer, call, "Z001")[4]  # type: ignore[operator]
+
+
+def test_who_was_out_before_the_meeting_reads_its_own_reason() -> None:
+    call = turns.call_at()
+    row = Application.objects.get(call=call, unit="Z003")
+    with opened():
+        row.state, row.stage, row.reason = "out", "formal", "材料不全，逾期未补正。"
+        row.save()
+    turns.decided(call, chosen=["Z001"])
+    acts.give_up_call(call, by=BY.publisher, at=AT, reason=WHY)
+    assert seen(THIRD, call, "Z003")[0] == {("out", "formal", "材料不全，逾期未补正。")}
+
+
 def test_a_call_that_names_its_zone_is_not_listed_elsewhere_before_the_notice() -> None:
     call = turns.call_at(units=("Z001",))
     strangers = (THIRD, ELSEWHERE)

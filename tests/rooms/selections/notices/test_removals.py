@@ -12,7 +12,9 @@ from jiju.core.refusals import NotNow, NotYours
 from jiju.rooms.evaluations import acts as evaluations
 from jiju.rooms.evaluations import queries as judged
 from jiju.rooms.evaluations.acts import AlreadyRaised, NoticeIsOwed, SamePersonAgain
+from jiju.rooms.evaluations.acts.refusals import ConflictOfInterest
 from jiju.rooms.evaluations.models import Removal
+from jiju.rooms.evaluations.shapes import NoticeRun
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import acts, queries, tasks
 from jiju.rooms.selections.models import Application, Call, Notice, Title
@@ -137,6 +139,36 @@ def test_an_upheld_objection_stops_it_and_the_title_is_kept_in_the_case(case: Re
     evaluations.keep_title(case, by=PUBLISHES, at=later(16), reason=WHY)
     assert registry.zone(BY.issuer, "Z001", DONE.date()).status == "provincial"
     assert len(queries.held_titles("Z001", DONE.date())) == 2
+
+
+def test_who_had_a_part_in_the_case_rules_on_no_objection_to_it(case: Removal) -> None:
+    made = acts.raise_objection(published(), by=turns.PORTAL, at=later(14), unit="Z001", text=WHY,
+                                objector=turns.Objector("李四"))  # fmt: skip
+    for by in (BRINGS, RECORDS):  # took the proposal up and gave notice to the zone; wrote the decision
+        for verb in (acts.uphold_objection, acts.dismiss_objection):
+            refused(ConflictOfInterest, verb, made, by=by, at=later(15), ruling=WHY)
+        shown = queries.objection(by, made.pk)
+        assert (shown.is_open_to_me, shown.kept_from) == (False, queries.parts_in(by, Call.objects.get())[0])
+    with turns.opened():
+        case.heard_by = BY.ruler.person
+        case.save()
+    refused(ConflictOfInterest, acts.uphold_objection, made, by=BY.ruler, at=later(15), ruling=WHY)
+    acts.uphold_objection(made, by=PUBLISHES, at=later(15), ruling=WHY)
+    refused(ConflictOfInterest, acts.confirm_objection, made, by=BRINGS, at=later(15))
+    assert queries.parts_in(PUBLISHES, Call.objects.get()) == []
+
+
+def test_the_case_reads_its_own_notice_and_is_confirmed_by_its_batch_alone(case: Removal) -> None:
+    assert queries.notice_of_removal(case.pk) is None
+    notice = published()
+    made = acts.raise_objection(notice, by=turns.PORTAL, at=later(14), unit="Z001", text=WHY,
+                                objector=turns.Objector("李四"))  # fmt: skip
+    assert queries.notice_of_removal(case.pk) == NoticeRun(case.pk, notice.last_day, 1, "")
+    acts.dismiss_objection(made, by=BY.ruler, at=later(15), ruling=WHY)
+    refused(NoticeIsOwed, evaluations.confirm_removal, case, by=ISSUES, at=DONE, effective_on=DONE.date())
+    issue(notice)
+    assert queries.notice_of_removal(case.pk) == NoticeRun(case.pk, notice.last_day, 0, "吉发改服务〔2025〕20号")
+    assert queries.notice_of_removal(case.pk + 1) is None
 
 
 def test_a_title_that_was_kept_meanwhile_is_not_ended(case: Removal) -> None:

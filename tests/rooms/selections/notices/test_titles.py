@@ -16,7 +16,7 @@ from jiju.rooms.selections import acts, checks, queries, tasks
 from jiju.rooms.selections.models import Title
 from jiju.rooms.selections.queries import Wanted
 from jiju.rooms.selections.shapes import CheckLine, Support
-from jiju.spine.actors import Scope
+from jiju.spine.actors import Scope, system
 from jiju.spine.models import Entry
 from tests.factories import registry as places
 from tests.rooms.selections.notices import turns
@@ -68,7 +68,7 @@ def test_a_title_begins_with_the_standing_and_not_with_the_last_change_of_name()
     places.established("Z021", status="reserve", batch="", since=date(2021, 1, 1))
     for name, status, since in (("甲", "provincial", 2022), ("乙", "provincial", 2023)):
         facts = places.zone_facts("Z021", name=name, status=status, since=date(since, 1, 1), batch="第一批")
-        places.acts.revise(facts, by=BY.issuer, at=AT)
+        places.acts.revise(facts, by=system("tests"), at=AT)
     tasks.adopt_titles(on=TODAY, at=AT)
     assert (title("Z021").since, title("Z021").unit_name) == (date(2022, 1, 1), "乙")
 

@@ -1,5 +1,6 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
+from jiju.rooms.evaluations.acts.accusing import give_notice_on_finding
 from jiju.rooms.evaluations.acts.appealing import dismiss_appeal, raise_appeal, uphold_appeal
 from jiju.rooms.evaluations.acts.assessing import assess_self, exempt
 from jiju.rooms.evaluations.acts.computing import compute, deliver, prove_bounds, recompute, reopen_marks
@@ -57,8 +58,8 @@ __all__ = [
     "approve_correction", "approve_scheme", "ask_correction", "ask_hearing", "assess_self", "assign", "comment",
     "compute", "confirm_falsehood", "confirm_removal", "confirm_veto", "decide_removal", "decide_round",
     "decline_proposal", "deliver", "dismiss_appeal", "draft_scheme", "drop_falsehood", "drop_veto", "exempt",
-    "fail_rectification", "finalise_round", "give_mark", "give_notice", "give_up_round", "keep_title", "open_round",
-    "order_rectification", "pass_rectification", "propose", "prove_bounds", "raise_appeal", "raise_falsehood",
-    "raise_veto", "rank", "recompute", "record_hearing", "refuse_correction", "reopen_marks", "report_rectification",
-    "take_decision_back", "take_up_proposal", "uphold_appeal", "withdraw_scheme",
+    "fail_rectification", "finalise_round", "give_mark", "give_notice", "give_notice_on_finding", "give_up_round",
+    "keep_title", "open_round", "order_rectification", "pass_rectification", "propose", "prove_bounds", "raise_appeal",
+    "raise_falsehood", "raise_veto", "rank", "recompute", "record_hearing", "refuse_correction", "reopen_marks",
+    "report_rectification", "take_decision_back", "take_up_proposal", "uphold_appeal", "withdraw_scheme",
 ]  # fmt: skip

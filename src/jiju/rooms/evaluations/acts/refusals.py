@@ -120,7 +120,7 @@ class AlreadyRaised(Refusal):
 
 
 class StillOpen(Refusal):
-    """Appeals or vetoes wait for a ruling."""
+    """Appeals, vetoes or objections wait for a ruling."""
 
     code = "still-open"
 

@@ -19,6 +19,7 @@ from jiju.rooms.evaluations.acts.refusals import (
     NotAsked,
     NoticeIsOwed,
     SamePersonAgain,
+    StillOpen,
     TermIsOver,
     TermStillRuns,
 )
@@ -49,11 +50,7 @@ def give_notice(proposal: Proposal, *, by: Actor, at: datetime, reason: str) -> 
         raise AnotherKind(
             word("{unit} is no zone and has no title.", unit=proposal.unit_name), remedy=word("Choose a zone.")
         )
-    if Removal.objects.filter(unit=proposal.unit, state__in=OPEN).exists() or hasattr(proposal, "removal"):
-        raise AlreadyRaised(
-            word("Notice was given to {unit}.", unit=proposal.unit_name),
-            remedy=word("Open it in the list of removals."),
-        )
+    refuse_open_case(proposal.unit, proposal.unit_name, has_case=hasattr(proposal, "removal"))
     require(reason, word("The notice says on which facts the removal rests."))
     days = queries.scheme_of(proposal.round).terms.hearing
     made = Removal(
@@ -64,6 +61,15 @@ def give_notice(proposal: Proposal, *, by: Actor, at: datetime, reason: str) -> 
     made.save()
     record(made, proposal=proposal.pk, unit=made.unit, reason=made.notice, hearing_by=made.hearing_by)
     return made
+
+
+def refuse_open_case(unit: str, name: str, *, has_case: bool) -> None:
+    """Refuse a second case against a zone, under whichever code. Errors: AlreadyRaised."""
+    codes = sorted(zones.lineage(unit))
+    if has_case or Removal.objects.filter(unit__in=codes, state__in=OPEN).exists():
+        raise AlreadyRaised(
+            word("Notice was given to {unit}.", unit=name), remedy=word("Open it in the list of removals.")
+        )
 
 
 @act("evaluations.ask_hearing", REMOVALS["ask_hearing"])
@@ -156,15 +162,15 @@ def _refuse_unheard(removal: Removal, at: datetime) -> None:
 
 
 @act("evaluations.confirm_removal", REMOVALS["confirm_removal"])
-def confirm_removal(
-    removal: Removal, *, by: Actor, at: datetime, effective_on: date, notice: NoticeRun | None = None
-) -> Removal:
+def confirm_removal(removal: Removal, *, by: Actor, at: datetime, effective_on: date) -> Removal:
     """End the title from a day on: the zone's record gets its new version, and the ban on applying again begins.
 
-    The new version is the registry's own act, in the same transaction: if it is refused, nothing is confirmed.
+    The new version is the registry's own act, in the same transaction: if it is refused, nothing is confirmed. Where
+    the plan lets such a zone leave by a public notice alone, the notice of this very case is asked for: nobody hands
+    it over, it is read where notices are kept.
 
-    Missing  notice None is enough only where the plan has no procedure by which such a zone leaves
-    Errors   SamePersonAgain for whoever gave the notice or wrote the decision; NoticeIsOwed; DayDoesNotFit; what the
+    Errors   SamePersonAgain for whoever gave the notice or wrote the decision; NoticeIsOwed, also until its batch is
+             issued; TermStillRuns, StillOpen while the notice runs or an objection waits; DayDoesNotFit; what the
              registry refuses
     """
     if by.person in {removal.decided_by, removal.noticed_by}:
@@ -174,13 +180,10 @@ def confirm_removal(
             remedy=word("Another person of the province confirms it."),
         )
     today = workdays.day_of(at)
-    if notice is None and queries.leaves_by_notice(removal, today):
-        raise NoticeIsOwed(
-            word("A zone leaves after a public notice, and its batch document ends the title."),
-            remedy=word("Publish the notice, and then the document."),
-        )
+    notice = queries.notice_run(removal)
+    _refuse_unheld(removal, notice, today)
     within(effective_on, today, today + LATEST)
-    years = queries.scheme_of(removal.proposal.round).consequences.reapply_ban_years
+    years = queries.ban_years_of(removal)
     zone = zones.zone(by, removal.unit, effective_on)
     registry.revise(replace(zone, status=zones.REMOVED, since=effective_on, until=None), by=by, at=at)
     removal.state, removal.confirmed_by, removal.effective_on = "removed", by.person, effective_on
@@ -189,6 +192,26 @@ def confirm_removal(
     run = {} if notice is None else {"notice_until": notice.last_day, "document": notice.document}
     record(removal, unit=removal.unit, effective_on=effective_on, ban_until=removal.ban_until, **run)
     return removal
+
+
+def _refuse_unheld(removal: Removal, notice: NoticeRun | None, today: date) -> None:
+    """Refuse until the public notice of the case has run, is ruled on and published, where there is one or must be."""
+    if (notice is None or not notice.document) and queries.leaves_by_notice(removal, today):
+        raise NoticeIsOwed(
+            word("A zone leaves after a public notice, and its batch document ends the title."),
+            remedy=word("Publish the notice, and then the document."),
+        )
+    if notice is not None and today <= notice.last_day:
+        raise TermStillRuns(
+            word("The notice runs until {day}.", day=notice.last_day.isoformat()),
+            why=word("A decision takes effect once everybody could object to it."),
+            remedy=word("Publish the batch after that day."),
+        )
+    if notice is not None and notice.waiting:
+        raise StillOpen(
+            word("{n} objections wait for a ruling.", n=notice.waiting),
+            remedy=word("Have each ruled on by somebody without a part in the call."),
+        )
 
 
 @act("evaluations.keep_title", REMOVALS["keep_title"])

@@ -59,9 +59,14 @@ class Rectification(Placed):
 
 
 class Removal(Placed):
-    """退出: notice to the unit, its hearing, the collective decision, and the end of the title."""
+    """退出: notice to the unit, its hearing, the collective decision, and the end of the title.
 
-    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="removal")
+    It follows a proposal of a round, or a finding of false figures alone.
+    """
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, related_name="removal")
+    falsehood = models.OneToOneField("Falsehood", on_delete=models.PROTECT, null=True, related_name="removal")
+    ban_years = models.PositiveSmallIntegerField(null=True)  # None: those of the scheme of the round
     unit = models.CharField(max_length=20)
     unit_name = models.CharField(max_length=120)
     state = models.CharField(max_length=12, default="noticed")
@@ -80,6 +85,12 @@ class Removal(Placed):
 
     class Meta:
         ordering = ("-noticed_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(proposal__isnull=False) ^ models.Q(falsehood__isnull=False),
+                name="removal_on_one_ground",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.state}"

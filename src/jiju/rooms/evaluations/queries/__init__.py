@@ -1,5 +1,13 @@
 """Reads of the room."""
 
+from jiju.rooms.evaluations.queries.accusing import (
+    accused_units,
+    ban_years_of,
+    finding_hands,
+    open_case_of,
+    terms_without_round,
+    title_holder,
+)
 from jiju.rooms.evaluations.queries.announcing import TELLING, announcements
 from jiju.rooms.evaluations.queries.appeals import (
     APPEALS_FOR,
@@ -66,6 +74,7 @@ from jiju.rooms.evaluations.queries.judging import (
 )
 from jiju.rooms.evaluations.queries.measuring import measure, measure_of
 from jiju.rooms.evaluations.queries.meeting import findings_on
+from jiju.rooms.evaluations.queries.noticing import let_tell_of_notices, notice_run, removal_hands
 from jiju.rooms.evaluations.queries.proposing import barred, final_round, proposal_moves, rounds_to_propose
 from jiju.rooms.evaluations.queries.proving import groups_to_prove, result_to_prove
 from jiju.rooms.evaluations.queries.ranking import place_of, ranking, run_json, run_sheet, runs
@@ -95,20 +104,21 @@ from jiju.rooms.evaluations.queries.trying import conditions, trial, trial_json
 from jiju.rooms.evaluations.queries.waiting import overdue_rounds, proposals_json, waiting_for
 
 __all__ = [
-    "APPEALS_FOR", "MONEY_AND_TITLES", "TELLING", "Told", "analysis_json", "announcements", "appeal", "appeal_record",
-    "appeals", "asked_of_enterprises", "assigned", "banned_until", "barred", "bulletin", "bulletin_json", "changed",
-    "changes_during", "comments", "concentration", "conditions", "correction_record", "corrections",
-    "falsehood_record", "falsehoods", "final_round", "findings_on", "followed_round", "followed_rounds",
-    "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements", "kept_from", "last_day",
-    "last_grade", "leaves_by_notice", "level_of", "marks_given", "may_appeal", "may_judge", "may_see_appeal",
-    "may_see_assessment", "may_see_decision", "may_see_falsehood", "may_see_rectification", "may_see_removal",
-    "may_take_book", "measurable", "measure", "measure_of", "misfits", "newest_result", "overdue_rounds",
-    "participant_of", "parts_in", "place_of", "proposal_moves", "proposal_record", "proposals", "proposals_json",
-    "ranking", "read", "rectification", "rectification_record", "rectifications", "removal", "removal_record",
-    "removals", "replay", "replay_json", "rested_on", "result_book", "result_to_prove", "revised_since", "round_",
-    "round_record", "rounds", "rounds_json", "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme",
-    "scheme_of", "scheme_record", "schemes", "self_assessment", "shape_of", "sheet", "sheet_of", "snapshot_of",
-    "specialisation", "spread", "standings", "standings_in", "strength_of", "sureness_in", "task", "tasks", "tasks_of",
-    "to_rank_by", "trial", "trial_json", "units_taking_part", "value_now", "veto_record", "vetoes", "waiting_for",
-    "wordings_to_compare", "written",
+    "APPEALS_FOR", "MONEY_AND_TITLES", "TELLING", "Told", "accused_units", "analysis_json", "announcements", "appeal",
+    "appeal_record", "appeals", "asked_of_enterprises", "assigned", "ban_years_of", "banned_until", "barred",
+    "bulletin", "bulletin_json", "changed", "changes_during", "comments", "concentration", "conditions",
+    "correction_record", "corrections", "falsehood_record", "falsehoods", "final_round", "finding_hands", "findings_on",
+    "followed_round", "followed_rounds", "groups_to_prove", "growth", "hindrances", "history", "in_force", "judgements",
+    "kept_from", "last_day", "last_grade", "leaves_by_notice", "let_tell_of_notices", "level_of", "marks_given",
+    "may_appeal", "may_judge", "may_see_appeal", "may_see_assessment", "may_see_decision", "may_see_falsehood",
+    "may_see_rectification", "may_see_removal", "may_take_book", "measurable", "measure", "measure_of", "misfits",
+    "newest_result", "notice_run", "open_case_of", "overdue_rounds", "participant_of", "parts_in", "place_of",
+    "proposal_moves", "proposal_record", "proposals", "proposals_json", "ranking", "read", "rectification",
+    "rectification_record", "rectifications", "removal", "removal_hands", "removal_record", "removals", "replay",
+    "replay_json", "rested_on", "result_book", "result_to_prove", "revised_since", "round_", "round_record", "rounds",
+    "rounds_json", "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme", "scheme_of", "scheme_record",
+    "schemes", "self_assessment", "shape_of", "sheet", "sheet_of", "snapshot_of", "specialisation", "spread",
+    "standings", "standings_in", "strength_of", "sureness_in", "task", "tasks", "tasks_of", "terms_without_round",
+    "title_holder", "to_rank_by", "trial", "trial_json", "units_taking_part", "value_now", "veto_record", "vetoes",
+    "waiting_for", "wordings_to_compare", "written",
 ]  # fmt: skip

@@ -103,6 +103,7 @@ TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "evaluations.pass_rectification": _judged,
     "evaluations.fail_rectification": _judged,
     "evaluations.give_notice": _noticed,
+    "evaluations.give_notice_on_finding": _noticed,
     "evaluations.decide_removal": _decided,
     "evaluations.confirm_removal": _ended,
     "evaluations.keep_title": _kept,

@@ -157,7 +157,9 @@ def _removal(by: Actor, r: Any, names: dict[str, str], on: date, files: tuple[At
     hearing, decision = json.loads(r.hearing or "{}"), json.loads(r.decision or "{}")
     asked = hearing.get("asked_at")
     return RemovalShown(
-        id=r.pk, proposal=r.proposal_id, round=r.proposal.round_id, round_name=r.proposal.round.name, unit=r.unit,
+        id=r.pk, proposal=r.proposal_id, falsehood=r.falsehood_id,
+        round=r.proposal.round_id if r.proposal else None, round_name=r.proposal.round.name if r.proposal else "",
+        unit=r.unit,
         name=r.unit_name, city=r.city, state=r.state, state_name=REMOVALS.states[r.state], notice=r.notice,
         noticed_by=names.get(r.noticed_by, r.noticed_by), noticed_at=r.noticed_at, hearing_by=r.hearing_by,
         days_left=workdays.days_left(r.hearing_by, on), wish=hearing.get("wish", ""),

@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 from jiju.core import periods
 from jiju.core.words import Word, word
 from jiju.rooms.evaluations.models import Falsehood, Proposal, Round
+from jiju.rooms.evaluations.queries.accusing import accused_units
 from jiju.rooms.evaluations.queries.cases import rectifications, removals
 from jiju.rooms.evaluations.queries.followed import ZONE, shown, visible
-from jiju.rooms.evaluations.queries.proposing import newest_bodies, past_of, rounds_using
+from jiju.rooms.evaluations.queries.proposing import newest_bodies, past_of, rounds_using, under_all_codes
 from jiju.rooms.evaluations.shapes import FalsehoodShown, History, Past, RestedOn
 from jiju.rooms.evaluations.states import FALSEHOODS
 from jiju.rooms.people import queries as people
@@ -57,12 +58,17 @@ def _won(rounds: list[int], units: list[str]) -> dict[tuple[int, str], list[tupl
 def falsehoods(by: Actor, *, unit: str = "") -> list[FalsehoodShown]:
     """The findings of somebody's area, those to be decided first. A zone sees those that were confirmed."""
     permissions.ask(by, "evaluations.see_following")
-    rows = _visible(by).order_by("-raised_at", "-pk")
+    rows = _visible(by).select_related("removal").order_by("-raised_at", "-pk")
     found = list(rows.filter(unit=unit) if unit else rows)
     names = people.names_of([n for f in found for n in (f.raised_by, f.decided_by) if n])
     rounds = _rested_on([f for f in found if f.state != "dropped"])
     files = attached_to(Falsehood._meta.label, [str(f.pk) for f in found])
-    shown_ = [_shown(by, f, names, rounds.get(f.pk, []), files.get(str(f.pk), ())) for f in found]
+    cases = accused_units()
+    shown_ = [
+        _shown(by, f, names, rounds.get(f.pk, []), files.get(str(f.pk), ()),
+               has_case=hasattr(f, "removal") or f.unit in cases)
+        for f in found
+    ]  # fmt: skip
     return sorted(shown_, key=lambda f: f.state != "raised")
 
 
@@ -88,9 +94,19 @@ def falsehood_record(by: Actor, pk: int) -> Falsehood:
 
 
 def _shown(
-    by: Actor, f: Falsehood, names: dict[str, str], rounds: list[RestedOn], files: tuple[Attached, ...]
+    by: Actor,
+    f: Falsehood,
+    names: dict[str, str],
+    rounds: list[RestedOn],
+    files: tuple[Attached, ...],
+    *,
+    has_case: bool,
 ) -> FalsehoodShown:
-    verbs = tuple(v for v in FALSEHOODS.possible(f.state) if permissions.may(by, f"evaluations.{v}"))
+    verbs = tuple(
+        v
+        for v in FALSEHOODS.possible(f.state)
+        if permissions.may(by, f"evaluations.{v}") and not (v == "give_notice_on_finding" and has_case)
+    )
     return FalsehoodShown(
         f.pk, f.unit, f.unit_name, f.city, periods.parse(f.period), f.state, FALSEHOODS.states[f.state], f.figures,
         f.evidence, names.get(f.raised_by, f.raised_by), f.raised_at, names.get(f.decided_by, f.decided_by),
@@ -99,6 +115,8 @@ def _shown(
 
 
 def _not_judge(by: Actor, f: Falsehood) -> Word | None:
+    if f.state == "confirmed" and by.person in {f.raised_by, f.decided_by}:
+        return word("You raised or confirmed it; another person gives notice.")
     if f.state == "raised" and by.person == f.raised_by:
         return word("You raised it; another person decides it.")
     return None
@@ -122,4 +140,4 @@ def history(by: Actor, code: str, *, on: date) -> History:
 
 def _rounds_of(code: str) -> tuple[Past, ...]:
     rounds = Round.objects.filter(state="final").select_related("scheme").defer("snapshot").order_by("-period", "-pk")
-    return past_of(list(rounds)).get(code, ())
+    return under_all_codes({code: (), **past_of(list(rounds))}).get(code, ())

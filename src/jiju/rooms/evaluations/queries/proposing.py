@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -81,11 +82,27 @@ def grounds_of(round_: Round, result: Result, scheme: Scheme, on: date) -> Groun
 def past(round_: Round) -> dict[str, tuple[Past, ...]]:
     """What the final rounds of the same scheme said of each unit, the newest first, up to this one.
 
-    A zone that was renamed keeps its code, and so its rounds; a reworded scheme keeps its code as well.
+    A zone keeps its rounds through names and codes; a reworded scheme keeps its code.
     """
     earlier = Q(period__lt=round_.period) | Q(period=round_.period, pk__lte=round_.pk)
     rounds = Round.objects.filter(earlier, state="final", scheme_code=round_.scheme_code).defer("snapshot")
-    return past_of(list(rounds.select_related("scheme").order_by("-period", "-pk")[:LOOK_BACK]))
+    return under_all_codes(past_of(list(rounds.select_related("scheme").order_by("-period", "-pk")[:LOOK_BACK])))
+
+
+def under_all_codes(past_: dict[str, tuple[Past, ...]]) -> dict[str, tuple[Past, ...]]:
+    """The same with what was said of each zone under its other codes; of a round in which two stood, its own counts."""
+    out = dict(past_)
+    for unit, codes in registry.lineages(past_).items():
+        if len(codes) > 1:
+            by_round = {p.round: p for code in sorted(codes - {unit}) for p in past_.get(code, ())}
+            by_round |= {p.round: p for p in past_[unit]}
+            out[unit] = tuple(sorted(by_round.values(), key=lambda p: (p.period, p.round), reverse=True))
+    return out
+
+
+def all_codes(units: Iterable[str]) -> frozenset[str]:
+    """Units with every code under which the registry knows them. For the program itself."""
+    return frozenset(code for codes in registry.lineages(set(units)).values() for code in codes)
 
 
 def past_of(rounds: list[Round]) -> dict[str, tuple[Past, ...]]:
@@ -117,19 +134,21 @@ def library_before(round_: Round) -> frozenset[str]:
     """Who stood in 重点推进库 before a round: the last move that was taken up in an earlier round put it in."""
     rows = Proposal.objects.filter(kind__in=("promote", "demote"), state="taken_up").exclude(round=round_)
     earlier = rows.filter(round__period__lte=round_.period).order_by("round__period", "round_id", "pk")
-    last = dict(earlier.values_list("unit", "kind"))
-    return frozenset(unit for unit, kind in last.items() if kind == "promote")
+    moved = list(earlier.values_list("unit", "kind"))
+    ever = registry.lineages({unit for unit, _ in moved})
+    last = {min(ever[unit]): kind for unit, kind in moved}
+    return all_codes(unit for unit, kind in last.items() if kind == "promote")
 
 
 def barred() -> frozenset[str]:
-    """Units against which a finding of false figures is raised or confirmed."""
-    return frozenset(Falsehood.objects.exclude(state="dropped").order_by("pk").values_list("unit", flat=True))
+    """Units against which a finding of false figures is raised or confirmed, under every code that they had."""
+    return all_codes(Falsehood.objects.exclude(state="dropped").order_by("pk").values_list("unit", flat=True))
 
 
 def banned(on: date) -> frozenset[str]:
-    """Units whose title was removed and that may not apply again yet."""
+    """Units whose title was removed and that may not apply again yet, under every code that they had."""
     rows = Removal.objects.filter(state="removed", ban_until__gt=on)
-    return frozenset(rows.order_by("pk").values_list("unit", flat=True))
+    return all_codes(rows.order_by("pk").values_list("unit", flat=True))
 
 
 def _waiting(round_: Round, scheme: Scheme, on: date) -> tuple[Waiting, ...]:
@@ -167,8 +186,9 @@ def found_in(round_: Round) -> tuple[Found, ...]:
 
 
 def reached(falsehood: Falsehood) -> tuple[str, ...]:
-    """The unit itself, and the places whose totals its figures stand in."""
-    return tuple(dict.fromkeys(u for u in (falsehood.unit, falsehood.county, falsehood.city) if u))
+    """The unit itself under all its codes, and the places whose totals its figures stand in."""
+    codes = (falsehood.unit, *sorted(registry.lineage(falsehood.unit)))
+    return tuple(dict.fromkeys(u for u in (*codes, falsehood.county, falsehood.city) if u))
 
 
 def rounds_using(findings: list[Falsehood]) -> list[tuple[Falsehood, Round, str]]:

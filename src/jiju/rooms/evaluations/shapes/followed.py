@@ -108,12 +108,14 @@ class RectificationShown:
 class RemovalShown:
     """The case of a title that may end, with the verbs that its reader may use now.
 
-    Missing  wish "": no hearing was asked for; held None: none was held; meeting None: nothing is decided
+    Missing  proposal and round None: it follows a finding of false figures alone; wish "": no hearing was asked for;
+             held None: none was held; meeting None: nothing is decided
     """
 
     id: int
-    proposal: int
-    round: int
+    proposal: int | None
+    falsehood: int | None
+    round: int | None
     round_name: str
     unit: str
     name: str

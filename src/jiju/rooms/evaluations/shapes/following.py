@@ -152,9 +152,14 @@ class HearingHeld:
 
 @dataclass(frozen=True)
 class NoticeRun:
-    """The public notice that a decided removal went through: its last day, and the document that publishes the end."""
+    """The public notice of a decided removal, as the room that keeps notices tells it.
 
+    Missing  document is empty until the batch that publishes the end of the title is issued
+    """
+
+    removal: int
     last_day: date
+    waiting: int  # objections without a ruling
     document: str
 
 

@@ -31,6 +31,16 @@ def paid_on_title(unit: str) -> list[Grant]:
     return _paid(Q(unit__in=sorted(registry.lineage(unit))))
 
 
+def paid_on_the_title(unit: str) -> list[Grant]:
+    """The grants paid on the title itself of a zone, under whichever code: the award for recognition above all."""
+    return _paid(Q(origin_kind="title", unit__in=sorted(registry.lineage(unit))))
+
+
+def is_asked_back_for(grant: Grant, cause: str, cause_key: str) -> bool:
+    """Whether money of a grant was asked back for a cause already. For the program itself."""
+    return bool(grant.recoveries.filter(cause=cause, cause_key=cause_key).exists())
+
+
 def paid_on_places(proposals: list[int]) -> list[Grant]:
     """The grants paid on places in rounds, by the proposals that were taken up."""
     return _paid(Q(origin_kind="round", origin_key__in=[str(pk) for pk in proposals]))

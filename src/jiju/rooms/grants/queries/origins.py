@@ -5,6 +5,7 @@ Where titles come from is said by `titles` alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -44,12 +45,26 @@ def titles(on: date) -> list[Origin]:
     standing = next((library.id for library in plan.libraries if library.status == registry.PROVINCIAL), "")
     documents = selections.documents(standing)
     out = []
-    for code, versions in groupby(registry.versions_between(first, on), key=lambda v: v.code):
-        known = list(versions)
+    zones = {c: list(v) for c, v in groupby(registry.versions_between(first, on), key=lambda v: v.code)}
+    ever = registry.lineages(zones)
+    for code, known in zones.items():
         won = next((v for v in known if v.status == registry.PROVINCIAL), None)
-        if won is not None and first <= won.since <= last:
-            out += [_title(code, rule, won, known[-1], documents.get((code, won.since), "")) for rule in for_titles]
+        others = [v for c in sorted(ever[code] - {code}) for v in zones.get(c, ())]
+        if won is not None and first <= won.since <= last and not _is_carried_over(won, others):
+            now = _as_it_goes_on(known[-1], others)
+            out += [_title(code, rule, won, now, documents.get((code, won.since), "")) for rule in for_titles]
     return out
+
+
+def _is_carried_over(won: ZoneFacts, others: list[ZoneFacts]) -> bool:
+    """Whether a title only goes on under this code: it was won under another, which had it up to that day."""
+    return any(v.status == won.status and v.until == won.since for v in others)
+
+
+def _as_it_goes_on(now: ZoneFacts, others: list[ZoneFacts]) -> ZoneFacts:
+    """The zone as it is now; one whose code was closed has the standing that was carried over to the next code."""
+    goes_on = next((v for v in others if v.until is None and v.status == registry.PROVINCIAL), None)
+    return replace(now, status=goes_on.status) if now.status == registry.CLOSED and goes_on is not None else now
 
 
 def _title(code: str, rule: Award, won: ZoneFacts, now: ZoneFacts, document: str) -> Origin:
@@ -102,11 +117,20 @@ def _cap(rule: Award) -> Decimal:
     return Decimal(rule.cap_wan)
 
 
+def _ran_out(unit: str, on: date) -> date | None:
+    """The day on which the title that the registry tells of ran out, also before the registry has followed."""
+    standing = [library.id for library in programmes.plan().libraries if library.status == registry.PROVINCIAL]
+    return next((day for one in standing if (day := selections.ran_out_on(unit, one, on)) is not None), None)
+
+
 def hindrance(unit: str, unit_name: str, origin_: Origin | None, on: date) -> Word | None:
     """What stands against money for a zone on a day, under whichever code it is known. For the program itself."""
     codes = registry.lineage(unit)
     if codes & evaluations.barred():
         return word("A finding of false figures against {unit} is open or confirmed.", unit=unit_name)
+    ended = _ran_out(unit, on)
+    if ended is not None:
+        return word("The title of {unit} ran out on {day}.", unit=unit_name, day=ended.isoformat())
     held = {z.code for z in registry.zones_on(on) if z.status == registry.PROVINCIAL}
     if not codes & held:
         return word("{unit} does not hold the provincial title today.", unit=unit_name)

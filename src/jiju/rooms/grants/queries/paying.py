@@ -47,7 +47,7 @@ def recovery_record(by: Actor, pk: int) -> Recovery:
 
 
 def payments_of(by: Actor, grant: Any) -> tuple[PaymentShown, ...]:
-    """The instalments of a grant. Verbs are those that the role has in this state."""
+    """The instalments of a grant. Verbs are those that the role has in this state; who entered one reverses it not."""
     rows = list(Payment.objects.filter(grant=grant).order_by("planned_on", "pk"))
     names = people.names_of([p.paid_by for p in rows if p.paid_by])
     files = attached_to(Payment._meta.label, [str(p.pk) for p in rows])
@@ -56,11 +56,16 @@ def payments_of(by: Actor, grant: Any) -> tuple[PaymentShown, ...]:
         PaymentShown(
             p.pk, p.state, PAYMENTS.states[p.state], p.amount_yuan, p.planned_on, p.paid_on,
             names.get(p.paid_by, p.paid_by), p.voucher, p.reason,
-            tuple(v for v in PAYMENTS.possible(p.state) if reaches and permissions.may(by, f"grants.{v}")),
+            tuple(v for v in PAYMENTS.possible(p.state)
+                  if reaches and permissions.may(by, f"grants.{v}") and not _is_own(by, p, v)),
             files.get(str(p.pk), ()),
         )
         for p in rows
     )  # fmt: skip
+
+
+def _is_own(by: Actor, p: Any, verb: str) -> bool:
+    return verb == "reverse_payment" and p.paid_by == by.person
 
 
 def recoveries_of(by: Actor, rows: Iterable[Any], on: date) -> tuple[RecoveryShown, ...]:

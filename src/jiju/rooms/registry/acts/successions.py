@@ -1,11 +1,13 @@
-"""Act: say which zone took the place of which, so that what was given once is not given again under another code."""
+"""Acts: say which zone took the place of which; carry the standing of the former over, as the second person."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from jiju.core import workdays
-from jiju.rooms.registry import words
+from jiju.rooms.registry import queries, words
+from jiju.rooms.registry.acts.zones import revise
 from jiju.rooms.registry.models import Succession, Zone
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -31,3 +33,26 @@ def succeed(zone: str, *, by: Actor, at: datetime, former: str, on: date, reason
     made.save()
     record(made, zone=zone, former=former, on=on, reason=made.reason)
     return made
+
+
+@act("registry.carry_standing")
+def carry_standing(succession: Succession, *, by: Actor, at: datetime, on: date) -> Succession:
+    """Give a zone the standing of the one whose place it took, which is closed with that day: one goes on, none is won.
+
+    Errors   NotByTheSamePerson for whoever said that it took the place; NothingToCarry; DayLiesAhead; DatesOverlap and
+             ZoneIsUnknown, as for a new version
+    """
+    if by.person in queries.said_by(succession):
+        raise words.standing_carried_alone()
+    if on > workdays.day_of(at):
+        raise words.succession_ahead(on)
+    before, after = queries.standings_of(succession, on)
+    if before is None or after is None:
+        raise words.nothing_to_carry(succession.zone_code, succession.former_code, on)
+    revise(replace(before, status=queries.CLOSED, since=on, until=None), by=by, at=at)
+    revise(replace(after, status=before.status, batch=before.batch, since=on, until=None), by=by, at=at)
+    record(
+        succession, zone=succession.zone_code, former=succession.former_code, on=on, status=before.status,
+        batch=before.batch,
+    )  # fmt: skip
+    return succession

@@ -7,6 +7,7 @@ from typing import Any
 
 from jiju.rooms.programmes.shapes import DivisionFacts
 from jiju.rooms.registry import queries, words
+from jiju.rooms.registry.acts import standing
 from jiju.rooms.registry.acts.seal import Seal
 from jiju.rooms.registry.models import Division, Zone, ZoneVersion
 from jiju.rooms.registry.shapes import ZoneFacts
@@ -36,10 +37,13 @@ def adopt_divisions(divisions: list[DivisionFacts], *, by: Actor, at: datetime) 
 
 @act("registry.establish")
 def establish(zones: list[ZoneFacts], *, by: Actor, at: datetime) -> int:
-    """Establish zones with their first version.
+    """Establish zones with their first version. A person establishes none that has a standing or had one.
 
-    Errors   ZoneExists, PlaceIsUnknown, DatesOverlap; then none is established
+    Errors   ZoneExists, PlaceIsUnknown, DatesOverlap, StandingIsSettledElsewhere; then none is established
     """
+    for z in zones:
+        if z.status in queries.STANDINGS and not standing.may_settle(by):
+            raise words.standing_settled_elsewhere(z.code)
     codes = [z.code for z in zones]
     taken = set(Zone.objects.filter(code__in=codes).values_list("code", flat=True))
     seal, known = Seal(), _Known()
@@ -85,17 +89,25 @@ class _Known:
                 raise words.no_place(z.code, place, z.since)
 
 
+def _standing(version: ZoneVersion | ZoneFacts) -> tuple[str, str, date | None]:
+    return version.status, version.batch, version.until
+
+
 @act("registry.revise")
 def revise(zone: ZoneFacts, *, by: Actor, at: datetime) -> None:
     """Give a zone a new version from a day on; the version before ends there. The past stays as it was.
 
-    Errors   ZoneIsUnknown, PlaceIsUnknown, DatesOverlap
+    Status, batch and a last day change only as part of an act that settles a standing (`acts/standing.py`).
+
+    Errors   ZoneIsUnknown, PlaceIsUnknown, DatesOverlap, StandingIsSettledElsewhere
     """
     key = Zone.objects.filter(code=zone.code).values_list("pk", flat=True).first()
     if key is None:
         raise words.no_zone(zone.code)
     _Known().refuse(zone)
     last = ZoneVersion.objects.filter(zone_id=key).order_by("-since").first()
+    if (last is None or _standing(last) != _standing(zone)) and not standing.may_settle(by):
+        raise words.standing_settled_elsewhere(zone.code)
     if last is not None:
         if last.since >= zone.since:
             raise words.versions_overlap(zone.code, last.since)

@@ -1,5 +1,6 @@
 """Reads of the room: divisions, zones, enterprises and their tenancies, as they hold on a day."""
 
+from jiju.rooms.registry.queries.carrying import Carriable, carriable, said_by, standings_of, succession_record
 from jiju.rooms.registry.queries.lists import (
     STATES,
     doubles,
@@ -29,9 +30,12 @@ from jiju.rooms.registry.queries.standing import (
 )
 from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
+    CLOSED,
     PROVINCIAL,
     REMOVED,
     RESERVE,
+    RUN_OUT,
+    STANDINGS,
     division,
     division_names,
     divisions,
@@ -56,9 +60,17 @@ __all__ = [
     "residents",
     "column_map",
     "judged",
+    "CLOSED",
     "PROVINCIAL",
+    "Carriable",
+    "carriable",
+    "said_by",
+    "standings_of",
+    "succession_record",
     "REMOVED",
     "RESERVE",
+    "RUN_OUT",
+    "STANDINGS",
     "count_enterprises",
     "division",
     "division_names",

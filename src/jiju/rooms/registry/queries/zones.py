@@ -19,6 +19,9 @@ from jiju.spine.roles import Role
 PROVINCIAL = "provincial"
 RESERVE = "reserve"  # 储备: waits to be admitted
 REMOVED = "removed"  # the title has ended
+RUN_OUT = "run_out"  # the years of the title are over
+CLOSED = "closed"  # another zone has taken its place, or it was withdrawn
+STANDINGS = frozenset({PROVINCIAL, RESERVE, REMOVED, RUN_OUT})  # what procedures alone give and take
 
 
 def holds(on: date) -> Q:

@@ -11,6 +11,7 @@ from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry import queries as zones
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.notice_refusals import BanStillRuns, HoldsItAlready, NotInTheLibrary
+from jiju.rooms.selections.acts.questioning import end_questions
 from jiju.rooms.selections.acts.steps import placed
 from jiju.rooms.selections.models import Application, ReserveCandidate, Title
 from jiju.rooms.selections.shapes import Batch
@@ -68,6 +69,14 @@ def _refuse_beyond(row: Application | ReserveCandidate, library: Library, before
             word("{unit} stands in a library beyond “{library}”.", unit=row.unit_name, library=library.name),
             remedy=word("Look it up in the register of titles."),
         )
+    former = queries.held_in_lineage(row.unit, library.id, on)
+    if former is not None and former.pk not in {one.pk for one in before}:
+        raise HoldsItAlready(
+            word("{unit} holds a title of “{library}” under the code {code}.", unit=row.unit_name, library=library.name,
+                 code=former.unit),
+            why=word("A zone is one zone under all codes that it had."),
+            remedy=word("Let its standing be carried over to this code, on the page of the zone."),
+        )  # fmt: skip
     if queries.begins_on(row.unit, library.id, on):
         raise HoldsItAlready(
             word("{unit} has a title of “{library}” from {day} on.", unit=row.unit_name, library=library.name,
@@ -95,7 +104,7 @@ def leave_library(
         held.append(_unlisted(row, library, on, by, at))
     because = batch.conditions or row.call.name
     for title in held:
-        lose(title, on, because, batch.document, ban_until, by)
+        lose(title, on, because, batch.document, ban_until, by=by, at=at)
     if not is_removed and queries.library(library).status:
         _restand(row.unit, zones.REMOVED, "", on, by, at)
     return held
@@ -116,8 +125,11 @@ def _unlisted(row: Application, library: str, on: date, by: Actor, at: datetime)
     )  # fmt: skip
 
 
-def lose(title: Title, on: date, because: str, document: str, ban_until: date | None, by: Actor) -> None:
+def lose(
+    title: Title, on: date, because: str, document: str, ban_until: date | None, *, by: Actor, at: datetime
+) -> None:
     """Write down that a title is lost from a day on."""
     title.lost_on, title.lost_because, title.lost_document = on, because, document
     title.lost_by, title.ban_until = by.person, ban_until
     title.save()
+    end_questions(title, by, at)

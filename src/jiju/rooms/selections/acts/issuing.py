@@ -13,7 +13,6 @@ from jiju.rooms.evaluations import queries as judged
 from jiju.rooms.evaluations.acts.refusals import AlreadyRaised, TermStillRuns, TextIsMissing
 from jiju.rooms.evaluations.acts.requiring import PROOF
 from jiju.rooms.evaluations.acts.saying import require, within
-from jiju.rooms.evaluations.shapes import NoticeRun
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import write_deed
 from jiju.rooms.selections.acts.granting import enter_library, leave_library
@@ -57,16 +56,16 @@ def issue_batch(call: Call, *, by: Actor, at: datetime, batch: Batch) -> list[Ti
     titles: list[Title] = []
     if procedure.enters:
         _refuse_batch(call, procedure.enters, batch)
+    _settle(call, rows, stage.id, batch, by, at)  # first: the case of a removal reads it before it confirms
+    if procedure.enters:
         titles = [enter_library(row, procedure, batch, by=by, at=at) for row in rows]
     if procedure.leaves:
         ban = checks.years_after(batch.effective_on, procedure.ban_years)
         if decision.removal is not None:
-            run = NoticeRun(notice.last_day, batch.document)
-            ban = _confirmed(decision.removal, run, batch.effective_on, by, at)
+            ban = _confirmed(decision.removal, batch.effective_on, by, at)
         for row in rows:
             titles += leave_library(row, procedure.leaves, batch, ban, is_removed=decision.removal is not None,
                                     by=by, at=at)  # fmt: skip
-    _settle(call, rows, stage.id, batch, by, at)
     record(
         call, batch=batch.number, document=batch.document, effective_on=batch.effective_on,
         conditions=batch.conditions, units=[r.unit for r in rows], titles=[t.pk for t in titles],
@@ -114,10 +113,10 @@ def _refuse_batch(call: Call, library: str, batch: Batch) -> None:
         )
 
 
-def _confirmed(removal: int, run: NoticeRun, effective_on: date, by: Actor, at: datetime) -> date:
+def _confirmed(removal: int, effective_on: date, by: Actor, at: datetime) -> date:
     """Have the case of the evaluations confirmed, and say until when the zone may not apply."""
     case = judged.removal_record(by, removal)
-    done = evaluations.confirm_removal(case, by=by, at=at, effective_on=effective_on, notice=run)
+    done = evaluations.confirm_removal(case, by=by, at=at, effective_on=effective_on)
     assert done.ban_until is not None
     return done.ban_until
 

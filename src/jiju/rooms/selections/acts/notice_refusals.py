@@ -116,4 +116,4 @@ class TitleIsOver(Refusal):
 class AmountDoesNotFit(Refusal):
     """An amount of support is no amount of money."""
 
-    code = "amount-does-not-fit"
+    code = "support-does-not-fit"

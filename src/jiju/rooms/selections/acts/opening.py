@@ -12,7 +12,13 @@ from jiju.rooms.programmes.shapes import Procedure
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks, queries
 from jiju.rooms.selections.acts.advancing import stand_at, write_deed
-from jiju.rooms.selections.acts.refusals import AnotherProcedure, CallIsClosed, DayDoesNotFit, NotEligible
+from jiju.rooms.selections.acts.refusals import (
+    AnotherProcedure,
+    CallIsClosed,
+    DayDoesNotFit,
+    NotEligible,
+    ZoneIsNotThere,
+)
 from jiju.rooms.selections.acts.requiring import MOST, NAME, all_of, refuse_ineligible, refuse_writers_in, written
 from jiju.rooms.selections.acts.seeding import fresh_secret
 from jiju.rooms.selections.acts.steps import decided_by, other_than
@@ -61,11 +67,12 @@ def open_case(
 ) -> Call:  # fmt: skip
     """Open a case for zones that the province names: they stand at the first stage at once.
 
-    Errors   AnotherProcedure, NotEligible, AlreadyApplied, ReasonIsShort, TextIsLong;
-             NotFound for a zone that is not there
+    Errors   AnotherProcedure, ZoneIsNotThere naming each code that is no zone on that day, NotEligible, AlreadyApplied,
+             ReasonIsShort, TextIsLong
     """
     _refuse_other_way(procedure, "case")
     _refuse_leaving(procedure)
+    _refuse_unknown(units, by, at)
     if not units:
         raise NotEligible(word("No zone was named."), (), remedy=word("Name the zones that the case is about."))
     made = _new(procedure, by, at, name, _period(procedure, period, at))
@@ -84,6 +91,17 @@ def open_case(
         units=list(dict.fromkeys(units)), reason=made.reason, seed_digest=made.seed_digest,
     )  # fmt: skip
     return made
+
+
+def _refuse_unknown(units: Sequence[str], by: Actor, at: datetime) -> None:
+    """Whoever opens a case sees every zone, so that to name what is none tells nothing."""
+    known = {z.code for z in registry.zones(by, workdays.day_of(at))}
+    strange = [unit[:20] for unit in dict.fromkeys(units) if unit not in known]
+    if strange:
+        raise ZoneIsNotThere(
+            word("There is no zone today with the code: {codes}.", codes="、".join(strange)),
+            remedy=word("Check the codes against the register of zones."),
+        )
 
 
 def _new(procedure: Procedure, by: Actor, at: datetime, name: str, period: Period) -> Call:

@@ -117,7 +117,7 @@ class SitsOnThePanel(Refusal):
 class HasAPart(Refusal):
     """Somebody who made the panel, or challenged the expert, is not the one who decides on it."""
 
-    code = "has-a-part"
+    code = "part-in-panel"
 
 
 class ChallengeStands(Refusal):
@@ -195,7 +195,7 @@ class PanelIsShort(Refusal):
 class WordsAreMissing(Refusal):
     """A reason, an evidence or a record is too short to be one."""
 
-    code = "words-missing"
+    code = "record-words-missing"
 
 
 class WrongDay(Refusal):

@@ -144,3 +144,9 @@ class AlreadyRecommended(Refusal):
     """The city has sent its list."""
 
     code = "already-recommended"
+
+
+class ZoneIsNotThere(Refusal):
+    """A code was typed that is no zone on that day."""
+
+    code = "zone-not-there"

@@ -41,7 +41,7 @@ def propose_reserve(
             word("“{library}” is entered by a procedure.", library=entered.name),
             remedy=word("Propose the zone for the first library, or answer the next call."),
         )
-    if ReserveCandidate.objects.filter(unit=unit, state="proposed").exists():
+    if ReserveCandidate.objects.filter(unit__in=sorted(zones.lineage(unit)), state="proposed").exists():
         raise AlreadyRaised(
             word("{unit} has been proposed.", unit=zone.name), remedy=word("Wait for the answer of the province.")
         )
@@ -59,8 +59,10 @@ def propose_reserve(
 
 
 def _refuse_standing(unit: str, name: str, at: datetime) -> None:
+    """Refuse a zone that stands in a library, or may not come back, under whichever code it is or was known."""
     today = workdays.day_of(at)
-    if any(queries.stands_in(unit, one.id, today) for one in queries.libraries()):
+    codes = zones.lineage(unit)
+    if any(queries.stands_in(code, one.id, today) for one in queries.libraries() for code in sorted(codes)):
         raise HoldsItAlready(
             word("{unit} stands in a library.", unit=name), remedy=word("Look it up in the register of titles.")
         )

@@ -52,11 +52,12 @@ def start_application(call: Call, *, by: Actor, at: datetime, unit: str) -> Appl
 def new_application(call: Call, unit: str, by: Actor, at: datetime) -> Application:
     """A stored draft for a zone.
 
-    Errors   AlreadyApplied; NotFound for a zone that is not there
+    Errors   AlreadyApplied, also under another code of the zone; NotFound for a zone that is not there
     """
     zone = registry.zone(by, unit, workdays.day_of(at))
-    twice = Application.objects.filter(unit=unit, call__procedure=call.procedure, state__in=UNDER_WAY)
-    if twice.exists() or call.applications.filter(unit=unit).exists():
+    codes = sorted(registry.lineage(unit))
+    twice = Application.objects.filter(unit__in=codes, call__procedure=call.procedure, state__in=UNDER_WAY)
+    if twice.exists() or call.applications.filter(unit__in=codes).exists():
         raise AlreadyApplied(
             word("{unit} takes part already.", unit=zone.name),
             remedy=word("Open its application; a new one is possible once that has ended."),

@@ -43,7 +43,8 @@ MOST_BAN = 10  # years
 def adopt_titles(found: Sequence[TitleFound], *, by: Actor, at: datetime) -> int:
     """Take over the titles that the registry knows of already, so that the register is complete from the start."""
     known = set(Title.objects.order_by("pk").values_list("unit", "library"))
-    fresh = [one for one in found if (one.unit, one.library) not in known]
+    ever = zones.lineages({one.unit for one in found})
+    fresh = [f for f in found if not any((code, f.library) in known for code in ever[f.unit])]
     Title.objects.bulk_create(
         [
             Title(
@@ -176,7 +177,7 @@ def end_title(
     reach = (title.library, *queries.later(title.library))
     lost = [t for t in queries.held_titles(title.unit, effective_on) if t.library in reach]
     for one in lost:
-        lose(one, effective_on, because, document.strip()[:120], ban, by)
+        lose(one, effective_on, because, document.strip()[:120], ban, by=by, at=at)
     title.refresh_from_db()
     if queries.library(title.library).status:
         facts = zones.zone(by, title.unit, effective_on)

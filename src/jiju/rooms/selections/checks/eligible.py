@@ -8,6 +8,7 @@ from typing import Any
 
 from jiju.core.words import Word
 from jiju.rooms.selections.shapes.eligibility import STRICT, RuleLine
+from jiju.rooms.selections.shapes.questions import RuleChange
 
 
 def lines_data(lines: Iterable[RuleLine]) -> list[dict[str, Any]]:
@@ -25,6 +26,18 @@ def lines_of(text: str) -> tuple[RuleLine, ...]:
         RuleLine(d["rule"], _said(d["says"]), d["state"], _said(d["value"]), d["unit"], _said(d["source"]))
         for d in (json.loads(text) if text else ())
     )
+
+
+def change_data(change: RuleChange) -> dict[str, object]:
+    """A rule then and now as plain data."""
+    then = lines_data([change.then])[0] if change.then is not None else None
+    return {"says": _data(change.says), "then": then, "now": lines_data([change.now])[0]}
+
+
+def change_of(data: dict[str, Any]) -> RuleChange:
+    """The rule then and now that plain data hold."""
+    then = lines_of(json.dumps([data["then"]]))[0] if data["then"] else None
+    return RuleChange(_said(data["says"]), then, lines_of(json.dumps([data["now"]]))[0])
 
 
 def _data(text: Word | str) -> Any:

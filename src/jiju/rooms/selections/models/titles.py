@@ -22,6 +22,8 @@ class Title(Placed):
     document = models.CharField(max_length=120, blank=True, default="")
     since = models.DateField()
     until = models.DateField(null=True)  # the day from which it holds no more without having been lost
+    warned_days = models.PositiveSmallIntegerField(null=True)  # how many days before `until` it was last warned of
+    ran_out_at = models.DateTimeField(null=True)  # when the end of its years was written down
     followed_by = models.CharField(max_length=40, blank=True, default="")  # the library that the zone went on to
     conditions = models.TextField(blank=True, default="")
     granted_by = models.CharField(max_length=80)

@@ -15,6 +15,7 @@ from jiju.rooms.selections.queries.challenging import makers
 from jiju.rooms.selections.queries.changes import expert_import_record, expert_imports, waiting_in_the_pool
 from jiju.rooms.selections.queries.choosing import decided_applications, notice_lines, scores_by_unit
 from jiju.rooms.selections.queries.eligible import conditions_of, eligibility, standing_against
+from jiju.rooms.selections.queries.ending import ran_out_on, titles_to_attend
 from jiju.rooms.selections.queries.entered import call_times, entered, held_in, supported
 from jiju.rooms.selections.queries.finding import (
     application_record,
@@ -75,6 +76,14 @@ from jiju.rooms.selections.queries.pool import (
     pool_of,
 )
 from jiju.rooms.selections.queries.prefilling import prefilled
+from jiju.rooms.selections.queries.questioning import (
+    LIVE,
+    question_record,
+    questioned,
+    questions_of,
+    rule_changes,
+    titles_resting_on,
+)
 from jiju.rooms.selections.queries.receipts import receipt
 from jiju.rooms.selections.queries.redrawing import redraw_json
 from jiju.rooms.selections.queries.register import (
@@ -88,7 +97,7 @@ from jiju.rooms.selections.queries.register import (
     title_record,
     titles,
 )
-from jiju.rooms.selections.queries.removals import call_of_removal, removal_decided
+from jiju.rooms.selections.queries.removals import call_of_removal, notice_of_removal, removal_decided
 from jiju.rooms.selections.queries.results import result, rule_of
 from jiju.rooms.selections.queries.revealing import drawers, is_revealed, secret_holds, secret_of
 from jiju.rooms.selections.queries.reviewing import (
@@ -124,6 +133,7 @@ from jiju.rooms.selections.queries.titles import (
     begins_on,
     documents,
     earlier,
+    held_in_lineage,
     held_titles,
     is_held,
     later,
@@ -137,27 +147,28 @@ from jiju.rooms.selections.queries.titles import (
 from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names, stage_of
 
 __all__ = [
-    "SEED", "TELLING", "Wanted", "announcements", "answers", "application", "application_record", "applications",
-    "applications_in", "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until", "begins_on",
-    "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "call_times", "call_to_review",
-    "calls", "calls_seen", "candidate_record", "candidates_shown", "city_list", "city_lists", "conditions_of",
-    "content_of", "content_text", "decided_applications", "deciding_record", "documents", "draft_about", "draft_of",
-    "drawers", "earlier", "eligibility", "entered", "exhibits_data", "exhibits_shown", "expert",
-    "expert_import_record", "expert_imports", "expert_record", "expert_rows_out", "experts", "experts_stage",
-    "facts_data", "facts_in", "fields_known", "held_in", "held_titles", "history", "is_applicant", "is_held",
-    "is_raiser", "is_revealed", "kept_from", "last_period", "later", "leaves_by_procedure", "libraries",
-    "libraries_of", "library", "library_names", "lines_of", "living", "makers", "mark_of", "may_see_call",
-    "may_see_candidate", "may_see_check", "may_see_decision", "may_see_exhibit", "may_see_list",
-    "may_see_objection", "may_see_panel", "may_see_visit", "mine", "missing_seats", "newest_check", "newest_facts",
-    "newest_lines", "notice_lines", "notice_of", "notice_record", "objection", "objection_record", "objections",
-    "objector_of", "organisations", "outcome", "owed_by", "panel", "panel_members", "panel_record", "panel_scores",
-    "panel_to_score", "panels", "paper", "papers", "parts_in", "period_of", "pipeline", "pool_in", "pool_of",
-    "pool_text", "prefilled", "procedure_in_force", "procedure_of", "procedures", "public_notice", "public_notices",
-    "quotas_of", "receipt", "record_text", "redraw_json", "removal_decided", "result", "result_data", "review",
-    "review_of", "reviewed", "reviews", "rule_of", "scores_by_unit", "sealed_about", "seats_by_record",
-    "secret_holds", "secret_of", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text", "sheets",
-    "stage_name", "stage_of", "standing_against", "standing_at", "standing_decision", "stands_from", "stands_in",
-    "still_behind", "supported", "telling_words", "tellings", "tellings_for", "title", "title_known", "title_of",
-    "title_record", "titles", "titles_known", "under_review", "unsealed_content", "version_about", "waiting_calls",
-    "waiting_in_the_pool", "writers_of", "wrote_in",
+    "LIVE", "SEED", "TELLING", "Wanted", "announcements", "answers", "application", "application_record",
+    "applications", "applications_in", "applications_seen", "applied", "at_the_experts", "ban_of", "banned_until",
+    "begins_on", "blind_answers", "blind_exhibits", "call", "call_of_removal", "call_record", "call_times",
+    "call_to_review", "calls", "calls_seen", "candidate_record", "candidates_shown", "city_list", "city_lists",
+    "conditions_of", "content_of", "content_text", "decided_applications", "deciding_record", "documents",
+    "draft_about", "draft_of", "drawers", "earlier", "eligibility", "entered", "exhibits_data", "exhibits_shown",
+    "expert", "expert_import_record", "expert_imports", "expert_record", "expert_rows_out", "experts",
+    "experts_stage", "facts_data", "facts_in", "fields_known", "held_in", "held_in_lineage", "held_titles",
+    "history", "is_applicant", "is_held", "is_raiser", "is_revealed", "kept_from", "last_period", "later",
+    "leaves_by_procedure", "libraries", "libraries_of", "library", "library_names", "lines_of", "living", "makers",
+    "mark_of", "may_see_call", "may_see_candidate", "may_see_check", "may_see_decision", "may_see_exhibit",
+    "may_see_list", "may_see_objection", "may_see_panel", "may_see_visit", "mine", "missing_seats", "newest_check",
+    "newest_facts", "newest_lines", "notice_lines", "notice_of", "notice_of_removal", "notice_record", "objection",
+    "objection_record", "objections", "objector_of", "organisations", "outcome", "owed_by", "panel",
+    "panel_members", "panel_record", "panel_scores", "panel_to_score", "panels", "paper", "papers", "parts_in",
+    "period_of", "pipeline", "pool_in", "pool_of", "pool_text", "prefilled", "procedure_in_force", "procedure_of",
+    "procedures", "public_notice", "public_notices", "question_record", "questioned", "questions_of", "quotas_of",
+    "ran_out_on", "receipt", "record_text", "redraw_json", "removal_decided", "result", "result_data", "review",
+    "review_of", "reviewed", "reviews", "rule_changes", "rule_of", "scores_by_unit", "sealed_about",
+    "seats_by_record", "secret_holds", "secret_of", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text",
+    "sheets", "stage_name", "stage_of", "standing_against", "standing_at", "standing_decision", "stands_from",
+    "stands_in", "still_behind", "supported", "telling_words", "tellings", "tellings_for", "title", "title_known",
+    "title_of", "title_record", "titles", "titles_known", "titles_resting_on", "titles_to_attend", "under_review",
+    "unsealed_content", "version_about", "waiting_calls", "waiting_in_the_pool", "writers_of", "wrote_in",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.registry import queries as registry
-from jiju.rooms.selections.models import Application, Call, Objection, Panel, Seat
+from jiju.rooms.selections.models import Application, Call, Objection, Panel, Seat, Title
 from jiju.rooms.selections.queries.parts import standing_decision
 from jiju.rooms.selections.queries.standing import libraries_of
 from jiju.rooms.selections.queries.stored import procedure_of
@@ -132,6 +132,46 @@ def _issued(entry: Entry, told: Any) -> Iterator[Announcement]:
         yield Announcement("issued", subject, body, f"/zones/{unit}", (Role.ZONE_HEAD, unit))
 
 
+def _questioned(entry: Entry, told: Any) -> Iterator[Announcement]:
+    title = _title(told["title"])
+    subject = word("{zone}: the title is in question", zone=title.unit_name)
+    body = word("Figures on which it rests were found false; read which condition no longer holds.")
+    yield from _of_title(title, "questioned", subject, body, Role.CITY)
+
+
+def _kept(entry: Entry, told: Any) -> Iterator[Announcement]:
+    title = _title(told["title"])
+    body = word("{reason}", reason=told["reason"])
+    yield from _of_title(title, "kept", word("{zone}: the title is kept", zone=title.unit_name), body, Role.CITY)
+
+
+def _warned(entry: Entry, told: Any) -> Iterator[Announcement]:
+    title = _title(entry.subject_id)
+    subject = word("{zone}: the title ends on {day}", zone=title.unit_name, day=str(told["until"]))
+    body = word("Its years are over in {days} days or less. It goes on only by a new call.", days=told["days"])
+    yield from _of_title(title, "ending", subject, body, Role.PROVINCE)
+
+
+def _ran_out(entry: Entry, told: Any) -> Iterator[Announcement]:
+    title = _title(entry.subject_id)
+    subject = word("{zone}: the title has run out", zone=title.unit_name)
+    body = word("It ended on {day}; no new award rests on it.", day=str(told["on"]))
+    yield from _of_title(title, "ran_out", subject, body, Role.PROVINCE)
+
+
+def _title(pk: Any) -> Title:
+    found: Title = Title.objects.get(pk=int(pk))
+    return found
+
+
+def _of_title(title: Title, kind: str, subject: Word, body: Word, office: Role) -> Iterator[Announcement]:
+    """To the head of the zone, under the code that it has now, and to an office."""
+    bearers = sorted(registry.lineage(title.unit) & set(registry.newest_places()))
+    for code in bearers:
+        yield Announcement(kind, subject, body, f"/titles/{title.pk}", (Role.ZONE_HEAD, code))
+    yield Announcement(kind, subject, body, f"/titles/{title.pk}", (office, title.city if office is Role.CITY else ""))
+
+
 TELLING: dict[str, Callable[[Entry, Any], Iterator[Announcement]]] = {
     "selections.open_call": _opened,
     "selections.hand_back": _handed_back,
@@ -145,4 +185,8 @@ TELLING: dict[str, Callable[[Entry, Any], Iterator[Announcement]]] = {
     "selections.uphold_objection": _struck,
     "selections.confirm_objection": _struck,
     "selections.issue_batch": _issued,
+    "selections.question_title": _questioned,
+    "selections.keep_title": _kept,
+    "selections.warn_of_end": _warned,
+    "selections.run_out": _ran_out,
 }

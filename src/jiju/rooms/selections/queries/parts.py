@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from jiju.core.words import Word, word
+from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.selections.models import Call, CallDecision, Deed, Recommendation
 from jiju.rooms.selections.queries.finding import WRITING, written_versions
 from jiju.rooms.selections.queries.panels import panel_members
@@ -55,9 +56,19 @@ def parts_by_call(by: Actor, calls: Iterable[Call]) -> dict[int, list[Word]]:
         (set(recorded.values_list("call", flat=True)), word("You have recorded a decision of this call.")),
         (_written(by, known), WROTE),
         (_listed(by, known), LISTED),
+        (_in_the_case(by, known), word("You had a part in the case of this removal.")),
     )  # fmt: skip
     found = {pk: [says for calls_, says in parts if pk in calls_] for pk in known}
     return {pk: says for pk, says in found.items() if says}
+
+
+def _in_the_case(by: Actor, calls: Collection[int]) -> set[int]:
+    """Of calls, those that publish a removal in whose own case a person took a step."""
+    cases = dict(
+        CallDecision.objects.filter(call__in=calls, removal__isnull=False).order_by("pk").values_list("call", "removal")
+    )
+    hands = evaluations.removal_hands(cases.values()) if cases else {}
+    return {call for call, removal in cases.items() if by.person in hands.get(removal, ())}
 
 
 def standing_decision(call: Call) -> CallDecision | None:

@@ -12,8 +12,10 @@ from django.db.models import Q, QuerySet
 
 from jiju.core.words import Word, word
 from jiju.rooms.people import queries as people
+from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import LibraryCheck, ReserveCandidate, Title
+from jiju.rooms.selections.queries.questioning import questioned, questions_of
 from jiju.rooms.selections.queries.titles import ban_of, newest_check
 from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names
 from jiju.rooms.selections.shapes import (
@@ -73,14 +75,19 @@ def _lines(rows: Iterable[Title], on: date) -> list[TitleLine]:
     found, names = list(rows), library_names()
     yearly = {one.id for one in libraries() if one.yearly}
     checked = set(LibraryCheck.objects.filter(year=on.year).order_by("pk").values_list("title_id", flat=True))
-    return [_line(t, on, names, is_due=t.library in yearly and t.pk not in checked) for t in found]
+    doubted = questioned(t.pk for t in found)
+    return [
+        _line(t, on, names, is_due=t.library in yearly and t.pk not in checked, in_question=t.pk in doubted)
+        for t in found
+    ]
 
 
-def _line(t: Title, on: date, names: Mapping[str, str], *, is_due: bool) -> TitleLine:
+def _line(t: Title, on: date, names: Mapping[str, str], *, is_due: bool, in_question: bool) -> TitleLine:
     state = checks.state_on(on, t.since, t.until, t.lost_on, t.followed_by)
     return TitleLine(
         t.pk, t.unit, t.unit_name, t.city, t.county, t.zone_type, t.library, names.get(t.library, t.library), t.batch,
         t.document, t.since, t.until, state, STATES[state], t.lost_on, t.ban_until, is_due and state == "held",
+        in_question,
     )  # fmt: skip
 
 
@@ -108,7 +115,7 @@ def title(by: Actor, pk: int, *, on: date) -> TitleShown:
         tuple(_check(c, names, files.get(str(c.pk), ())) for c in mine),
         tuple(SupportShown(s.what, s.amount_wan, s.given_on, s.clause, s.document,
                            names.get(s.recorded_by, s.recorded_by)) for s in given),
-        tuple(others), verbs, kept,
+        tuple(others), verbs, kept, questions_of(by, found),
     )  # fmt: skip
 
 
@@ -152,11 +159,12 @@ def _verbs(by: Actor, t: Title, line: TitleLine, on: date) -> tuple[tuple[str, .
 
 
 def history(by: Actor, zone: str, *, on: date) -> History:
-    """Everything that a zone was and is in the libraries, for whoever sees it.
+    """Everything that a zone was and is in the libraries, under whichever code, for whoever sees it.
 
     Errors   NotYours
     """
-    lines = _lines(_seen(by).filter(unit=zone).order_by("since", "library"), on)
+    codes = sorted(registry.lineage(zone))
+    lines = _lines(_seen(by).filter(unit__in=codes).order_by("since", "library"), on)
     return History(zone, tuple(lines), ban_of(zone, on) if lines else None)
 
 

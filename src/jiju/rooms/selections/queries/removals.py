@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from jiju.rooms.evaluations import queries as evaluations
+from jiju.rooms.evaluations.shapes import NoticeRun
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
-from jiju.rooms.selections.models import CallDecision
+from jiju.rooms.selections.models import CallDecision, Deed, Notice
 from jiju.rooms.selections.shapes import RemovalDecided
 from jiju.spine.actors import system
 
@@ -16,6 +17,16 @@ def call_of_removal(removal: int) -> int | None:
     """The call in which a removal goes through its public notice, nothing where there is none that goes on."""
     rows = CallDecision.objects.filter(removal=removal).exclude(call__state="given_up").order_by("-pk")
     return rows.values_list("call", flat=True).first()
+
+
+def notice_of_removal(removal: int) -> NoticeRun | None:
+    """How the public notice of a removal went, nothing before it is published. For the program itself."""
+    found = Notice.objects.filter(call=call_of_removal(removal)).first()
+    if found is None:
+        return None
+    issued = Deed.objects.filter(application__call=found.call_id, verb="issue_batch").order_by("-pk")
+    waiting = found.objections.filter(state__in=("raised", "proposed")).count()
+    return NoticeRun(removal, found.last_day, waiting, issued.values_list("document", flat=True).first() or "")
 
 
 def removal_decided(pk: int, on: date) -> RemovalDecided | None:

@@ -14,7 +14,7 @@ def libraries_of(unit: str, on: date) -> dict[str, date]:
     By its titles; where it never had one in a library, by the standing that the registry gives it.
     """
     held = {t.library: t.since for t in held_titles(unit, on)}
-    listed = set(Title.objects.filter(unit=unit).order_by("pk").values_list("library", flat=True))
+    listed = set(Title.objects.filter(unit=unit).order_by("pk").values_list("library", flat=True))  # by its own code
     return {t.library: t.since for t in titles_of_registry(unit, on) if t.library not in listed} | held
 
 

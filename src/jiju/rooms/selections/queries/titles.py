@@ -12,6 +12,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.rooms.selections import checks
 from jiju.rooms.selections.models import LibraryCheck, Title
+from jiju.rooms.selections.queries.bearing import borne_by
 from jiju.rooms.selections.queries.wording import libraries
 from jiju.rooms.selections.shapes import TitleFound
 from jiju.spine.actors import system
@@ -37,8 +38,22 @@ def newest_check(title: Title, on: date) -> LibraryCheck | None:
 
 
 def held_titles(unit: str, on: date) -> list[Title]:
-    """The titles that a zone holds on a day, in the order of their beginning. For the program itself."""
-    return list(Title.objects.filter(holding(on), unit=unit).order_by("since", "library"))
+    """The titles that a zone holds on a day, also those won under a former code, as they began.
+
+    For the program itself.
+    """
+    rows = Title.objects.filter(holding(on), unit__in=sorted(registry.lineage(unit))).order_by("since", "library")
+    return borne_by(unit, rows, on)
+
+
+def held_in_lineage(unit: str, library: str, on: date) -> Title | None:
+    """A title of a library that a zone holds under whichever code: it stands in the way of another one.
+
+    For the program itself.
+    """
+    rows = Title.objects.filter(holding(on), unit__in=sorted(registry.lineage(unit)), library=library)
+    found: Title | None = rows.order_by("-since").first()
+    return found
 
 
 def documents(library: str) -> dict[tuple[str, date], str]:
@@ -52,8 +67,7 @@ def documents(library: str) -> dict[tuple[str, date], str]:
 
 def title_of(zone: str, library: str, on: date) -> Title | None:
     """The title of a zone in a library on a day, nothing when it holds none. For the program itself."""
-    found: Title | None = Title.objects.filter(holding(on), unit=zone, library=library).order_by("-since").first()
-    return found
+    return next((t for t in reversed(held_titles(zone, on)) if t.library == library), None)
 
 
 def earlier(library: str) -> tuple[str, ...]:
@@ -77,12 +91,13 @@ def stands_in(zone: str, library: str, on: date) -> bool:
 
 def begins_on(zone: str, library: str, on: date) -> bool:
     """Whether a zone has a title of a library that begins on a day, lost or not. For the program itself."""
-    return Title.objects.filter(unit=zone, library=library, since=on).exists()
+    return Title.objects.filter(unit__in=sorted(registry.lineage(zone)), library=library, since=on).exists()
 
 
 def stands_from(zone: str, library: str, on: date) -> bool:
     """Whether a zone stands in a library on a day, or has a title there that begins later. For the program itself."""
-    ahead = Title.objects.filter(unit=zone, library=library, since__gt=on, lost_on__isnull=True)
+    codes = sorted(registry.lineage(zone))
+    ahead = Title.objects.filter(unit__in=codes, library=library, since__gt=on, lost_on__isnull=True)
     return ahead.exists() or stands_in(zone, library, on)
 
 
@@ -100,8 +115,8 @@ def titles_of_registry(zone: str, on: date) -> list[TitleFound]:
     facts = next((z for z in registry.zones_on(on) if z.code == zone), None)
     if facts is None:
         return []
-    past = registry.zone_versions(system("selections"), zone)
-    return [_found(facts, one.id, {zone: past}) for one in libraries() if one.status and one.status == facts.status]
+    past = {code: registry.zone_versions(system("selections"), code) for code in sorted(registry.lineage(zone))}
+    return [_found(facts, one.id, past) for one in libraries() if one.status and one.status == facts.status]
 
 
 def title_known(zone: str, library: str, on: date) -> TitleFound | None:
@@ -124,8 +139,18 @@ def _versions(on: date) -> dict[str, list[ZoneFacts]]:
 
 
 def _found(facts: ZoneFacts, library: str, past: dict[str, list[ZoneFacts]]) -> TitleFound:
-    since = _since(facts, past.get(facts.code, []))
+    since = _since_ever(facts, past, frozenset())
     return TitleFound(facts.code, facts.name, facts.place, library, facts.batch, since)
+
+
+def _since_ever(facts: ZoneFacts, past: dict[str, list[ZoneFacts]], seen: frozenset[str]) -> date:
+    """The day from which a zone has had its standing, also under the codes from which it was carried over."""
+    since, seen = _since(facts, past.get(facts.code, [])), seen | {facts.code}
+    for code in sorted(registry.lineage(facts.code) - seen):
+        handed = next((v for v in past.get(code, []) if v.until == since and v.status == facts.status), None)
+        if handed is not None:
+            since = min(since, _since_ever(handed, past, seen))
+    return since
 
 
 def _since(facts: ZoneFacts, versions: Iterable[ZoneFacts]) -> date:

@@ -61,6 +61,7 @@ from jiju.rooms.selections.shapes.panels import (
     Tie,
     Waiting,
 )
+from jiju.rooms.selections.shapes.questions import QuestionOf, RuleChange
 from jiju.rooms.selections.shapes.reviewing import Answer, Organisation, Paper, ReviewLine, SheetLine, SheetShown
 from jiju.rooms.selections.shapes.titles import (
     CandidateShown,
@@ -82,8 +83,8 @@ __all__ = [
     "ExpertFacts", "ExpertLine", "ExpertRow", "ExpertShown", "ExpertWording", "FormerPost", "Given", "History",
     "ImportShown", "Kin", "Leaning", "LibraryShown", "ListShown", "MaterialShown", "Merged", "NoticeLine",
     "NoticeShown", "ObjectionShown", "Objector", "Organisation", "Outlying", "PanelLine", "PanelShown", "Paper",
-    "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleLine", "SAID", "STRICT", "ScoreRow",
-    "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing", "Statistics", "Support", "SupportShown",
-    "TIES", "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "Together", "VersionShown",
-    "VisitShown", "Waiting",
+    "QuestionOf", "QuestionShown", "RemovalDecided", "ResultShown", "ReviewLine", "RuleChange", "RuleLine", "SAID",
+    "STRICT", "ScoreRow", "SeatShown", "SheetLine", "SheetShown", "StageShown", "Standing", "Statistics", "Support",
+    "SupportShown", "TIES", "Telling", "Tie", "TitleFound", "TitleGranted", "TitleLine", "TitleShown", "Together",
+    "VersionShown", "VisitShown", "Waiting",
 ]  # fmt: skip

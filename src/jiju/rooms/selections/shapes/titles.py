@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jiju.core.words import Word
 from jiju.rooms.programmes.shapes import Library
+from jiju.rooms.selections.shapes.questions import QuestionOf
 from jiju.spine.actors import Place
 from jiju.spine.files import Attached
 
@@ -36,6 +37,7 @@ class TitleLine:
     lost_on: date | None
     ban_until: date | None
     is_due: bool = False  # for this year's check
+    in_question: bool = False  # figures on which it rests were found false
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class TitleShown:
     others: tuple[TitleLine, ...]
     verbs: tuple[str, ...]
     kept_from: Word | None = None
+    questions: tuple[QuestionOf, ...] = ()
 
 
 @dataclass(frozen=True)
