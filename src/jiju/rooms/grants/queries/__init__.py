@@ -6,7 +6,7 @@ from jiju.rooms.grants.queries.claims import decided_before, paid_on_places, pai
 from jiju.rooms.grants.queries.effects import effect
 from jiju.rooms.grants.queries.finance import finance
 from jiju.rooms.grants.queries.lists import grant_record, grants, years
-from jiju.rooms.grants.queries.once import earlier, once_key, suspected
+from jiju.rooms.grants.queries.once import as_told, earlier, once_key, suspected
 from jiju.rooms.grants.queries.one import grant
 from jiju.rooms.grants.queries.open_grounds import ground, grounds
 from jiju.rooms.grants.queries.origins import hindrance, origin, origins, titles
@@ -24,11 +24,11 @@ from jiju.rooms.grants.queries.showing import digest_now, shown_text, standing
 from jiju.rooms.grants.queries.waiting import waiting_for
 
 __all__ = [
-    "TELLING", "announcements",
-    "ALL_AGREE", "application_record", "applications", "budget", "budget_record", "budgets", "city_fund_record",
-    "city_funds", "decided_before", "digest_now", "earlier", "effect", "entries", "finance", "grant", "grant_record",
-    "grants", "ground", "grounds", "hindrance", "may_see_payment", "may_see_recovery", "may_see_report",
-    "mismatches", "needs_countersign", "once_key", "origin", "origins", "paid_on_places", "paid_on_title",
-    "payment_record", "plan_id", "recovery_record", "rule_named", "rule_names", "rules", "shown_text", "sources",
-    "standing", "suspected", "titles", "unclaimed", "waiting_for", "years",
+    "ALL_AGREE", "announcements", "application_record", "applications", "as_told", "budget", "budget_record",
+    "budgets", "city_fund_record", "city_funds", "decided_before", "digest_now", "earlier", "effect", "entries",
+    "finance", "grant", "grant_record", "grants", "ground", "grounds", "hindrance", "may_see_payment",
+    "may_see_recovery", "may_see_report", "mismatches", "needs_countersign", "once_key", "origin", "origins",
+    "paid_on_places", "paid_on_title", "payment_record", "plan_id", "recovery_record", "rule_named", "rule_names",
+    "rules", "shown_text", "sources", "standing", "suspected", "TELLING", "titles", "unclaimed", "waiting_for",
+    "years",
 ]  # fmt: skip

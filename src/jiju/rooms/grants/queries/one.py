@@ -11,7 +11,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.grants import checks
 from jiju.rooms.grants.models import Approval, Grant, Recovery
 from jiju.rooms.grants.queries.lists import lines_of, visible
-from jiju.rooms.grants.queries.once import suspected
+from jiju.rooms.grants.queries.once import as_told, suspected
 from jiju.rooms.grants.queries.origins import hindrance, origin
 from jiju.rooms.grants.queries.paying import payments_of, recoveries_of
 from jiju.rooms.grants.queries.rules import needs_countersign, rule_named
@@ -55,13 +55,14 @@ def _shown(by: Actor, g: Any, on: date) -> GrantShown:
     hinders = _hindrance(g, on)
     verbs = _verbs(by, g, rule)
     ours = permissions.may(by, "grants.see_finance")  # what is suspected is not told to the zone and its county
-    kept = not ours or by.role not in WHOLE
+    found = as_told(by, _suspicions(g, on)) if ours else ()
+    kept = not ours or by.role not in WHOLE or not all(s.grant for s in found)
     return GrantShown(
         line=lines_of([g], on)[0], budget=g.budget_id,
         purposes=tuple(Purpose(p, yuan) for p, yuan in checks.purposes_of(g.purposes)), allowed=rule.use,
         payee=_payee(by, g), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
         clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
-        suspicions=_suspicions(g, on) if ours else (), explanation=g.explanation if ours else "",
+        suspicions=found, explanation=g.explanation if ours else "",
         declined_because=g.declined_because, shown="" if kept else text, digest=checks.digest_of(text),
         approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
         steps=steps_of(by, g, ours=ours), payments=payments_of(by, g), reports=reports_of(g),
