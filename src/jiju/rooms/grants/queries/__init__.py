@@ -1,7 +1,7 @@
 """Reads of the room: they hand out shapes and never decide."""
 
 from jiju.rooms.grants.queries.announcing import TELLING, announcements
-from jiju.rooms.grants.queries.budgets import budget, budget_record, budgets, entries, sources
+from jiju.rooms.grants.queries.budgets import budget, budget_record, budgets, by_source, entries, sources
 from jiju.rooms.grants.queries.claims import decided_before, paid_on_places, paid_on_title, unclaimed
 from jiju.rooms.grants.queries.effects import effect
 from jiju.rooms.grants.queries.finance import finance
@@ -25,7 +25,8 @@ from jiju.rooms.grants.queries.waiting import waiting_for
 
 __all__ = [
     "ALL_AGREE", "announcements", "application_record", "applications", "as_told", "budget", "budget_record",
-    "budgets", "city_fund_record", "city_funds", "decided_before", "digest_now", "earlier", "effect", "entries",
+    "budgets", "by_source", "city_fund_record", "city_funds", "decided_before", "digest_now", "earlier", "effect",
+    "entries",
     "finance", "grant", "grant_record", "grants", "ground", "grounds", "hindrance", "may_see_payment",
     "may_see_recovery", "may_see_report", "mismatches", "needs_countersign", "once_key", "origin", "origins",
     "paid_on_places", "paid_on_title", "payment_record", "plan_id", "recovery_record", "rule_named", "rule_names",
