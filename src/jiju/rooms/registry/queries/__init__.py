@@ -27,7 +27,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
-from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
+from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
     PROVINCIAL,
     REMOVED,
@@ -70,6 +70,7 @@ __all__ = [
     "four_tier_chain",
     "is_known",
     "lineage",
+    "lineage_on",
     "lineages",
     "names_ever",
     "newest_places",
