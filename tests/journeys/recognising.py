@@ -47,15 +47,13 @@ def apply(pk: int) -> None:
         acts.submit(made, by=head, at=clock.now(), agreed=procedure.commitment, expected=made.draft_number)
 
 
-def pass_on(pk: int, stage: str, everybody: bool) -> None:
-    """Whoever takes a stage passes on what stands there, all or all but the one that is followed."""
+def pass_on(pk: int, stage: str) -> None:
+    """The counties of the other zones pass on what stands with them."""
     call = queries.call_record(_signed_in("province"), pk)
-    shape = queries.procedure_of(call).stage(stage)
+    lines = dict.fromkeys(queries.procedure_of(call).stage(stage).checklist, True)
     for row in queries.standing_at(call, stage):
-        if row.unit != SHOWN or everybody:
-            by = _posted(Role.COUNTY, row.county) if "county" in shape.by else _signed_in("province-3")
-            lines = dict.fromkeys(shape.checklist, True)
-            acts.pass_stage(row, by=by, at=clock.now(), checklist=lines, said=SAID)
+        if row.unit != SHOWN:
+            acts.pass_stage(row, by=_posted(Role.COUNTY, row.county), at=clock.now(), checklist=lines, said=SAID)
 
 
 def recommend(pk: int, city: str) -> None:
@@ -93,19 +91,6 @@ def score(pk: int) -> None:
 def _sign(panel: Any, by: Actor, code: str, points: dict[str, Decimal]) -> None:
     made = acts.score(panel, by=by, at=clock.now(), code=code, points=points, remark=SAID)
     acts.sign_sheet(panel, by=by, at=clock.now(), code=code, seen=made.version)
-
-
-def visit(pk: int) -> None:
-    """The province sees every place, and passes the applications on."""
-    call = queries.call_record(_signed_in("province"), pk)
-    stage = queries.procedure_of(call).stage("visit")
-    for row in queries.standing_at(call, "visit"):
-        by = _signed_in("province")
-        acts.record_visit(
-            row, by=by, at=clock.now(), visited_on=clock.today(), visitors=[("甲", "处长"), ("乙", "主任科员")],
-            checklist=dict.fromkeys(stage.checklist, True), report="现场与材料一致，平台正常运行，台账齐全。",
-        )  # fmt: skip
-        acts.pass_stage(row, by=by, at=clock.now(), checklist=dict.fromkeys(stage.checklist, True), said=SAID)
 
 
 def _posted(role: Role, code: str) -> Actor:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.journeys.clicking import send, status, told, unfold
-from tests.journeys.conftest import House, clean, jiju
+from tests.journeys.conftest import House, jiju
+from tests.journeys.offices import OPERATOR, Visit, by_script, it_passes_the_offices, places_are_visited
 
-Visit = Callable[..., Page]
-ROOT = Path(__file__).resolve().parents[2]
 NAME = "2025年第一批省级现代服务业集聚区认定"
 CLOSES, OPENED, ISSUED = "2025-01-23", "2025-01-24", "2025-02-20"
-OPERATOR, WHY = "绿园南溪园区运营有限公司", "材料齐全，情况属实，同意办理。"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 MATERIALS = ("book", "plan", "map", "body", "firms", "proof", "platform", "statistics", "blind")
 ANSWERS = {
@@ -42,20 +36,11 @@ def test_new_zones_are_recognised(visit: Visit, house: House) -> None:
     panel = experts_are_drawn(visit, house, pk)
     one_is_recused_and_the_others_score(visit, house, panel)
     the_draw_is_repeated(house, pk)
-    by_script(house, f"visit({pk})")
+    places_are_visited(visit, house.address, pk)
     it_is_decided_and_published(visit, house.address, pk)
     an_objection_is_upheld(visit, house.address, pk)
     house.stand_on(ISSUED)
     titles_are_issued(visit, house.address, pk)
-
-
-def by_script(house: House, words: str) -> str:
-    script = f"import django; django.setup(); from tests.journeys.recognising import *; {words}"
-    env = clean() | {"JIJU_HOME": str(house.home), "DJANGO_SETTINGS_MODULE": "jiju.config.settings"}
-    done = subprocess.run([sys.executable, "-c", script], env=env, cwd=ROOT, capture_output=True, text=True,
-                          timeout=120, check=False)  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout.strip()
 
 
 def a_call_is_opened(visit: Visit, address: str) -> str:
@@ -122,31 +107,6 @@ def two_persons_open_it(visit: Visit, address: str, pk: str) -> None:
     second.goto(f"{address}/calls/{pk}")
     send(second, "unseal")
     told(second, "A-01")
-
-
-def it_passes_the_offices(visit: Visit, house: House, pk: str) -> None:
-    """The county checks, the city ranks under its quota, the province and the department look."""
-    page = visit("county-220106")
-    page.goto(f"{house.address}/calls/{pk}")
-    page.locator("a[href^='/applications/']").first.click()
-    page.wait_for_url(re.compile(r"/applications/\d+$"))
-    told(page, OPERATOR)
-    form = page.locator("form[action$='/pass_stage']")
-    for line in form.locator("[name^=line-][value=yes]").all():
-        line.check()
-    form.locator("[name=said]").fill(WHY)
-    send(page, "pass_stage")
-    told(page, "市（州）复核推荐")
-    by_script(house, f"pass_on({pk}, 'county', False)")
-
-    page = visit("city")
-    page.goto(f"{house.address}/calls/{pk}/lists/city/220100")
-    for n, rank in enumerate(page.locator("[name^=rank-]").all(), 1):
-        rank.select_option(str(n))
-    assert page.locator("[name=document]").count() == 1, page.locator("main").inner_text()
-    page.locator("[name=document]").fill("长发改函〔2025〕3号")
-    send(page, "recommend")
-    by_script(house, f"recommend({pk}, '220200'); pass_on({pk}, 'formal', True); pass_on({pk}, 'departments', True)")
 
 
 def experts_are_drawn(visit: Visit, house: House, pk: str) -> str:

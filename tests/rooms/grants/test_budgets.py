@@ -127,3 +127,20 @@ def test_reconciling_finds_a_sum_that_was_changed_behind_its_entries() -> None:
         Grant.objects.filter(pk=grant.pk).update(paid_yuan=39 * WAN)
     found = [(m.where.split()[0], m.stored_yuan, m.entries_yuan) for m in queries.mismatches()]
     assert found == [("budget", 41 * WAN, 40 * WAN), ("grant", 39 * WAN, 40 * WAN)]
+
+
+def test_a_citys_finance_officer_is_not_told_what_another_city_was_given() -> None:
+    """A finding of likeness to a grant elsewhere tells how alike; the grant, its zone and its number stay away."""
+    far, near = made.paid("Z001", "40"), made.proposed("Z002", payee=made.facts("Z001").payee)
+    with opened():
+        Grant.objects.filter(pk=far.pk).update(city="220200")
+    told, whole = queries.finance(CITY_OFFICER, on=made.TODAY), queries.finance(FINANCE, on=made.TODAY)
+    assert [(s.suspicion.code, s.suspicion.grant) for s in whole.suspected] == [("same-payee", far.pk)]
+    assert [(s.suspicion.code, s.suspicion.grant) for s in told.suspected] == [("same-payee", 0)]
+    assert "Z001" not in repr(told)
+    shown = queries.grant(CITY_OFFICER, near.pk, on=made.TODAY)
+    assert ("Z001" in repr(shown.suspicions), shown.shown) == (False, "")
+    assert [s.grant for s in queries.grant(FINANCE, near.pk, on=made.TODAY).suspicions] == [far.pk]
+    assert (told.owed, told.recoveries) == ((), ())
+    assert [o.line.id for o in whole.owed] == [far.pk]
+    assert {c.rule: c.promised_yuan for c in told.caps}["F1"] == 0

@@ -1,7 +1,7 @@
 """What the tests of the last money run in processes of their own: fifty at once reach for one budget, or one award.
 
-`make` fills an empty store; `approve` approves fifty grants at once out of a budget for thirty; `propose` proposes one
-award fifty times at once. Each prints JSON.
+`make` fills an empty store, `make_city` with awards out of a city's fund; `approve` approves fifty grants at once out
+of a budget for thirty; `propose` proposes one award fifty times at once. Each prints JSON.
 """
 
 from __future__ import annotations
@@ -37,6 +37,32 @@ def make() -> Any:
         facts = made.facts(zone, "1", amount_yuan=EACH, purposes=(made.Purpose(made.PLATFORM, EACH),))
         one = acts.propose_grant(facts, by=made.BY.proposer, at=made.AT)
         acts.review_grant(one, by=made.BY.reviewer, at=made.AT, digest=made.seen(one), explanation=made.WHY)
+    return CROWD
+
+
+def make_city() -> Any:
+    """The same by another plan, whose award is paid out of the fund of the zone's own city."""
+    from datetime import date
+
+    from jiju.config import store
+    from jiju.rooms.grants import acts
+    from jiju.rooms.grants.shapes import Payee, ProposalFacts, Purpose
+    from tests.factories import grants as made
+    from tests.factories import programmes, registry
+
+    store.prepare()
+    plan, won = programmes.loaded(programmes.qinghe()), date(2024, 3, 1)
+    city, county = "990100", "990102"
+    names = tuple(f"H{n:03d}" for n in range(1, CROWD + 1))
+    registry.established(*names, city=city, county=county, zone_type=plan.types[0].code, since=won)
+    budget = made.budget_of(100, source="city", city=city)
+    for n, name in enumerate(names, 1):
+        payee = Payee(f"{name}运营公司", registry.uscc(n), "6222000012345678")
+        facts = ProposalFacts(
+            "G2", "title", f"{name}:{won}", EACH, budget.pk, (Purpose("平台", EACH),), payee, made.WHY
+        )
+        one = acts.propose_grant(facts, by=made.BY.proposer, at=made.AT)
+        acts.review_grant(one, by=made.BY.another, at=made.AT, digest=made.seen(one), explanation=made.WHY)
     return CROWD
 
 
@@ -105,7 +131,10 @@ def _widen() -> None:
         database["OPTIONS"]["pool"] = {"max_size": CROWD + 5, "timeout": 60}
 
 
+STEPS = {"make": make, "make_city": make_city, "approve": approve, "propose": propose}
+
+
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "jiju.config.settings"
     django.setup()
-    sys.stdout.write(json.dumps({"make": make, "approve": approve, "propose": propose}[sys.argv[1]]()))
+    sys.stdout.write(json.dumps(STEPS[sys.argv[1]]()))

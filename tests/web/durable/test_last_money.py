@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.web.durable.purse import CROWD, EACH, WHOLE
 
 
-def test_fifty_approvals_at_once_never_promise_more_than_there_is(store: Any) -> None:
-    assert store.purse("make") == CROWD
+@pytest.mark.parametrize("step", ["make", "make_city"])
+def test_fifty_approvals_at_once_never_promise_more_than_there_is(store: Any, step: str) -> None:
+    """Out of the provincial fund, and out of a city's."""
+    assert store.purse(step) == CROWD
     told = store.purse("approve")
     fit = int(WHOLE // EACH)
     assert told["met"] == {"done": fit, "BudgetIsSpent": CROWD - fit}

@@ -94,6 +94,16 @@ class Cast:
             yield self.someone(name, Role.EXPERT, self.lead_code, "none")
         for name in ("finance", "finance-2"):  # who countersigns does not pay
             yield self.someone(name, Role.FINANCE, self._treasury(), "all")
+        yield from self._second_department()
+
+    def _second_department(self) -> Iterator[Engagement]:
+        """A department that leads the first type of the plan, where one beside the leading body and the first does."""
+        first, _ = self._department()
+        known = {o.id for o in self.plan.organisations if not o.generic} - {self.lead_code, first}
+        found = next((one for one in self.plan.types[0].leads if one in known), None)
+        if found is not None:
+            types = [t.code for t in self.plan.types if found in t.leads]
+            yield self.someone("department-2", Role.DEPARTMENT, found, "types", *types)
 
     def _visitors(self, home: ZoneSeed, enterprise: tuple[str, str]) -> Iterator[Engagement]:
         body, lead = f"B{home.code}", self.lead_code

@@ -25,6 +25,11 @@ KINDS: dict[str, Word] = {
     "receipt": word("money received back"),
     "receipt_back": word("receipt reversed"),
 }
+OUTSIDE: dict[str, Word] = {  # a finding about a grant outside the reader's area tells how alike, and not to which
+    "same-name": word("A zone outside your area has had the same name."),
+    "same-payee": word("A zone outside your area was paid to the same credit code."),
+    "same-tenants": word("Most enterprises were in a zone outside your area then."),
+}
 ACCOUNTS: dict[str, Word] = {
     "appropriated": word("appropriated"),
     "available": word("available"),

@@ -36,7 +36,8 @@ def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     today = clock.today()
     cities = [c for c in registry.reporting_cities(today) if by.scope.reach == "all" or c.code in by.scope.codes]
     return render(request, "office/grants_budgets.html", {
-        **frame(by, "budgets"), "budgets": queries.budgets(by), "cities": cities, "today": today,
+        **frame(by, "budgets"), "budgets": queries.budgets(by), "by_source": queries.by_source(by),
+        "cities": cities, "today": today,
         "places": registry.division_names(today), "may_enter": permissions.may(by, "grants.enter_budget"),
         "sent": {name: request.POST.get(name, "") for name in FIELDS}, **refused_with(refusal),
     }, status=409 if refusal else 200)  # fmt: skip

@@ -61,7 +61,7 @@ def finance_workbook(request: HttpRequest) -> HttpResponse:
     f = queries.finance(by, on=clock.today(), year=year_of(request))
     caps = [(c.rule, c.name, c.clause, c.cap_wan, c.grants, c.at_cap, c.largest_yuan, c.promised_yuan, c.paid_yuan)
             for c in f.caps]  # fmt: skip
-    doubles = [(s.line.id, s.line.unit_name, s.line.rule, s.suspicion.says, s.suspicion.grant, s.explanation)
+    doubles = [(s.line.id, s.line.unit_name, s.line.rule, s.suspicion.says, s.suspicion.grant or "", s.explanation)
                for s in f.suspected]  # fmt: skip
     owed = [
         (o.line.id, o.line.unit_name, o.line.rule, o.line.paid_yuan, o.due.isoformat(), o.days_left) for o in f.owed

@@ -67,6 +67,7 @@ def _national(request: HttpRequest, refusal: Refusal | None = None) -> HttpRespo
     return render(request, "office/grants_national.html", {
         **frame(by, "national_funds"), "rows": rows, "may_enter": may, "today": today,
         "zones": registry.zones(by, today) if may else (),
+        "by_source": queries.by_source(by, source="national") if permissions.may(by, "grants.see_finance") else (),
         "applied": sum(a.applied_yuan for a in rows), "granted": sum(a.granted_yuan for a in rows),
         **_said(request, refusal, reverse("office:enter_application")),
     }, status=409 if refusal else 200)  # fmt: skip
@@ -154,6 +155,7 @@ def _city(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
 CITY = (
     Column(word("Year")), Column(word("City")), Column(word("Fund"), width=28), Column(word("Amount (yuan)"), 2, 18),
     Column(word("Year before (yuan)"), 2, 18), Column(word("Change (yuan)"), 2, 18),
+    Column(word("Promised (yuan)"), 2, 18), Column(word("Paid (yuan)"), 2, 18),
     Column(word("Number of the document"), width=28),
 )  # fmt: skip
 
@@ -163,7 +165,8 @@ def city_funds_workbook(request: HttpRequest) -> HttpResponse:
     """The register as a workbook."""
     by = acting(request)
     rows = [(f.year, f.city, f.name, f.amount_yuan, "" if f.before_yuan is None else f.before_yuan,
-             "" if f.change_yuan is None else f.change_yuan, f.document) for f in queries.city_funds(by)]  # fmt: skip
+             "" if f.change_yuan is None else f.change_yuan, "" if f.promised_yuan is None else f.promised_yuan,
+             "" if f.paid_yuan is None else f.paid_yuan, f.document) for f in queries.city_funds(by)]  # fmt: skip
     return table_response(word("City funds"), CITY, rows)
 
 

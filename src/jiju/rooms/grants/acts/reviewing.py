@@ -31,7 +31,7 @@ def review_grant(grant: Grant, *, by: Actor, at: datetime, digest: str, explanat
     if found and len(explanation.strip()) < 10:
         raise ExplanationIsMissing(
             word("{n} findings look like a second award for the same zone.", n=len(found)),
-            why=found[0].says,
+            why=queries.as_told(by, found)[0].says,
             remedy=word("Say in 10 characters or more what was looked at and why it is none."),
         )
     grant.findings = canonical([[s.code, s.says.to_data(), s.grant] for s in found])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from jiju.core.words import Word
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant
-from jiju.rooms.grants.shapes import BudgetShown, EntryShown
+from jiju.rooms.grants.shapes import BudgetShown, EntryShown, SourceLine
 from jiju.rooms.grants.words import ACCOUNTS, KINDS, SOURCES
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
@@ -25,6 +25,20 @@ def budgets(by: Actor, *, year: int = 0, source: str = "") -> list[BudgetShown]:
     rows = rows.filter(year=year) if year else rows
     rows = rows.filter(source=source) if source else rows
     return [_shown(b) for b in _counted(by, rows)]
+
+
+def by_source(by: Actor, *, source: str = "") -> list[SourceLine]:
+    """The budgets that somebody sees, taken together by year and source: the newest year first."""
+    permissions.ask(by, "grants.see_finance")
+    rows = visible(by).filter(source=source) if source else visible(by)
+    names = ("amount_yuan", "committed_yuan", "paid_yuan", "recovered_yuan")
+    sums = rows.order_by("-year", "source").values("year", "source").annotate(
+        many=Count("pk"), **{f"all_{name}": Sum(name) for name in names}
+    )  # fmt: skip
+    return [
+        SourceLine(one["year"], one["source"], SOURCES[one["source"]], one["many"], *(one[f"all_{n}"] for n in names))
+        for one in sums
+    ]
 
 
 def sources() -> dict[str, Word]:

@@ -13,7 +13,7 @@ from jiju.core.words import Word
 from jiju.rooms.grants.models import Recovery
 from jiju.rooms.grants.queries.budgets import budgets
 from jiju.rooms.grants.queries.lists import lines_of, visible
-from jiju.rooms.grants.queries.once import suspected_of
+from jiju.rooms.grants.queries.once import as_told, suspected_of
 from jiju.rooms.grants.queries.paying import recoveries_of
 from jiju.rooms.grants.queries.rules import WAN, rules
 from jiju.rooms.grants.shapes import CapLine, FinanceShown, Owed, Suspected, Suspicion
@@ -35,7 +35,7 @@ def finance(by: Actor, *, on: date, year: int = 0) -> FinanceShown:
     )
     back = Recovery.objects.filter(grant__in=live, state__in=("proposed", "ordered")).select_related("grant")
     return FinanceShown(
-        tuple(_cap(rule, live) for rule in rules()), tuple(budgets(by, year=year)), tuple(_suspected(live, on)),
+        tuple(_cap(rule, live) for rule in rules()), tuple(budgets(by, year=year)), tuple(_suspected(by, live, on)),
         tuple(_owed(x, on) for x in awaited), recoveries_of(by, back.order_by("due", "pk"), on),
     )  # fmt: skip
 
@@ -50,16 +50,17 @@ def _cap(rule: Award, live: list[Any]) -> CapLine:
     )  # fmt: skip
 
 
-def _suspected(live: list[Any], on: date) -> Iterator[Suspected]:
+def _suspected(by: Actor, live: list[Any], on: date) -> Iterator[Suspected]:
     """What waits for a review with its findings of today, and what was reviewed with those that were explained."""
     lines = {x.id: x for x in lines_of(live, on)}
     now = suspected_of([g for g in live if g.state == "proposed"], on)
-    for g in live:
-        found = now.get(g.pk, [])
-        if g.state != "proposed":
-            found = [Suspicion(code, Word.from_data(says), other) for code, says, other in json.loads(g.findings)]
-        for one in found:
-            yield Suspected(lines[g.pk], one, g.explanation)
+    pairs = [(g, one) for g in live for one in (now.get(g.pk, []) if g.state == "proposed" else _reviewed(g))]
+    for (g, _), told in zip(pairs, as_told(by, [one for _, one in pairs]), strict=True):
+        yield Suspected(lines[g.pk], told, g.explanation)
+
+
+def _reviewed(g: Any) -> list[Suspicion]:
+    return [Suspicion(code, Word.from_data(says), other) for code, says, other in json.loads(g.findings)]
 
 
 def _owed(line: Any, on: date) -> Owed:

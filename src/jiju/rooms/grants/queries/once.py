@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,9 +10,12 @@ from django.db.models import QuerySet
 from jiju.core import workdays
 from jiju.rooms.grants import checks
 from jiju.rooms.grants.models import Grant
+from jiju.rooms.grants.queries.lists import visible
 from jiju.rooms.grants.shapes import Origin, Suspicion
+from jiju.rooms.grants.words import OUTSIDE
 from jiju.rooms.programmes.shapes import Award
 from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import Actor
 
 
 def once_key(rule: Award, origin: Origin) -> str:
@@ -69,3 +72,10 @@ def suspected_of(grants: Sequence[Grant], on: date) -> dict[int, list[Suspicion]
 
 def _others_of(rules: set[str]) -> QuerySet[Grant]:
     return Grant.objects.filter(rule__in=sorted(rules)).exclude(state="declined").order_by("pk")
+
+
+def as_told(by: Actor, found: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
+    """Findings as somebody may read them: of a grant outside the own area, how it is alike and no more."""
+    rows = tuple(found)
+    near = set(visible(by).order_by().filter(pk__in={s.grant for s in rows}).values_list("pk", flat=True))
+    return tuple(s if s.grant in near else Suspicion(s.code, OUTSIDE[s.code], 0) for s in rows)

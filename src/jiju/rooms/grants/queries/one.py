@@ -11,7 +11,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.grants import checks
 from jiju.rooms.grants.models import Approval, Grant, Recovery
 from jiju.rooms.grants.queries.lists import lines_of, visible
-from jiju.rooms.grants.queries.once import suspected
+from jiju.rooms.grants.queries.once import as_told, suspected
 from jiju.rooms.grants.queries.origins import hindrance, origin
 from jiju.rooms.grants.queries.paying import payments_of, recoveries_of
 from jiju.rooms.grants.queries.rules import needs_countersign, rule_named
@@ -56,14 +56,17 @@ def _shown(by: Actor, g: Any, on: date) -> GrantShown:
     verbs = _verbs(by, g, rule)
     ours = permissions.may(by, "grants.see_finance")  # what is suspected is not told to the zone and its county
     kept_from = _kept_from(by, g, verbs, hinders)
-    whole = by.role in WHOLE or any(v in verbs and v not in kept_from for v in SIGNING)
+    signs = any(v in verbs and v not in kept_from for v in SIGNING)
+    whole, every = by.role in WHOLE or signs, _suspicions(g, on) if ours else ()
+    found = every if signs else as_told(by, every)  # who signs reads what is signed; others only what they may see
+    is_read = ours and (signs or (whole and all(s.grant for s in found)))
     return GrantShown(
         line=lines_of([g], on)[0], budget=g.budget_id,
         purposes=tuple(Purpose(p, yuan) for p, yuan in checks.purposes_of(g.purposes)), allowed=rule.use,
         payee=_payee(g, whole=whole), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
         clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
-        suspicions=_suspicions(g, on) if ours else (), explanation=g.explanation if ours else "",
-        declined_because=g.declined_because, shown=text if ours and whole else "", digest=checks.digest_of(text),
+        suspicions=tuple(found), explanation=g.explanation if ours else "",
+        declined_because=g.declined_because, shown=text if is_read else "", digest=checks.digest_of(text),
         approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
         steps=steps_of(by, g, ours=ours), payments=payments_of(by, g), reports=reports_of(g),
         acceptance=acceptance_of(g),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jiju.rooms.grants.models import CityFund, NationalApplication
+from decimal import Decimal
+
+from jiju.rooms.grants.models import Budget, CityFund, NationalApplication
 from jiju.rooms.grants.shapes import ApplicationShown, CityFundShown
 from jiju.rooms.grants.states import APPLICATIONS
 from jiju.spine import permissions
@@ -39,12 +41,18 @@ def city_funds(by: Actor, *, year: int = 0) -> list[CityFundShown]:
     permissions.ask(by, "grants.see_finance")
     rows = list(CityFund.objects.within(_reach(by)).order_by("-year", "city", "name"))
     known = {(f.city, f.year, f.name): f.amount_yuan for f in rows}
+    drawn = {(b.city, b.year, b.name): b for b in Budget.objects.filter(source="city").order_by("pk")}
     may = permissions.may(by, "grants.correct_city_fund")
     return [
         CityFundShown(f.pk, f.city, f.year, f.name, f.amount_yuan, f.document, f.reason,
-                      known.get((f.city, f.year - 1, f.name)), may)
+                      known.get((f.city, f.year - 1, f.name)), may, *_drawn(drawn.get((f.city, f.year, f.name))))
         for f in rows if year in (0, f.year)
     ]  # fmt: skip
+
+
+def _drawn(budget: Budget | None) -> tuple[Decimal | None, Decimal | None]:
+    """What is promised and paid out of a fund, by the budget that bears its name."""
+    return (None, None) if budget is None else (budget.committed_yuan, budget.paid_yuan)
 
 
 def _reach(by: Actor) -> Actor | Scope:

@@ -1,6 +1,6 @@
 """Frozen values of the room."""
 
-from jiju.rooms.grants.shapes.budgets import BudgetFacts, BudgetShown, EntryShown, Mismatch
+from jiju.rooms.grants.shapes.budgets import BudgetFacts, BudgetShown, EntryShown, Mismatch, SourceLine
 from jiju.rooms.grants.shapes.finance import CapLine, Effect, EffectLine, FinanceShown, Owed, Suspected
 from jiju.rooms.grants.shapes.grants import (
     GrantLine,
@@ -23,6 +23,6 @@ from jiju.rooms.grants.shapes.registers import (
 __all__ = [
     "MASK", "ApplicationFacts", "ApplicationShown", "BudgetFacts", "BudgetShown", "CapLine", "CityFundFacts",
     "CityFundShown", "Effect", "EffectLine", "EntryShown", "FinanceShown", "GrantLine", "GrantShown", "Mismatch",
-    "Origin", "Owed", "Payee", "PaymentShown", "ProposalFacts", "Purpose", "RecoveryShown", "Spent", "Step",
-    "Suspected", "Suspicion", "UseLineShown", "UseShown",
+    "Origin", "Owed", "Payee", "PaymentShown", "ProposalFacts", "Purpose", "RecoveryShown", "SourceLine", "Spent",
+    "Step", "Suspected", "Suspicion", "UseLineShown", "UseShown",
 ]  # fmt: skip

@@ -59,6 +59,24 @@ class BudgetShown:
 
 
 @dataclass(frozen=True)
+class SourceLine:
+    """All budgets of one year and source taken together: how much there is, promised, paid and got back."""
+
+    year: int
+    source: str
+    source_name: Word
+    budgets: int
+    amount_yuan: Decimal
+    committed_yuan: Decimal
+    paid_yuan: Decimal
+    recovered_yuan: Decimal
+
+    @property
+    def left_yuan(self) -> Decimal:
+        return self.amount_yuan - self.committed_yuan
+
+
+@dataclass(frozen=True)
 class EntryShown:
     """One movement of a budget; left_yuan is what could be promised after it.
 

@@ -31,7 +31,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Suspicion:
-    """Something that looks like a second award for the same zone. grant: the earlier one."""
+    """Something that looks like a second award for the same zone. grant: the earlier one.
+
+    Missing  grant 0: it lies outside the reader's area, and is not named
+    """
 
     code: str  # same-name, same-payee, same-tenants
     says: Word

@@ -60,7 +60,11 @@ class CityFundFacts:
 
 @dataclass(frozen=True)
 class CityFundShown:
-    """A city's fund of one year. Missing: before_yuan and change_yuan None: no amount of the year before."""
+    """A city's fund of one year.
+
+    Missing  before_yuan and change_yuan None: no amount of the year before; promised_yuan and paid_yuan None: finance
+             has entered no budget of this fund
+    """
 
     id: int
     city: str
@@ -71,6 +75,8 @@ class CityFundShown:
     reason: str
     before_yuan: Decimal | None
     may_correct: bool
+    promised_yuan: Decimal | None = None
+    paid_yuan: Decimal | None = None
 
     @property
     def change_yuan(self) -> Decimal | None:

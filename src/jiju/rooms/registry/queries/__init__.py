@@ -28,7 +28,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
-from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
+from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
     CLOSED,
     PROVINCIAL,
@@ -82,6 +82,7 @@ __all__ = [
     "four_tier_chain",
     "is_known",
     "lineage",
+    "lineage_on",
     "lineages",
     "names_ever",
     "newest_places",

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from jiju.rooms.registry.models import Succession, Tenancy, ZoneVersion
 from jiju.spine.looks import asked_once
 
@@ -26,6 +28,15 @@ class Stood(NamedTuple):
 def lineage(code: str) -> frozenset[str]:
     """The zone's own code and those of all zones that it succeeded or that succeeded it. For the program itself."""
     return _joined(code, _pairs())
+
+
+def lineage_on(code: str, on: date) -> frozenset[str]:
+    """Those of them that stood on a day: there already, and not yet succeeded by another. For the program itself."""
+    mine = lineage(code)
+    versions = ZoneVersion.objects.filter(zone_code__in=sorted(mine), since__lte=on)
+    there = versions.filter(Q(until__isnull=True) | Q(until__gt=on)).order_by("zone_code")
+    gone = Succession.objects.filter(former_code__in=sorted(mine), on__lte=on).order_by("pk")
+    return frozenset(there.values_list("zone_code", flat=True)) - set(gone.values_list("former_code", flat=True))
 
 
 def lineages(codes: Collection[str]) -> dict[str, frozenset[str]]:
