@@ -2,6 +2,7 @@
 
 Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan."""
 
+from jiju.rooms.programmes.shapes.alerts import AlertKind, AlertOffice, AlertRule, AlertSeverity, AlertTest
 from jiju.rooms.programmes.shapes.forms import Form, FormList, Indicator, Mark, Purpose, Row, RuleText, Step
 from jiju.rooms.programmes.shapes.plans import Head, Plan
 from jiju.rooms.programmes.shapes.procedures import (
@@ -53,7 +54,8 @@ from jiju.rooms.programmes.shapes.thresholds import Threshold, threshold_of
 from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutPlace, LayoutRule, NamedZone, ZoneType
 
 __all__ = [
-    "Adjustment", "Asked", "Award", "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences",
+    "Adjustment", "AlertKind", "AlertOffice", "AlertRule", "AlertSeverity", "AlertTest",
+    "Asked", "Award", "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences",
     "Criterion", "DivisionFacts", "ExtraType", "Form", "FormList", "Head", "Indicator", "Item", "LayoutPlace",
     "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Need", "Objections",
     "Office", "Organisation", "Plan", "Procedure", "Proof", "Purpose", "Question", "Quota", "REGISTRY_FACTS",

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from jiju.rooms.programmes.shapes.alerts import AlertRule
 from jiju.rooms.programmes.shapes.forms import Form, Indicator
 from jiju.rooms.programmes.shapes.procedures import Library, Procedure
 from jiju.rooms.programmes.shapes.promises import (
@@ -57,6 +58,7 @@ class Plan(Head):
     procedures: tuple[Procedure, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     references: tuple[Reference, ...] = ()
+    alerts: tuple[AlertRule, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""

@@ -101,8 +101,20 @@ from jiju.rooms.programmes.words.scoring import (
     unit_is_known,
 )
 from jiju.rooms.programmes.words.telling import Pair, listed
+from jiju.rooms.programmes.words.warning import (
+    RULE,
+    crowding_without_amount,
+    one_of_three,
+    rows_are_missing,
+    rule_without_form,
+)
 
 __all__ = [
+    "RULE",
+    "crowding_without_amount",
+    "one_of_three",
+    "rows_are_missing",
+    "rule_without_form",
     "place_twice",
     "standard_without_values",
     "total_with_values",
