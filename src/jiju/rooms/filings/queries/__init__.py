@@ -14,6 +14,7 @@ from jiju.rooms.filings.queries.candidates import candidate_periods, candidates
 from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, extensions_running, reopening_asked
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
+from jiju.rooms.filings.queries.figured import figures_around, figures_now
 from jiju.rooms.filings.queries.known import known_cells
 from jiju.rooms.filings.queries.ladder import due_reminders, owing, windows_running
 from jiju.rooms.filings.queries.links import (
@@ -210,6 +211,8 @@ __all__ = [
     "texts_in_force",
     "waived",
     "waivers",
+    "figures_around",
+    "figures_now",
     "Doubt",
     "Screen",
     "rule_texts",

@@ -26,6 +26,7 @@ from jiju.rooms.registry.queries.standing import (
     size_of,
     tenancy_moves,
     tenancy_places,
+    tenants_named,
 )
 from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
@@ -80,6 +81,7 @@ __all__ = [
     "size_of",
     "tenancy_moves",
     "tenancy_places",
+    "tenants_named",
     "stood_in",
     "zone",
     "zone_count",

@@ -1,0 +1,38 @@
+"""Reads: single figures as they stand, and what others around a unit reported. For the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from jiju.core.periods import Period
+from jiju.rooms.filings.models import Filing
+from jiju.rooms.filings.queries.context import cells_of
+from jiju.rooms.filings.states import SENT
+from jiju.spine.actors import Actor
+
+Named = dict[str, tuple[str, Decimal]]
+
+
+def figures_now(wanted: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], dict[str, Decimal]]:
+    """The numbers that were signed, as they stand now, of some reports: (form, period, unit) → row → number.
+
+    Missing  a report that is not there is left out
+    """
+    rows = Filing.objects.filter(
+        form_code__in={f for f, _, _ in wanted}, period__in={p for _, p, _ in wanted},
+        unit_code__in={u for _, _, u in wanted}, state__in=SENT,
+    ).order_by("pk")  # fmt: skip
+    found = {(r.form_code, r.period, r.unit_code): cells_of(r) for r in rows}
+    return {key: {code: v for code, v in cells.items() if isinstance(v, Decimal)}
+            for key, cells in found.items() if key in wanted}  # fmt: skip
+
+
+def figures_around(
+    by: Actor, form: str, period: Period, row: str, *, zone: str = "", zone_type: str = ""
+) -> Named:  # fmt: skip
+    """One row of the units of a zone, or of a type, as far as they lie in somebody's area: unit → name and number."""
+    rows = Filing.objects.within(by).filter(form_code=form, period=str(period), state__in=SENT)
+    rows = rows.filter(zone_code=zone) if zone else rows.filter(zone_type=zone_type)
+    found = {r.unit_code: (r.unit_name, cells_of(r).get(row)) for r in rows.order_by("unit_code")}
+    return {code: (name, value) for code, (name, value) in found.items() if isinstance(value, Decimal)}
