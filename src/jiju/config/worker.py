@@ -64,6 +64,7 @@ def attend(stop: threading.Event) -> None:
             if settings.JIJU_MAIL_FROM:
                 filings.send_mail(at=timezone.now())
             files.scan(at=timezone.now())
+            oversight.read_alerts(at=clock.now())
             pause = LONG_PAUSE
         except Exception:  # as above
             log.exception("reminding, mailing or scanning failed")
@@ -79,4 +80,5 @@ def remind_once(done: Stamp | None) -> Stamp:
         filings.remind(on=day, at=now)
         evaluations.propose_overdue(on=day, at=now)
         oversight.raise_overdue(on=day, at=now)
+        oversight.attend_alerts(on=day, at=now)
     return stamp

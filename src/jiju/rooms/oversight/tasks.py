@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from jiju.core import periods
@@ -45,3 +46,39 @@ def raise_overdue(*, on: date, at: datetime) -> int:
     for task in found:
         acts.escalate(task, by=system("oversight"), at=at, on=on)
     return len(found)
+
+
+def read_alerts(*, at: datetime) -> list[str]:
+    """Read the periods whose figures came in since they were read last, and those that lean on them, oldest first.
+
+    Missing  without a plan there are no rules, and nothing is read
+    """
+    fresh = queries.periods_to_read(at)
+    return _read(fresh, at) if fresh else []
+
+
+def read_every_alert(*, at: datetime) -> list[str]:
+    """Read every period in which something was reported, oldest first: after rules were changed, or for a start."""
+    return _read(queries.periods_reported(), at)
+
+
+def attend_alerts(*, on: date, at: datetime) -> None:
+    """Once a day: read the newest period, whose terms may have passed; wake what was put off; tell the offices."""
+    newest = queries.periods_reported()[-1:]
+    _read(sorted({*queries.periods_to_read(at), *newest}), at)
+    for alert in queries.snoozed_alerts(on):
+        acts.wake_alert(alert, by=system("oversight"), at=at)
+    if queries.untold(on):
+        acts.tell_alerts(None, by=system("oversight"), at=at, on=on)
+
+
+def _read(wanted: Sequence[periods.Period], at: datetime) -> list[str]:
+    """Each period once, with one reader; then what the rules cost."""
+    rules, forms = queries.rules_of_alerts()
+    if not (rules and wanted):
+        return []
+    reader, by = queries.Reader(rules, forms), system("oversight")
+    for period in wanted:
+        acts.read_alerts(None, by=by, at=at, period=period, reader=reader)
+    acts.replay_alerts(None, by=by, at=at, until=queries.periods_reported()[-1], reader=reader)
+    return [str(p) for p in wanted]

@@ -29,6 +29,7 @@ ORIGINS: dict[str, Word] = {
     "rectification": word("a rectification"),
     "falsehood": word("a finding of false figures"),
     "meeting": word("a decision of a meeting"),
+    "alert": word("an alert"),
 }
 ROSTER: dict[str, Word] = {
     "head": word("Head of the task force"),

@@ -1,5 +1,14 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
+from jiju.rooms.oversight.acts.alert_reading import read_alerts, replay_alerts, tell_alerts, wake_alert
+from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, NothingIsTold, ReportedUnitsDoNotClose, StillPutOff
+from jiju.rooms.oversight.acts.alert_steps import (
+    acknowledge_alert,
+    answer_alert,
+    assign_alert,
+    close_alert,
+    snooze_alert,
+)
 from jiju.rooms.oversight.acts.doing import accept_task, ask_longer, deliver_task, report_node
 from jiju.rooms.oversight.acts.issuing import issue_task
 from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term, return_task
@@ -28,6 +37,8 @@ from jiju.rooms.oversight.acts.refusals import (
 from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 
 __all__ = [
+    "NoSuchReason", "NothingIsTold", "ReportedUnitsDoNotClose", "StillPutOff", "acknowledge_alert", "answer_alert",
+    "assign_alert", "close_alert", "read_alerts", "replay_alerts", "snooze_alert", "tell_alerts", "wake_alert",
     "AgendaIsEmpty", "DayIsNotThere", "DecisionIsIncomplete", "DoersDoNotClose", "HoldsNoPost", "IsAMember",
     "LongerIsAsked", "NoSuchStep", "NobodyWasThere", "NotYourPart", "NothingIsAnother", "NothingIsOverdue",
     "StepsStandOpen", "TermDoesNotFit", "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "accept_task",

@@ -17,12 +17,13 @@ from jiju.core.refusals import Malformed
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight.models import Light, Task, TaskForceMeeting
+from jiju.rooms.oversight.queries.alert_sight import alert_record
 from jiju.rooms.oversight.shapes import Origin, Revised
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Scope, system
 
-KINDS = ("instruction", "figure", "light", "clause", "rectification", "falsehood", "meeting")
+KINDS = ("instruction", "figure", "light", "clause", "rectification", "falsehood", "meeting", "alert")
 LONGEST = 80  # characters of what an instruction is called
 
 
@@ -30,7 +31,7 @@ def origin(by: Actor, kind: str, key: str, on: date) -> Origin:
     """What a task comes from, as somebody may see it.
 
     Shape    kind and key: instruction and its number or words; figure and indicator:period; light and measure:period;
-             clause and its code; rectification, falsehood or meeting and its number
+             clause and its code; rectification, falsehood, meeting or alert and its number
     Errors   NotFound when there is no such thing, or it lies out of sight
     """
     read = READERS.get(kind)
@@ -93,9 +94,14 @@ def _meeting(by: Actor, key: str, on: date) -> Origin:
     return Origin("meeting", str(found.pk), f"{found.title} {found.held_on}", f"/meetings/{found.pk}")
 
 
+def _alert(by: Actor, key: str, on: date) -> Origin:
+    found = alert_record(by, _number(key))
+    return Origin("alert", str(found.pk), f"{found.subject_name} {found.period}", f"/alerts/{found.pk}")
+
+
 READERS: dict[str, Callable[[Actor, str, date], Origin]] = {
     "instruction": _instruction, "figure": _figure, "light": _light, "clause": _clause,
-    "rectification": _rectification, "falsehood": _falsehood, "meeting": _meeting,
+    "rectification": _rectification, "falsehood": _falsehood, "meeting": _meeting, "alert": _alert,
 }  # fmt: skip
 
 
