@@ -17,6 +17,7 @@ from jiju.config.commands import (
     grants,
     index,
     ledger,
+    oversight,
     plan,
     selections,
     serve,
@@ -24,7 +25,21 @@ from jiju.config.commands import (
 from jiju.core.refusals import Malformed, Refusal
 from jiju.spine.say import say
 
-MODULES = (plan, demo, serve, filings, figures, evaluations, selections, grants, index, ledger, files, doctor)
+MODULES = (
+    plan,
+    demo,
+    serve,
+    filings,
+    figures,
+    evaluations,
+    selections,
+    grants,
+    oversight,
+    index,
+    ledger,
+    files,
+    doctor,
+)
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
