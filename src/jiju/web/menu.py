@@ -88,6 +88,7 @@ ITEMS = (
         OFFICE | ZONE | {Role.AUDITOR},
         counted="tasks",
     ),
+    Item(word("Alerts"), "/alerts", "oversight.see_alerts", (), OFFICE | ZONE | {Role.AUDITOR}),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),
     Item(word("The plan"), "/plan", "programmes.see_plan", (), gap=True),

@@ -70,7 +70,16 @@ def asks(by: Actor) -> list[Ask]:
     for one in queries.asked_of(by, on=today):
         when, tone = said.days_left((one.day - today).days) if one.day else (word("no day is set"), "")
         found.append(Ask(one.count, ASKS[one.kind], reverse("office:tasks"), when, tone == "bad"))
-    return found
+    return [*found, *_alerts(by)]
+
+
+def _alerts(by: Actor) -> list[Ask]:
+    """The severe alerts under way of somebody's area, where there are any."""
+    severe = queries.counts_of_alerts(by).get("severe", 0)
+    address = f"{reverse('office:alerts')}?severity=severe"
+    return (
+        [Ask(severe, word("severe alerts under way"), address, word("no day is set"), is_late=False)] if severe else []
+    )
 
 
 def with_tasks(by: Actor, others: list[Any]) -> list[Any]:

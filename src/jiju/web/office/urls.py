@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from jiju.web.office import (
+    alert_urls,
     analysis,
     appeals,
     asking,
@@ -48,6 +49,7 @@ urlpatterns = [
     *selection_urls_calls.urlpatterns,
     *selection_urls_notices.urlpatterns,
     *supervision_urls.urlpatterns,
+    *alert_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),
