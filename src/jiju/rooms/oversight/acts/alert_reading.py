@@ -20,6 +20,7 @@ from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
 
 BATCH = 500
+LASTING = ("double", "digits", "crowding", "silent")  # roots that any later reading judges anew
 NOWHERE = Place()
 
 
@@ -63,12 +64,17 @@ def _alert(cause: Cause, found: ReadPeriod, reading: AlertReading) -> Alert:
     place = found.places.get(subject, NOWHERE)
     to = dict.fromkeys(office for sign in cause.signs for office in sign.to)
     return Alert(
-        key=cause.key, root=first.root, kind=first.kind, severity=checks.severity(cause.signs), over=over,
+        key=cause.key, root=first.root, kind=first.kind, severity=_severity(cause), over=over,
         subject=subject, subject_name=found.names.get(subject, subject), form=first.form, period=first.period,
         says=canonical(first.says.to_data()), to=f" {' '.join(to)} ", reading=reading, raised_at=reading.at,
         city=place.city, county=place.county, zone_code=place.zone, zone_type=place.zone_type,
         enterprise_code=place.enterprise,
     )  # fmt: skip
+
+
+def _severity(cause: Cause) -> str:
+    """That of the cause itself: what follows from it does not make it worse."""
+    return checks.severity(s for s in cause.signs if s.unit == cause.signs[0].unit)
 
 
 def _added(found: ReadPeriod, alerts: dict[str, Alert], at: datetime) -> list[Alert]:
@@ -126,7 +132,7 @@ def _settled(found: ReadPeriod, by: Actor, at: datetime) -> list[Alert]:
     marks = {s.mark for cause in found.causes for s in cause.signs}
     here = str(found.period)
     stands = AlertSign.objects.filter(gone_at__isnull=True).select_related("alert").order_by("pk")
-    read = [*stands.filter(read_in=here), *stands.filter(read_in__lt=here).exclude(alert__root="figures")]
+    read = [*stands.filter(read_in=here), *stands.filter(read_in__lt=here).filter(alert__root__in=LASTING)]
     lost = [s for s in read if _mark(s) not in marks]
     for sign in lost:
         sign.gone_at = at

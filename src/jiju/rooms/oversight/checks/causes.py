@@ -63,12 +63,13 @@ def _by_unit(known: Sequence[Known]) -> Mapping[tuple[str, str], list[Known]]:
 
 def _echoed(sign: SignFound, before: Mapping[tuple[str, str], list[Known]]) -> str | None:
     """The key of the alert that this sign only repeats: it goes on, or leans on a figure that was doubted already."""
-    if sign.root != "figures":
+    if sign.root not in {"figures", "decline"}:
         return None
     last = str(periods.parse(sign.period).previous)
     for one in before.get((sign.form, sign.unit), ()):
         goes_on = sign.rule in one.rules and one.period == last
-        if sign.row in one.rows and (goes_on or one.period in sign.earlier):
+        leans = sign.root == "figures" and one.period in sign.earlier
+        if sign.row in one.rows and (goes_on or leans):
             return one.key
     return None
 

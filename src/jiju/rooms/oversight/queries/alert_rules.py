@@ -42,11 +42,13 @@ def replayed(reader: Reader, until: Period) -> Iterator[Replayed]:
     """The false alarms of each rule over the last eight periods that were read. For the program itself.
 
     Every report that a rule spoke about is a false alarm unless an office confirmed it by its correction: mistakes that
-    nobody found count as false as well, so that the true rate is this or less.
+    nobody found count as false as well, so that the true rate is this or less. What only follows from another alert
+    is none of its own.
     """
     read = AlertReading.objects.filter(period__lte=str(until)).order_by("-period").values_list("period", flat=True)
     times = [periods.parse(p) for p in read.distinct()[:REPLAYED]]
-    rows = AlertSign.objects.filter(period__in=[str(t) for t in times]).exclude(alert__reason__in=checks.CONFIRMED)
+    rows = AlertSign.objects.filter(read_in__in=[str(t) for t in times], is_consequence=False)
+    rows = rows.exclude(alert__reason__in=checks.CONFIRMED)
     spoke: dict[str, set[tuple[str, str]]] = {}
     for rule, period, subject in rows.order_by("pk").values_list("rule", "period", "subject"):
         spoke.setdefault(rule, set()).add((period, subject))

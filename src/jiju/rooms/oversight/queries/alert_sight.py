@@ -52,9 +52,8 @@ def may_not_close(by: Actor, alert: Alert) -> Word | None:
 def known_alerts(period: Period) -> list[Known]:
     """What was raised of the periods before, by unit, so that echoes come under their cause. For the program itself."""
     first = str(period.shift(-BACK))
-    rows = (
-        AlertSign.objects.filter(alert__root="figures", period__gte=first).exclude(read_in=str(period)).order_by("pk")
-    )
+    earlier = AlertSign.objects.filter(period__gte=first, read_in__lt=str(period)).exclude(alert__root="silent")
+    rows = earlier.order_by("pk")
     out: dict[tuple[str, str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for key, form, when, subject, row, rule in rows.values_list(
         "alert__key", "form", "period", "subject", "row", "rule"

@@ -66,7 +66,8 @@ class Reader:
         return SignFound(
             rule.id, rule.kind, rule.severity, form.level, form.code, str(period), doubt.unit, doubt.zone, found.field,
             found.states, found.says, word("{text}", text=rule.remedy), value if isinstance(value, Decimal) else None,
-            row.name if row else "", row.unit if row else "", doubt.leans_on, "figures", rule.to,
+            row.name if row else "", row.unit if row else "", doubt.leans_on,
+            "decline" if rule.kind == "decline" else "figures", rule.to,
         )  # fmt: skip
 
     def _units(

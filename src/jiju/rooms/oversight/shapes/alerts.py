@@ -10,6 +10,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.spine.actors import Place
 
+STANDING = frozenset({"double", "digits", "crowding"})  # roots that hold whatever the period
 Mark = tuple[str, str, str, str, str]  # rule, form, period, unit, row
 
 
@@ -18,8 +19,8 @@ class SignFound:
     """One rule that speaks about one unit.
 
     Shape    over: enterprise, zone or city, whichever the unit is; zone: in which it lies; earlier: the periods that
-             the comparison leans on; root: figures, or what stands whatever the period: double, digits, crowding;
-             silent from its first period on
+             the comparison leans on; root: figures; decline of a zone, whatever else its report is doubted for; silent
+             from its first period on; double, digits, crowding: what stands whatever the period
     Missing  value None: the rule is not about one figure
     """
 
@@ -50,7 +51,7 @@ class SignFound:
     @property
     def when(self) -> str:
         """The period that it is about; empty for what stands whatever the period."""
-        return self.period if self.root in {"figures", "silent"} else ""
+        return "" if self.root in STANDING else self.period
 
     @property
     def mark(self) -> Mark:
