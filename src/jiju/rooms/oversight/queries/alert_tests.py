@@ -43,10 +43,12 @@ class Tests:
             yield from getattr(self, f"_{rule.test}")(rule, form)
 
     def _beside_zone(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+        """A figure's own part of a period against the four before it, less what the other units of its zone did."""
         groups = self.screen.sent(form.code, self.period).zones
         yield from self._moved(rule, form, groups, word("A figure moves as the other enterprises of its zone do"))
 
     def _beside_type(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+        """The same, less what the other units of its type did."""
         groups = self.screen.sent(form.code, self.period).groups
         yield from self._moved(rule, form, groups, word("A figure moves as its type does"))
 
@@ -57,6 +59,7 @@ class Tests:
                 yield self._odd(rule, form, row, odd, panel, states)
 
     def _beside_size(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+        """Growth on the year before, beside the 51 nearest in size of its type (robust z)."""
         groups = self.screen.sent(form.code, self.period).groups
         for row in _rows(form, rule):
             panel = self._panel(form, row, LAGS)
@@ -64,6 +67,7 @@ class Tests:
                 yield self._odd(rule, form, row, odd, panel, word("A figure grows as those of its size do"))
 
     def _beside_season(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+        """A figure against its own level and season, by its own residuals; from ten periods on."""
         for row in _rows(form, rule):
             panel = self._panel(form, row, YEARS)
             panel = panel[:, int(np.argmax(np.isfinite(panel).any(axis=0))) :]
@@ -115,7 +119,7 @@ class Tests:
         return self._sign(rule, form, unit, row, states, says, earlier=tuple(sorted(earlier)))
 
     def _digits(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
-        """Last digits over the last twelve periods."""
+        """Whether the last digits of twelve periods are as frequent as one another (χ², Holm over all reporters)."""
         held: dict[str, list[int]] = defaultdict(list)
         for when in (self.period.shift(-n) for n in range(DIGIT_PERIODS)):
             sent = self.screen.sent(form.code, when)
@@ -131,7 +135,7 @@ class Tests:
             yield self._sign(rule, form, unit, row, word("Last digits are even"), says, root="digits", figure=False)
 
     def _crowding(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
-        """Four quarters' figures of the enterprises of each city."""
+        """Whether four quarters' figures of a city's enterprises crowd just below a threshold (Holm over cities)."""
         row, sizes = _rows(form, rule)[0], defaultdict(list)
         sent = self.screen.sent(form.code, self.period)
         cities = [city for city, _ in sent.places]
@@ -168,6 +172,7 @@ class Tests:
                                  period=str(first), root="silent", figure=False)  # fmt: skip
 
     def _two_zones(self, rule: AlertRule) -> Iterator[SignFound]:
+        """Enterprises that the registry lists in two zones on the period's last day."""
         for unit, zones in registry.double_tenancies(self.period.last_day):
             says = word("The registry lists the enterprise in {n} zones; its figures would count as often.", n=zones)
             yield SignFound(
