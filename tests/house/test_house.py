@@ -145,7 +145,13 @@ def test_every_move_of_a_selection_is_an_act() -> None:
 
 
 def test_every_move_of_a_task_is_an_act() -> None:
-    tables = (supervision.TASKS, supervision.POSTPONEMENTS, supervision.MEETINGS, supervision.ROSTER)
+    tables = (
+        supervision.TASKS,
+        supervision.POSTPONEMENTS,
+        supervision.MEETINGS,
+        supervision.ROSTER,
+        supervision.ALERTS,
+    )
     assert {f"oversight.{name}" for table in tables for name in table.moves} <= PRODUCT
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
+from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.people import acts as people
 from jiju.rooms.people.shapes import Engagement, UnitFacts
 from jiju.rooms.registry import acts as registry
@@ -52,6 +53,7 @@ def make(many: int) -> Busy:
         if n % 2:
             filings.switch_rule_on(version, by=small.actor(Role.PROVINCE), at=small.AT)
     news.catch_up()
+    oversight.read_every_alert(at=small.AT)
     return Busy(orders[0].filing_id, sent[0].pk)
 
 

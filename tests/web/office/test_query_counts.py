@@ -26,7 +26,7 @@ LISTS = {
         "/rules", "/rules/B1", "/posts", "/posts?q=Z", "/analysis?period=2024Q4&by=zone",
         "/analysis/concentration?period=2024Q4", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
         "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
-        "/schemes", "/schemes/annual/1", "/schemes/annual/1/trial?period=2024Q4",
+        "/schemes", "/schemes/annual/1", "/schemes/annual/1/trial?period=2024Q4", "/alerts", "/alerts/rules",
     ),
     "department": ("/cockpit", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions"),
     "city": ("/cockpit", "/review", "/zones", "/zones/Z001"),
@@ -52,7 +52,7 @@ SAME = {
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
     "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
-    "/schemes", "/schemes/annual/1",
+    "/schemes", "/schemes/annual/1", "/alerts/rules",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]

@@ -28,6 +28,7 @@ MENU = {
         "/calls",
         "/grants",
         "/tasks",
+        "/alerts",
         "/analysis",
         "/plan",
         "/rules",
@@ -35,7 +36,7 @@ MENU = {
     ],
     "department": [
         "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
-        "/analysis", "/plan", "/rules",
+        "/alerts", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -50,6 +51,7 @@ MENU = {
         "/calls",
         "/grants",
         "/tasks",
+        "/alerts",
         "/analysis",
         "/plan",
     ],
@@ -58,7 +60,7 @@ MENU = {
     "finance": ["/zones", "/figures", "/grants", "/plan"],
     "auditor": [
         "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/analysis", "/plan",
+        "/tasks", "/alerts", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
