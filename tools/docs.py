@@ -108,7 +108,7 @@ def _states() -> str:
 def _alerts() -> str:
     """The kinds of alerts, how severe they are, the tests by name, and the reasons to close one."""
     checks = importlib.import_module("jiju.rooms.oversight.checks")
-    tests = importlib.import_module("jiju.rooms.oversight.queries.alert_tests").Tests
+    tests = importlib.import_module("jiju.rooms.filings.queries.watch_tests").Tests
     named = {"_" + name for name in typing.get_args(importlib.import_module("jiju.rooms.programmes.shapes").AlertTest)}
     lines = ["# Alerts: kinds, tests, reasons", "", "| kind | in words |", "|---|---|"]
     lines += [f"| `{code}` | {said} |" for code, said in checks.KINDS.items()]

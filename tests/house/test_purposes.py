@@ -14,6 +14,7 @@ AFTER = sorted(p.name for p in ROOMS.iterdir() if (p / "apps.py").exists() and p
 ALLOWED = frozenset({
     "unit_figures", "NotForThisPurpose",
     "reporting_told", "tallied_below",  # scores and counts over units, from which no single one can be told
+    "Watch", "Warned", "figures_now", "figures_around",  # single reports, with the purpose that is asked for
     "forms", "newest_form",  # what is asked, and nothing that was answered
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"

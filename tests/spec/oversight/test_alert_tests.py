@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from jiju.rooms.oversight.checks import beside_group, beside_season, beside_size, crowded, invented
+from jiju.rooms.filings.checks import beside_group, beside_season, beside_size, crowded, invented
 
 RNG = np.random.default_rng(7)
 STEADY = 1000 * np.exp(RNG.normal(0, 0.05, (40, 5)))

@@ -113,6 +113,7 @@ from jiju.rooms.filings.queries.trail import fillers, signed
 from jiju.rooms.filings.queries.trying import burden, forms, newest_form, try_rules
 from jiju.rooms.filings.queries.visiting import checkable, opened_periods, visit_record, visits
 from jiju.rooms.filings.queries.waiving import waived, waivers
+from jiju.rooms.filings.queries.watching import Watch
 from jiju.rooms.filings.queries.windows import periods_closed, periods_open, window_record
 from jiju.rooms.filings.shapes import Doubt
 
@@ -211,6 +212,7 @@ __all__ = [
     "texts_in_force",
     "waived",
     "waivers",
+    "Watch",
     "figures_around",
     "figures_now",
     "Doubt",

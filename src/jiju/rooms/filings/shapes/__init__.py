@@ -45,6 +45,7 @@ from jiju.rooms.filings.shapes.sheets import (
     Verb,
 )
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
+from jiju.rooms.filings.shapes.watching import Warned
 
 __all__ = [
     "Announcement",
@@ -58,6 +59,7 @@ __all__ = [
     "CityProgress",
     "Closure",
     "Doubt",
+    "Warned",
     "DueReminder",
     "Mail",
     "MessagePage",

@@ -1,15 +1,5 @@
 """Pure rules of the room: what is expected by now, which light that makes, and what stands in the way of a task."""
 
-from jiju.rooms.oversight.checks.alert_tests import (
-    Crowd,
-    Floats,
-    Odd,
-    beside_group,
-    beside_season,
-    beside_size,
-    crowded,
-    invented,
-)
 from jiju.rooms.oversight.checks.alerting import (
     CONFIRMED,
     KINDS,
@@ -34,8 +24,7 @@ from jiju.rooms.oversight.checks.terms import (
 )
 
 __all__ = [
-    "CONFIRMED", "Crowd", "Floats", "KINDS", "OFFICES", "Odd", "REASONS", "SEVERITIES", "STEPS", "beside_group",
-    "beside_season", "beside_size", "causes", "crowded", "invented", "last_day_of_snoozing", "severity",
+    "CONFIRMED", "KINDS", "OFFICES", "REASONS", "SEVERITIES", "STEPS",     "causes", "last_day_of_snoozing", "severity",
     "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "expected_flow", "expected_stock", "hour_has_come", "lacks", "light",
     "rungs_reached", "soon", "step_light", "task_light", "zone_state",
 ]  # fmt: skip

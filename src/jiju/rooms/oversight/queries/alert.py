@@ -53,7 +53,7 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
 
 def _signs(rows: list[Any]) -> list[SignShown]:
     wanted: set[Key] = {(s.form, s.period, s.subject) for s in rows if s.row and s.form}
-    now = filings.figures_now(wanted) if wanted else {}
+    now = filings.figures_now(wanted, purpose="statistics") if wanted else {}
     return [_sign(s, now.get((s.form, s.period, s.subject), {}), rule_names()) for s in rows]
 
 
@@ -106,8 +106,11 @@ def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str
     if first is None:
         return (), "", ""
     period = periods.parse(first.period)
-    where = {"zone": a.zone_code} if a.over == "enterprise" else {"zone_type": a.zone_type}
-    now, ago = (filings.figures_around(by, first.form, p, first.row, **where) for p in (period, period.year_before))
+    where: dict[str, str] = {"zone": a.zone_code} if a.over == "enterprise" else {"zone_type": a.zone_type}
+    now, ago = (
+        filings.figures_around(by, first.form, when, first.row, purpose="statistics", **where)
+        for when in (period, period.year_before)
+    )
     if a.subject not in now:
         return (), "", ""
     size = ago.get(a.subject, now[a.subject])[1]

@@ -12,7 +12,6 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.engines.outlook import FalseAlarms
 from jiju.rooms.figures import queries as figures
-from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import AlertRate, AlertReading, AlertSign
 from jiju.rooms.oversight.queries.alert_sight import read_vintages
@@ -74,9 +73,8 @@ def rules_of_alerts() -> tuple[tuple[AlertRule, ...], tuple[Form, ...]]:
 
 
 def periods_reported() -> list[Period]:
-    """The quarters in which something was reported, oldest first. For the program itself."""
-    found = {p for times in filings.sent_periods().values() for p in times}
-    return sorted(p for p in map(periods.parse, found) if p.kind == "quarter")
+    """The quarters of which figures came in, oldest first. For the program itself."""
+    return sorted(p for p in map(periods.parse, figures.vintages()) if p.kind == "quarter")
 
 
 def periods_to_read(at: datetime) -> list[Period]:

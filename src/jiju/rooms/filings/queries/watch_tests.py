@@ -13,10 +13,9 @@ from jiju.core import periods
 from jiju.core.nothing import Value
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
-from jiju.rooms.filings import checks as rules
-from jiju.rooms.filings import queries as filings
-from jiju.rooms.oversight import checks
-from jiju.rooms.oversight.shapes import SignFound
+from jiju.rooms.filings import checks
+from jiju.rooms.filings.queries.screening import Screen
+from jiju.rooms.filings.shapes import Warned
 from jiju.rooms.programmes.shapes import AlertRule, Form, Row
 from jiju.rooms.registry import queries as registry
 
@@ -30,10 +29,10 @@ BACK = 6  # periods in which a zone must have reported once, to fall silent
 class Tests:
     """The tests of one period."""
 
-    def __init__(self, screen: filings.Screen, sent: Mapping[str, Sequence[str]], period: Period, at: datetime) -> None:
+    def __init__(self, screen: Screen, sent: Mapping[str, Sequence[str]], period: Period, at: datetime) -> None:
         self.screen, self.sent, self.period, self.at = screen, sent, period, at
 
-    def signs(self, rule: AlertRule, form: Form | None) -> Iterator[SignFound]:
+    def signs(self, rule: AlertRule, form: Form | None) -> Iterator[Warned]:
         """What one test says. Missing: a form that was not sent in the period is silent."""
         if rule.test == "two_zones":
             yield from self._two_zones(rule)
@@ -42,23 +41,23 @@ class Tests:
         elif form is not None and str(self.period) in self.sent.get(form.code, ()):
             yield from getattr(self, f"_{rule.test}")(rule, form)
 
-    def _beside_zone(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _beside_zone(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """A figure's own part of a period against the four before it, less what the other units of its zone did."""
         groups = self.screen.sent(form.code, self.period).zones
         yield from self._moved(rule, form, groups, word("A figure moves as the other enterprises of its zone do"))
 
-    def _beside_type(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _beside_type(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """The same, less what the other units of its type did."""
         groups = self.screen.sent(form.code, self.period).groups
         yield from self._moved(rule, form, groups, word("A figure moves as its type does"))
 
-    def _moved(self, rule: AlertRule, form: Form, groups: Sequence[str], states: Word) -> Iterator[SignFound]:
+    def _moved(self, rule: AlertRule, form: Form, groups: Sequence[str], states: Word) -> Iterator[Warned]:
         for row in _rows(form, rule):
-            panel, least = self._panel(form, row, LAGS), rules.least_step(row)
+            panel, least = self._panel(form, row, LAGS), checks.least_step(row)
             for odd in checks.beside_group(panel, groups, least, float(rule.spreads), float(rule.factor)):
                 yield self._odd(rule, form, row, odd, panel, states)
 
-    def _beside_size(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _beside_size(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """Growth on the year before, beside the 51 nearest in size of its type (robust z)."""
         groups = self.screen.sent(form.code, self.period).groups
         for row in _rows(form, rule):
@@ -66,7 +65,7 @@ class Tests:
             for odd in checks.beside_size(panel, groups, float(rule.spreads)):
                 yield self._odd(rule, form, row, odd, panel, word("A figure grows as those of its size do"))
 
-    def _beside_season(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _beside_season(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """A figure against its own level and season, by its own residuals; from ten periods on."""
         for row in _rows(form, rule):
             panel = self._panel(form, row, YEARS)
@@ -74,7 +73,7 @@ class Tests:
             for odd in checks.beside_season(panel, float(rule.spreads)):
                 yield self._odd(rule, form, row, odd, panel, word("A figure follows its own season"))
 
-    def _in_hindsight(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _in_hindsight(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """The figures of two periods ago, beside what came before and after: so an error in a first report is found."""
         then = self.period.shift(-AGO)
         sent, states = self.screen.sent(form.code, then), word("A figure goes with what came before and after it")
@@ -88,7 +87,7 @@ class Tests:
             panel[np.isfinite(panel[:, :-1]).sum(axis=1) < AGO] = np.nan
             if row.cumulative:  # who came in the course of a year counts from there on, and is beside nobody
                 panel[[u not in begun for u in sent.units]] = np.nan
-            least = rules.least_step(row)
+            least = checks.least_step(row)
             for odd in checks.beside_group(panel, sent.zones, least, float(rule.spreads), float(rule.factor)):
                 says = word("{row} {name}: {now} {unit} in {period}; by what came before and after, about {expected} "
                             "was to be expected.", row=row.code, name=row.name, now=_shown(panel[odd.unit, -1], row),
@@ -103,7 +102,7 @@ class Tests:
 
     def _odd(
         self, rule: AlertRule, form: Form, row: Row, odd: checks.Odd, panel: checks.Floats, states: Word
-    ) -> SignFound:
+    ) -> Warned:
         """Both numbers: what the period added, and what was to be expected, or what was added a year before."""
         unit, now = self.screen.sent(form.code, self.period).units[odd.unit], panel[odd.unit, -1]
         if odd.expected is not None:
@@ -118,7 +117,7 @@ class Tests:
         earlier = {str(self.period.shift(-n)) for n in range(1, LAGS + 1)}
         return self._sign(rule, form, unit, row, states, says, earlier=tuple(sorted(earlier)))
 
-    def _digits(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _digits(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """Whether the last digits of twelve periods are as frequent as one another (χ², Holm over all reporters)."""
         held: dict[str, list[int]] = defaultdict(list)
         for when in (self.period.shift(-n) for n in range(DIGIT_PERIODS)):
@@ -134,7 +133,7 @@ class Tests:
             row = _rows(form, rule)[0]
             yield self._sign(rule, form, unit, row, word("Last digits are even"), says, root="digits", figure=False)
 
-    def _crowding(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _crowding(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """Whether four quarters' figures of a city's enterprises crowd just below a threshold (Holm over cities)."""
         row, sizes = _rows(form, rule)[0], defaultdict(list)
         sent = self.screen.sent(form.code, self.period)
@@ -155,11 +154,11 @@ class Tests:
         panel = self._panel(form, row, SIZED - 1)
         return [float(v) for v in panel.sum(axis=1)]
 
-    def _silent(self, rule: AlertRule, form: Form) -> Iterator[SignFound]:
+    def _silent(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
         """Zones that are there, reported once, and have not for so many periods whose term is over."""
         times = [self.period.shift(-n) for n in range(BACK + rule.periods)]
         reported = [set(self.screen.sent(form.code, when).units) for when in times]
-        if self.at < rules.end_of(rules.due_day(self.period, form.due_days["report"])):
+        if self.at < checks.end_of(checks.due_day(self.period, form.due_days["report"])):
             return
         for zone in registry.zones_on(self.period.last_day):
             missing = next((n for n, units in enumerate(reported) if zone.code in units), 0)
@@ -171,11 +170,11 @@ class Tests:
                 yield self._sign(rule, form, zone.code, row, word("A zone reports each period"), says,
                                  period=str(first), root="silent", figure=False)  # fmt: skip
 
-    def _two_zones(self, rule: AlertRule) -> Iterator[SignFound]:
+    def _two_zones(self, rule: AlertRule) -> Iterator[Warned]:
         """Enterprises that the registry lists in two zones on the period's last day."""
         for unit, zones in registry.double_tenancies(self.period.last_day):
             says = word("The registry lists the enterprise in {n} zones; its figures would count as often.", n=zones)
-            yield SignFound(
+            yield Warned(
                 rule.id, rule.kind, rule.severity, "enterprise", "", str(self.period), unit, "", "",
                 word("An enterprise stands in one zone"), says, word("{text}", text=rule.remedy), root="double",
                 to=rule.to,
@@ -184,10 +183,10 @@ class Tests:
     def _sign(
         self, rule: AlertRule, form: Form, unit: str, row: Row, states: Word, says: Word, *, over: str = "",
         period: str = "", earlier: tuple[str, ...] = (), root: str = "figures", figure: bool = True,
-    ) -> SignFound:  # fmt: skip
+    ) -> Warned:  # fmt: skip
         sent = self.screen.sent(form.code, periods.parse(period) if root == "figures" and period else self.period)
         value = sent.by_unit.get(unit, {}).get(row.code) if figure else None
-        return SignFound(
+        return Warned(
             rule.id, rule.kind, rule.severity, over or form.level, form.code, period or str(self.period), unit,
             sent.zone_by_unit.get(unit, unit if form.level == "zone" else ""), row.code if figure else "", states, says,
             word("{text}", text=rule.remedy), value if isinstance(value, Decimal) else None,
