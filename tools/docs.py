@@ -8,6 +8,7 @@ import os
 import pkgutil
 import sys
 import tempfile
+import typing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +53,7 @@ def pages() -> dict[str, str]:
         "programme-states.md": _room_states("programmes"),
         "oversight-states.md": _room_states("oversight"),
         "evidence.md": _evidence(),
+        "alerts.md": _alerts(),
         "recipes.md": manuals.recipes(),
         "index-methods.md": manuals.methods(),
         "agglomeration.md": manuals.agglomeration(),
@@ -117,6 +119,22 @@ def _commands() -> str:
 def _states() -> str:
     states = importlib.import_module("jiju.rooms.filings.states").STATES
     return "# The states of a filing\n\n```mermaid\n" + states.diagram() + "\n```\n"
+
+
+def _alerts() -> str:
+    """The kinds of alerts, how severe they are, the tests by name, and the reasons to close one."""
+    checks = importlib.import_module("jiju.rooms.oversight.checks")
+    tests = importlib.import_module("jiju.rooms.filings.queries.watch_tests").Tests
+    named = {"_" + name for name in typing.get_args(importlib.import_module("jiju.rooms.programmes.shapes").AlertTest)}
+    lines = ["# Alerts: kinds, tests, reasons", "", "| kind | in words |", "|---|---|"]
+    lines += [f"| `{code}` | {said} |" for code, said in checks.KINDS.items()]
+    lines += ["", "| severity | in words |", "|---|---|"]
+    lines += [f"| `{code}` | {said} |" for code, (_, said) in checks.SEVERITIES.items()]
+    lines += ["", "| test | what it looks at |", "|---|---|"]
+    lines += [f"| `{name[1:]}` | {_first(getattr(tests, name))} |" for name in sorted(named)]
+    lines += ["", "| closed because | in words |", "|---|---|"]
+    lines += [f"| `{code}` | {said} |" for code, said in checks.REASONS.items()]
+    return "\n".join(lines) + "\n"
 
 
 def _room_states(room: str) -> str:

@@ -167,7 +167,7 @@ def test_every_move_of_a_selection_is_an_act() -> None:
 def test_every_move_of_a_task_is_an_act() -> None:
     tables = (
         supervision.TASKS, supervision.POSTPONEMENTS, supervision.MEETINGS, supervision.ROSTER, supervision.PROOFS,
-        supervision.JUDGEMENTS,
+        supervision.JUDGEMENTS, supervision.ALERTS, supervision.ISSUES, supervision.ANALYSES,
     )  # fmt: skip
     assert {f"oversight.{name}" for table in tables for name in table.moves} <= PRODUCT
 

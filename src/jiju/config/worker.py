@@ -66,6 +66,7 @@ def attend(stop: threading.Event) -> None:
                 filings.send_mail(at=timezone.now())
             files.scan(at=timezone.now())
             oversight.look_ahead(at=timezone.now())
+            oversight.read_alerts(at=clock.now())
             pause = LONG_PAUSE
         except Exception:  # as above
             log.exception("reminding, mailing or scanning failed")
@@ -84,4 +85,5 @@ def remind_once(done: Stamp | None) -> Stamp:
         oversight.read_clauses(on=day, at=now)
         oversight.ask_for_topics(at=now)
         selections.attend_terms(on=day, at=now)
+        oversight.attend_alerts(on=day, at=now)
     return stamp

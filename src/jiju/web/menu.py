@@ -90,6 +90,7 @@ ITEMS = (
         counted="tasks",
     ),
     Item(word("Clause board"), "/clauses", "oversight.see_clauses", ()),
+    Item(word("Alerts"), "/alerts", "oversight.see_alerts", (), OFFICE | ZONE | {Role.AUDITOR}),
     Item(word("Analysis"), "/analysis", "evaluations.see_analysis", ()),
     Item(word("Quarterly analysis"), "/quarterly", "oversight.see_analyses", ()),
     Item(word("Assessment schemes"), "/schemes", "evaluations.see_schemes", (), OUTSIDE),

@@ -32,6 +32,15 @@ FAULTS = [
     ("forms/B1.yaml", "report: 25,", "report: 0,", "forms/B1.yaml: due_days.report", "out of bounds"),
     ("organisations.yaml", "organisations:", "organizations:", "organisations.yaml", "“organisations” is missing"),
     ("organisations.yaml", "organisations:", "organizations:", "organisations.yaml: organizations", "not a known key"),
+    # what the programme is warned of
+    ("alerts.yaml", "test: two_zones", 'test: two_zones, findings: [B2-K01]', "alerts[8]", "not exactly one of findings, text and test"),
+    ("alerts.yaml", "[B2-H05]", "[B2-H99]", "alerts[2].findings[1]", "no rule “B2-H99”"),
+    ("alerts.yaml", "test: crowding, rows: [\"01\"]", "test: crowding, rows: []", "alerts[16].rows", "told no form or no rows"),
+    ("alerts.yaml", "amount: 2000, ", "", "alerts[16].amount", "told no threshold"),
+    ("alerts.yaml", 'row: "04", states: 集', "states: 集", "alerts[11].text", "needs a form, the row"),
+    ("alerts.yaml", "alone([04]) >= ", "alone([44]) >= ", "alerts[11].text", "[44]"),
+    ("alerts.yaml", "kind: silent", "kind: loud", "alerts[14].kind", "“loud” is not possible"),
+    ("alerts.yaml", "to: [county, city], wanted: 0", "to: [], wanted: 0", "alerts[8].to", "list is empty"),
     # lines of the designated size
     ("thresholds.yaml", "[G, I, N, Q84]", "[G, I, n]", "thresholds[1].industries[3]", "n"),
     ("thresholds.yaml", "[O, R]", "[O, R, L]", "thresholds[3].industries[3]", "on the same days at S2"),

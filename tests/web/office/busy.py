@@ -55,6 +55,7 @@ def make(many: int) -> Busy:
         if n % 2:
             filings.switch_rule_on(version, by=small.actor(Role.PROVINCE), at=small.AT)
     news.catch_up()
+    watching.read_every_alert(at=small.AT)
     watching.read_clauses(on=small.DAY, at=small.AT)
     analysis = oversight.draft_analysis(None, by=small.actor(Role.PROVINCE), at=small.AT, period=small.LIVE)
     return Busy(orders[0].filing_id, sent[0].pk, analysis.pk)

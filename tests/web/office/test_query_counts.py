@@ -32,6 +32,7 @@ LISTS = {
         "/schemes", "/schemes/annual/1", "/schemes/annual/1/trial?period=2024Q4", "/quarterly", "/quarterly/{analysis}",
         "/tasks", "/tasks?light=open", "/tasks.xlsx", "/tasks/load", "/meetings", "/meetings/plan", "/task-force",
         "/topics?period=2024Q3", "/topics.xlsx?period=2024Q3", "/topics/Z001", "/issues", "/issues.xlsx",
+        "/alerts", "/alerts/rules",
     ),
     "department": (
         "/cockpit", "/targets", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions",
@@ -64,7 +65,7 @@ SAME = {
     "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
     "/schemes", "/schemes/annual/1", "/quarterly", "/tasks.xlsx", "/tasks/load", "/meetings/plan", "/task-force",
-    "/topics.xlsx?period=2024Q3", "/issues.xlsx",
+    "/topics.xlsx?period=2024Q3", "/issues.xlsx", "/alerts/rules",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]

@@ -26,6 +26,8 @@ SAID = {
     "/panel": ("核验材料、记录事项", "Prove documents, record cases"),
     "/tasks": ("督查督办", "Supervision"),
     "/tasks/load": ("各单位承办情况", "Load and record by unit"),
+    "/alerts": ("监测预警", "Alerts"),
+    "/alerts/rules": ("预警规则", "Rules of alerts"),
     "/tasks/new": ("所依据的批示", "Instruction that it comes from"),
     "/meetings": ("专班会议", "Meetings of the task force"),
     "/meetings/plan": ("由亮红灯事项生成的议题", "Agenda out of what is red"),

@@ -29,6 +29,7 @@ MENU = {
         "/grants",
         "/tasks",
         "/clauses",
+        "/alerts",
         "/analysis",
         "/plan",
         "/rules",
@@ -36,7 +37,7 @@ MENU = {
     ],
     "department": [
         "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
-        "/clauses", "/analysis", "/plan", "/rules",
+        "/clauses", "/alerts", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -52,6 +53,7 @@ MENU = {
         "/grants",
         "/tasks",
         "/clauses",
+        "/alerts",
         "/analysis",
         "/plan",
     ],
@@ -60,7 +62,7 @@ MENU = {
     "finance": ["/zones", "/figures", "/grants", "/clauses", "/plan"],
     "auditor": [
         "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/clauses", "/analysis", "/plan",
+        "/tasks", "/clauses", "/alerts", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip

@@ -1,10 +1,11 @@
-"""`jiju oversight`: the clause board as it was read last, or read anew."""
+"""`jiju oversight`: the clause board, and alerts read and scored. Alerts stand in a module of their own."""
 
 from __future__ import annotations
 
 import argparse
 
 from jiju.config import store
+from jiju.config.commands import alerts_of
 from jiju.config.printing import print_json
 from jiju.rooms.oversight import queries, tasks
 from jiju.spine.actors import system
@@ -22,6 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     clauses.add_argument("--json", action="store_true")
     clauses.set_defaults(run=_clauses)
+    alerts_of.add(group)
 
 
 def _clauses(asked: argparse.Namespace) -> int:

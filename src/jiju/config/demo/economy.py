@@ -8,6 +8,7 @@ Units    money in thousands of yuan (千元, whole numbers); quarters alone, mad
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +41,11 @@ class ZoneCourse:
 class Economy:
     """Shares the province's course out among its zones."""
 
-    def __init__(self, course: Course, zones: list[ZoneSeed]) -> None:
-        self.course, self.zones = course, zones
+    def __init__(
+        self, course: Course, zones: list[ZoneSeed], falls: Mapping[int, tuple[int, float]] | None = None
+    ) -> None:
+        """falls: zones that decline: index → from which quarter on, and what is left of their weight."""
+        self.course, self.zones, self.falls = course, zones, falls or {}
         count = len(course.quarters)
         self._weights = np.array([[self._weight(z, q) for q in range(count)] for z in zones])
         self._noise = course.scale.rng(2).lognormal(0, 0.05, self._weights.shape)
@@ -51,7 +55,8 @@ class Economy:
             return 0.0
         years = self.course.quarters[quarter].year - self.course.quarters[0].year
         young = 0.55 if zone.first and quarter - zone.first < 4 else 1.0
-        return zone.weight * young * float(np.exp(zone.drift * years))
+        begins, left = self.falls.get(zone.index, (quarter + 1, 1.0))
+        return zone.weight * young * float(np.exp(zone.drift * years)) * (left if quarter >= begins else 1.0)
 
     def course_of(self, index: int) -> ZoneCourse:
         """One zone's share of everything."""

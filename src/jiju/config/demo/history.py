@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from jiju.config.demo.economy import Economy, Firms, alone, firms_of
+from jiju.config.demo.events import Events
 from jiju.config.demo.mistakes import SHARE, SHARE_DOUBLE, SHARE_LINE, SHARE_SUM, Mistake, Mistakes
 from jiju.config.demo.names import enterprise_code, enterprise_name, industry_of
 from jiju.config.demo.projects import ProjectForm, projects_of
@@ -51,9 +52,10 @@ class History:
         due_days: dict[str, int],
         at: datetime,
         codes_from: int = 0,
+        events: Events | None = None,
     ) -> None:
         """due_days: the days in which each form is due; at: now; codes_from: how many zones have used up codes."""
-        self.at, self.codes_from = at, codes_from
+        self.at, self.codes_from, self.events = at, codes_from, events or Events()
         self.course, self.economy, self.returns, self.mistakes = course, economy, returns, mistakes
         self.labels, self.reading, self.due_days = labels, returns.reading, due_days
         self.projects = ProjectForm.of(self.reading.plan, course.quarters)
@@ -68,7 +70,7 @@ class History:
     def book(self, seed: ZoneSeed) -> ZoneBook:
         rng = self.course.scale.rng(4, seed.index)
         course = self.economy.course_of(seed.index)
-        firms = firms_of(course, rng)
+        firms = self.events.hidden(seed, firms_of(course, rng), self.course)
         return ZoneBook(
             seed, firms, true_zone(course, firms, self.course.quarters, rng), self._enterprises(seed, firms)
         )
@@ -147,7 +149,7 @@ class History:
             yield replace(one, sent_at=min(due + timedelta(days=days), latest), handed_back=back)
 
     def zone_cells(self, book: ZoneBook, q: int) -> Cells:
-        return self.returns.of_zone(book.true, book.seed.zone_type, q)
+        return self.events.invented(book.seed, self.returns.of_zone(book.true, book.seed.zone_type, q))
 
     def firm_filings(
         self, book: ZoneBook, q: int, state: str, *, skip: frozenset[str] = frozenset()

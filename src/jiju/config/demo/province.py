@@ -10,6 +10,7 @@ from jiju.config.demo.assessments import make_rounds
 from jiju.config.demo.clauses import make_clauses
 from jiju.config.demo.deadlines import make_deadlines
 from jiju.config.demo.economy import Economy
+from jiju.config.demo.events import Events, events_of
 from jiju.config.demo.grants import make_grants
 from jiju.config.demo.history import History, ZoneBook, groups, quarter_end
 from jiju.config.demo.live import NEAR, PENDING, make_live, make_projects, make_totals, make_visits
@@ -30,6 +31,7 @@ from jiju.config.printing import step, tell
 from jiju.core import periods
 from jiju.rooms.evaluations import acts as evaluations
 from jiju.rooms.filings import acts as filings
+from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.people import acts as people
 from jiju.rooms.programmes import acts as programmes
 from jiju.rooms.programmes.shapes import Plan
@@ -55,6 +57,7 @@ class Province:
         self.zones = zones_of(plan, self.course, ground)
         self.home = next((z for z in self.zones if z.county and z.index == 1), self.zones[0])
         self.pending = self._pending()
+        self.events = events_of(self.course, self.zones, [self.home, *self.pending], asks=self.reading.form_codes)
 
     def _pending(self) -> list[ZoneSeed]:
         """The zones whose last quarter is under way: the visitor's own, light ones of its city, then of elsewhere."""
@@ -81,6 +84,7 @@ class Province:
         with step("reporting periods"):
             self._open_periods()
         with Mistakes(self.truth) as mistakes:
+            self.events.write(mistakes, self.zones, self.course, self.reading.form_codes)
             history = self._history(mistakes)
             home = self._enterprises_and_history(history)
             if reserve.zones:
@@ -110,6 +114,8 @@ class Province:
         with step("budgets and grants"):
             make_grants(self.plan, self.zones, self.home, self.day)
             news.catch_up(limit=1_000_000)
+        with step("alerts"):
+            oversight.read_every_alert(at=self.at)
         with step("supervision"):
             make_supervision(self.plan, self.home, self.zones, self.course.quarters[-1], self.day)
         with step("clauses"):
@@ -144,9 +150,10 @@ class Province:
         labels = {d.code: plan_name(self.plan, d.code) for d in self.plan.divisions}
         due_days = {f.code: f.due_days["report"] for f in self.plan.newest_forms}
         course = reserve.course if reserve else self.course
-        economy = reserve.economy if reserve else Economy(self.course, self.zones)
+        events = Events() if reserve else self.events
+        economy = reserve.economy if reserve else Economy(self.course, self.zones, events.falls)
         codes_from = reserve.codes_from if reserve else 0
-        return History(course, economy, returns, mistakes, labels, due_days, self.at, codes_from)
+        return History(course, economy, returns, mistakes, labels, due_days, self.at, codes_from, events)
 
     def _enterprises_and_history(self, history: History) -> ZoneBook:
         home: ZoneBook | None = None
@@ -171,8 +178,9 @@ class Province:
         closed = [b for b in there if not (last and b.seed in self.pending)]
         firms = [f for b in closed for f in history.dated(history.firm_filings(b, q, "accepted"), b.seed, q)]
         firms += [f for b in there if b not in closed for f in self._unfinished(history, b, q)]
-        zones = [history.zone_filing(b, q, "accepted") for b in closed]
-        projects = [f for b in closed for f in history.project_filings(b, q)]
+        heard = [b for b in closed if not self.events.is_silent(b.seed, q, self.course)]
+        zones = [history.zone_filing(b, q, "accepted") for b in heard]
+        projects = [f for b in heard for f in history.project_filings(b, q)]
         for batch in (firms, zones, projects):
             if batch:
                 filings.bring_in(batch, by=BY, at=at)

@@ -27,11 +27,14 @@ class Usual:
     spreads: float
 
 
-def unusual(series: Floats, groups: Sequence[str], least: float = 0.0) -> list[Usual]:
+def unusual(
+    series: Floats, groups: Sequence[str], least: float = 0.0, *, spreads: float = SPREADS, factor: float = FACTOR
+) -> list[Usual]:
     """The units whose last figure is unusual.
 
     Shape    series: (units, periods), the last is judged, up to four before it are compared; groups: a label a unit
-    Units    any, the same in each row; least: the smallest step worth asking about, in the same
+    Units    any, the same in each row; least: the smallest step worth asking about, in the same; spreads: robust
+             standard deviations; factor: this many times more or less than expected
     Missing  NaN, zero and negative figures are not compared
     Errors   ValueError when the labels are not one a unit
     Source   Rousseeuw & Croux 1993 (median, MAD)
@@ -43,19 +46,21 @@ def unusual(series: Floats, groups: Sequence[str], least: float = 0.0) -> list[U
     out: list[Usual] = []
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)
-        out += _of_group(members, logs[members], series[members, -1])
+        out += _of_group(members, logs[members], series[members, -1], spreads, factor)
     out = [u for u in out if abs(series[u.unit, -1] - u.expected) >= least]
     return sorted(out, key=lambda u: u.unit)
 
 
-def _of_group(members: np.ndarray[Any, np.dtype[np.intp]], logs: Floats, now: Floats) -> list[Usual]:
+def _of_group(
+    members: np.ndarray[Any, np.dtype[np.intp]], logs: Floats, now: Floats, spreads: float, factor: float
+) -> list[Usual]:
     changes = _changes(logs)
     own = median(changes)
     known = ~np.isnan(own)
     if known.sum() < FEWEST:
         return []
     spread = max(float(np.median(np.abs(own[known] - np.median(own[known])))) * MAD_TO_SIGMA, LEAST_SPREAD)
-    odd = np.flatnonzero(known & (np.abs(own) > max(SPREADS * spread, float(np.log(FACTOR)))))
+    odd = np.flatnonzero(known & (np.abs(own) > max(spreads * spread, float(np.log(factor)))))
     return [Usual(int(members[i]), float(now[i] / np.exp(own[i])), float(own[i] / spread)) for i in odd]
 
 

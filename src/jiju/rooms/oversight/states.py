@@ -30,6 +30,27 @@ TASKS = Table(
         "escalate": (DOING, ""),
     },
 )
+UNDER_WAY = ("raised", "acknowledged", "assigned", "snoozed")  # of an alert: somebody has still to say what it was
+ALERTS = Table(
+    {
+        "raised": word("alert raised"),
+        "acknowledged": word("alert acknowledged"),
+        "assigned": word("alert assigned"),
+        "snoozed": word("alert put off"),
+        "closed": word("alert closed"),
+        "gone": word("nothing is found any more"),
+    },
+    start="raised",
+    moves={
+        "acknowledge_alert": (("raised",), "acknowledged"),
+        "assign_alert": (("raised", "acknowledged", "assigned"), "assigned"),
+        "snooze_alert": (("raised", "acknowledged", "assigned"), "snoozed"),
+        "wake_alert": (("snoozed",), "raised"),
+        "answer_alert": (UNDER_WAY, ""),
+        "close_alert": (UNDER_WAY, "closed"),
+        "read_alerts": ((*UNDER_WAY, "closed", "gone"), "gone"),  # or raised again, when it is found once more
+    },
+)
 POSTPONEMENTS = Table(
     {"asked": word("asked"), "granted": word("later term granted"), "declined": word("later term not granted")},
     start="asked",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from jiju.core import periods, workdays
@@ -74,17 +75,17 @@ def read_clauses_after(entry: Entry) -> None:
     room, _, verb = entry.action.partition(".")
     if verb in ABOUT_ONE:
         only = [json.loads(entry.body)["data"]["clause"]]
-        _read(queries.clauses_to_write(workdays.day_of(entry.at), only=only), entry.at)
+        _read_clauses(queries.clauses_to_write(workdays.day_of(entry.at), only=only), entry.at)
     else:
-        _read(queries.clauses_to_write(workdays.day_of(entry.at), rooms=frozenset({room})), entry.at)
+        _read_clauses(queries.clauses_to_write(workdays.day_of(entry.at), rooms=frozenset({room})), entry.at)
 
 
 def read_clauses(*, on: date, at: datetime) -> int:
     """Read every clause of the plan on a day and write down what changed; a second time nothing follows."""
-    return _read(queries.clauses_to_write(on), at)
+    return _read_clauses(queries.clauses_to_write(on), at)
 
 
-def _read(changed: list[str], at: datetime) -> int:
+def _read_clauses(changed: list[str], at: datetime) -> int:
     if changed:
         acts.read_clauses(None, by=system("oversight"), at=at, on=workdays.day_of(at), clauses=changed)
     return len(changed)
@@ -96,3 +97,39 @@ def ask_for_topics(*, at: datetime) -> int:
     if period is None or not checks.hour_has_come(at) or not queries.empty_topics(period, at):
         return 0
     return len(acts.ask_topics(period, by=system("oversight"), at=at))
+
+
+def read_alerts(*, at: datetime) -> list[str]:
+    """Read the periods whose figures came in since they were read last, and those that lean on them, oldest first.
+
+    Missing  without a plan there are no rules, and nothing is read
+    """
+    fresh = queries.periods_to_read(at)
+    return _read(fresh, at) if fresh else []
+
+
+def read_every_alert(*, at: datetime) -> list[str]:
+    """Read every period in which something was reported, oldest first: after rules were changed, or for a start."""
+    return _read(queries.periods_reported(), at)
+
+
+def attend_alerts(*, on: date, at: datetime) -> None:
+    """Once a day: read the newest period, whose terms may have passed; wake what was put off; tell the offices."""
+    newest = queries.periods_reported()[-1:]
+    _read(sorted({*queries.periods_to_read(at), *newest}), at)
+    for alert in queries.snoozed_alerts(on):
+        acts.wake_alert(alert, by=system("oversight"), at=at)
+    if queries.untold(on):
+        acts.tell_alerts(None, by=system("oversight"), at=at, on=on)
+
+
+def _read(wanted: Sequence[periods.Period], at: datetime) -> list[str]:
+    """Each period once, with one reader; then what the rules cost."""
+    rules, forms = queries.rules_of_alerts()
+    if not (rules and wanted):
+        return []
+    reader, by = queries.Reader(rules, forms), system("oversight")
+    for period in wanted:
+        acts.read_alerts(None, by=by, at=at, period=period, reader=reader)
+    acts.replay_alerts(None, by=by, at=at, until=queries.periods_reported()[-1], reader=reader)
+    return [str(p) for p in wanted]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from jiju.spine.permissions.groups import EVERYBODY, OFFICE, ZONE, R
+from jiju.spine.permissions.later import LATER
 from jiju.spine.roles import Role
-
-R = Role
-OFFICE = frozenset({R.PROVINCE, R.DEPARTMENT, R.CITY, R.COUNTY})
-ZONE = frozenset({R.ZONE_HEAD, R.ZONE_STATISTICIAN})
-EVERYBODY = frozenset(Role) - {R.SYSTEM}
 
 # Acts change something; pages only show. Both are permissions, named room.verb or room.see_noun.
 PERMISSIONS: dict[str, frozenset[Role]] = {
@@ -223,88 +220,5 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "selections.refuse": OFFICE,
     "selections.record_visit": OFFICE,
     "selections.recommend": frozenset({R.CITY}),
-    # grants
-    "grants.see_grants": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.SYSTEM},
-    "grants.see_finance": frozenset({R.PROVINCE, R.DEPARTMENT, R.CITY, R.FINANCE, R.AUDITOR, R.SYSTEM}),
-    "grants.see_origins": frozenset({R.PROVINCE, R.CITY}),
-    "grants.enter_budget": frozenset({R.FINANCE}),
-    "grants.raise_budget": frozenset({R.FINANCE}),
-    "grants.lower_budget": frozenset({R.FINANCE}),
-    "grants.propose_grant": frozenset({R.PROVINCE, R.CITY}),
-    "grants.correct_grant": frozenset({R.PROVINCE, R.CITY}),
-    "grants.review_grant": frozenset({R.PROVINCE, R.DEPARTMENT}),
-    "grants.countersign_grant": frozenset({R.FINANCE, R.DEPARTMENT}),
-    "grants.approve_grant": frozenset({R.PROVINCE}),
-    "grants.decline_grant": frozenset({R.PROVINCE}),
-    "grants.plan_payment": frozenset({R.FINANCE}),
-    "grants.drop_payment": frozenset({R.FINANCE}),
-    "grants.pay": frozenset({R.FINANCE}),
-    "grants.reverse_payment": frozenset({R.FINANCE}),
-    "grants.report_use": ZONE,
-    "grants.hand_back_use": frozenset({R.PROVINCE, R.CITY, R.COUNTY}),
-    "grants.accept_grant": frozenset({R.PROVINCE, R.CITY}),
-    "grants.propose_recovery": frozenset({R.SYSTEM}),
-    "grants.order_recovery": frozenset({R.PROVINCE}),
-    "grants.drop_recovery": frozenset({R.PROVINCE}),
-    "grants.receive_recovery": frozenset({R.FINANCE}),
-    "grants.reverse_receipt": frozenset({R.FINANCE}),
-    "grants.enter_application": frozenset({R.PROVINCE, R.CITY}),
-    "grants.win_application": frozenset({R.PROVINCE, R.CITY}),
-    "grants.lose_application": frozenset({R.PROVINCE, R.CITY}),
-    "grants.enter_city_fund": frozenset({R.CITY, R.FINANCE}),
-    "grants.correct_city_fund": frozenset({R.CITY, R.FINANCE}),
-    # oversight
-    "oversight.see_cockpit": OFFICE | {R.AUDITOR},
-    "oversight.read_lights": frozenset({R.SYSTEM}),
-    "oversight.look_ahead": frozenset({R.SYSTEM}),
-    "oversight.see_targets": OFFICE | ZONE | {R.AUDITOR},
-    "oversight.see_tasks": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
-    "oversight.issue_task": OFFICE,
-    "oversight.amend_task": OFFICE,
-    "oversight.accept_task": OFFICE | {R.ZONE_HEAD},
-    "oversight.report_node": OFFICE | ZONE,
-    "oversight.deliver_task": OFFICE | {R.ZONE_HEAD},
-    "oversight.ask_longer": OFFICE | {R.ZONE_HEAD},
-    "oversight.return_task": OFFICE,
-    "oversight.close_task": OFFICE,
-    "oversight.extend_task": OFFICE,
-    "oversight.keep_term": OFFICE,
-    "oversight.withdraw_task": OFFICE,
-    "oversight.reassign_task": OFFICE,
-    "oversight.escalate": frozenset({R.SYSTEM}),
-    "oversight.see_analyses": OFFICE | {R.AUDITOR},
-    "oversight.draft_analysis": OFFICE,
-    "oversight.write_passage": OFFICE,
-    "oversight.refresh_analysis": OFFICE,
-    "oversight.settle_analysis": OFFICE,
-    "oversight.reopen_analysis": OFFICE,
-    "oversight.see_topics": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
-    "oversight.raise_issue": OFFICE | ZONE,
-    "oversight.own_issue": OFFICE | {R.ZONE_HEAD},
-    "oversight.answer_issue": OFFICE | ZONE,
-    "oversight.close_issue": OFFICE | {R.ZONE_HEAD},
-    "oversight.reopen_issue": OFFICE | {R.ZONE_HEAD},
-    "oversight.ask_topics": frozenset({R.SYSTEM}),
-    "oversight.see_meetings": frozenset({R.PROVINCE, R.DEPARTMENT, R.AUDITOR}),
-    "oversight.enter_roster": frozenset({R.PROVINCE}),
-    "oversight.leave_roster": frozenset({R.PROVINCE}),
-    "oversight.plan_meeting": frozenset({R.PROVINCE}),
-    "oversight.record_meeting": frozenset({R.PROVINCE}),
-    "oversight.call_off_meeting": frozenset({R.PROVINCE}),
-    # oversight: clauses
-    "oversight.see_clauses": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.SYSTEM},
-    "oversight.read_clauses": frozenset({R.SYSTEM}),
-    "oversight.prove_clause": OFFICE | {R.ZONE_HEAD, R.FINANCE},
-    "oversight.accept_proof": frozenset({R.PROVINCE}),
-    "oversight.refuse_proof": frozenset({R.PROVINCE}),
-    "oversight.judge_clause": frozenset({R.PROVINCE, R.DEPARTMENT}),  # narrowed to the unit that the rule names
-    "oversight.confirm_judgement": frozenset({R.PROVINCE}),
-    "oversight.contest_judgement": frozenset({R.PROVINCE}),
-    "oversight.name_owner": frozenset({R.PROVINCE}),
-    # files, whichever room they belong to; who may open one is said by the room
-    "files.open_attachment": EVERYBODY,
-    "files.clear_attachment": frozenset({R.SYSTEM}),
-    "files.refuse_attachment": frozenset({R.SYSTEM}),
-    # the ledger
-    "spine.see_ledger": frozenset({R.AUDITOR}),
+    **LATER,
 }

@@ -18,7 +18,7 @@ from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import Word, word
 from jiju.engines.workbooks import Shown
 from jiju.rooms.oversight import acts, queries
-from jiju.rooms.oversight.shapes import Chart, Grid, Mark, PassageShown
+from jiju.rooms.oversight.shapes import Chart, Grid, NumberMark, PassageShown
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import axes, charts, clock
@@ -45,7 +45,7 @@ SHORT: dict[str, Word] = {
 class Piece:
     """A piece of a text with what is said of its number. Shape: path: the page that shows the computed one."""
 
-    mark: Mark
+    mark: NumberMark
     words: Word
     short: Word
     path: str
@@ -125,7 +125,7 @@ def _section(p: PassageShown) -> Section:
     )  # fmt: skip
 
 
-def _piece(mark: Mark) -> Piece:
+def _piece(mark: NumberMark) -> Piece:
     cited = mark.cited
     now = (
         "" if mark.now is None else f"{mark.now.amount.quantize(Decimal(1).scaleb(-mark.now.decimals))}{mark.now.unit}"

@@ -32,6 +32,7 @@ ORIGINS: dict[str, Word] = {
     "falsehood": word("a finding of false figures"),
     "meeting": word("a decision of a meeting"),
     "issue": word("an issue"),
+    "alert": word("an alert"),
 }
 ROSTER: dict[str, Word] = {
     "head": word("Head of the task force"),
@@ -76,7 +77,7 @@ def asks(by: Actor) -> list[Ask]:
     for one in (*queries.asked_of(by, on=today), *queries.issues_asked(by, on=today)):
         when, tone = said.days_left((one.day - today).days) if one.day else (word("no day is set"), "")
         found.append(Ask(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], when, tone == "bad"))
-    return [*found, *_topics(by, today)]
+    return [*found, *_topics(by, today), *_alerts(by)]
 
 
 def _topics(by: Actor, today: date) -> Iterator[Ask]:
@@ -91,6 +92,15 @@ def _topics(by: Actor, today: date) -> Iterator[Ask]:
         return
     path = f"{reverse('office:topics')}?period={one.period}&light=missing"
     yield Ask(one.zones, word("zones with topics without words"), path, when, tone == "bad")
+
+
+def _alerts(by: Actor) -> list[Ask]:
+    """The severe alerts under way of somebody's area, where there are any."""
+    severe = queries.counts_of_alerts(by).get("severe", 0)
+    address = f"{reverse('office:alerts')}?severity=severe"
+    return (
+        [Ask(severe, word("severe alerts under way"), address, word("no day is set"), is_late=False)] if severe else []
+    )
 
 
 def with_tasks(by: Actor, others: list[Any]) -> list[Any]:

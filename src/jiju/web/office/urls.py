@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from jiju.web.office import (
+    alert_urls,
     analysis,
     appeals,
     asking,
@@ -56,6 +57,7 @@ urlpatterns = [
     *clause_urls.urlpatterns,
     *targets_urls.urlpatterns,
     *topics_urls.urlpatterns,
+    *alert_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),

@@ -30,8 +30,19 @@ from jiju.rooms.filings.checks.sheets import (
     without_findings,
 )
 from jiju.rooms.filings.checks.unusual import UNUSUAL, least_step, unusual_finding
+from jiju.rooms.filings.checks.watching import (
+    Crowd,
+    Floats,
+    Odd,
+    beside_group,
+    beside_season,
+    beside_size,
+    crowded,
+    invented,
+)
 
 __all__ = [
+    "Crowd", "Floats", "Odd", "beside_group", "beside_season", "beside_size", "crowded", "invented",
     "FIRST_RUNG", "LONGEST_EXTENSION", "RUNGS", "judged_at", "rungs_reached",
     "GRACE", "UNUSUAL", "ZONE", "after_working_days", "cells_after", "cells_digest", "changed_cells", "day_of",
     "differ_in_rules_alone",

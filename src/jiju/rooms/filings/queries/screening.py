@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,15 +18,15 @@ from jiju.rooms.filings import checks
 from jiju.rooms.filings.checks.lines import Past
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.models import Form as FormRecord
-from jiju.rooms.filings.queries.context import KINDS, added, read_answers, read_cells
+from jiju.rooms.filings.queries.context import KINDS, added, other_forms, read_answers, read_cells
 from jiju.rooms.filings.queries.one import form_shape, shape_of
-from jiju.rooms.filings.queries.references import given_to
-from jiju.rooms.filings.queries.ruling import rules_in_force, texts_in_force
+from jiju.rooms.filings.queries.references import given_to, references
+from jiju.rooms.filings.queries.ruling import misfit, rules_in_force, texts_in_force
 from jiju.rooms.filings.queries.screened_lines import line_columns, lines_text
 from jiju.rooms.filings.queries.templates import form_in_force
 from jiju.rooms.filings.shapes import Cells, Doubt, Reporter
 from jiju.rooms.filings.states import SENT
-from jiju.rooms.programmes.shapes import Form
+from jiju.rooms.programmes.shapes import Form, RuleText
 
 LAGS = 4
 COLUMNS = ("unit_code", "zone_code", "zone_type", "cells", "form__digest", "city", "county")
@@ -97,6 +97,20 @@ class Screen:
         if rules is None:
             yield from self._unusual(form, period, sent)
 
+    def breaches(self, form_code: str, period: Period, texts: Sequence[RuleText]) -> Iterator[Doubt]:
+        """What rules of others say about what was sent; one that does not fit the form's version is silent."""
+        form, given = form_in_force(form_code, period), references()
+        others = other_forms(form)
+        fitting = tuple(t for t in texts if misfit(form, t, others, given) is None)
+        own = {t.id for t in fitting}
+        found = self.doubts(form_code, period, checks.rules_of(form, fitting, others, given)) if fitting else ()
+        yield from (d for d in found if d.finding.rule in own)
+
+    def names(self, form_code: str, period: Period, units: Collection[str]) -> dict[str, str]:
+        """What these units were called when they reported."""
+        rows = Filing.objects.filter(form_code=form_code, period=str(period), state__in=SENT).order_by("unit_code")
+        return {code: name for code, name in rows.values_list("unit_code", "unit_name") if code in units}
+
     def _sheet(self, form: Form, rules: RuleSet, period: Period, sent: Sent) -> ColumnSheet:
         codes = [r.code for r in form.rows]
         past = (period.previous, period.year_before, period.year_before.previous)
@@ -142,7 +156,7 @@ class Screen:
         """The outlier test on each row: a cumulative row by its periods alone, any other as it stands."""
         times = [period.shift(-lag) for lag in range(LAGS, -1, -1)]
         for row in form.numbers:
-            series = np.array([self._alone(form, row.code, when, sent.units) for when in times]).T
+            series = np.array([self.alone(form, row.code, when, sent.units) for when in times]).T
             for one in unusual(series, sent.groups, least=checks.least_step(row)):
                 found = checks.unusual_finding(row, period, sent.cells[one.unit].get(row.code), one.expected)
                 known = [str(t) for t, x in zip(times[:-1], series[one.unit], strict=False) if x > 0]
@@ -150,7 +164,8 @@ class Screen:
                 leans |= set(known) if len(known) <= LAGS // 2 else set()  # the middle of two is moved by either
                 yield Doubt(sent.units[one.unit], sent.zones[one.unit], found, tuple(sorted(leans)))
 
-    def _alone(self, form: Form, code: str, period: Period, units: Sequence[str]) -> list[float]:
+    def alone(self, form: Form, code: str, period: Period, units: Sequence[str]) -> list[float]:
+        """What a period adds to a cumulative row, unit by unit; any other row as it stands. Missing: NaN."""
         now = self.sent(form.code, period).by_unit
         cumulative = {r.code for r in form.rows if r.cumulative}
         if code not in cumulative or period.is_first_of_year:

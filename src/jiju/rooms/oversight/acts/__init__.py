@@ -1,5 +1,14 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
+from jiju.rooms.oversight.acts.alert_reading import read_alerts, replay_alerts, tell_alerts, wake_alert
+from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, NothingIsTold, ReportedUnitsDoNotClose, StillPutOff
+from jiju.rooms.oversight.acts.alert_steps import (
+    acknowledge_alert,
+    answer_alert,
+    assign_alert,
+    close_alert,
+    snooze_alert,
+)
 from jiju.rooms.oversight.acts.amending import amend_task
 from jiju.rooms.oversight.acts.analysing import (
     draft_analysis,
@@ -70,15 +79,17 @@ from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 __all__ = [
     "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "AnswerersDoNotSettle", "DayIsNotThere", "DaysDoNotFit",
     "DecisionIsIncomplete", "DoersDoNotClose", "FileIsMissing", "HoldsNoPost", "IsAMember", "IssueIsRaised",
-    "JudgementWaits", "LongerIsAsked", "NoProofIsWanted", "NoSuchStep", "NoSuchTopic", "NobodyIsAsked",
-    "NobodyWasThere", "NotGeneric", "NotTheJudge", "NotYourIssue", "NotYourPart", "NothingIsAnother",
-    "NothingIsMissing", "NothingIsOverdue", "NothingToTell", "NumbersAreNotComputed", "OwnsNothingHere",
-    "ProofWaits", "ProversDoNotJudge", "StepsStandOpen", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong",
-    "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof", "accept_task",
-    "amend_task", "answer_issue", "ask_longer", "ask_topics", "call_off_meeting", "close_issue", "close_task",
-    "confirm_judgement", "contest_judgement", "deliver_task", "draft_analysis", "enter_roster", "escalate",
-    "extend_task", "issue_task", "judge_clause", "keep_term", "leave_roster", "look_ahead", "name_owner",
-    "own_issue", "plan_meeting", "prove_clause", "raise_issue", "read_clauses", "read_lights", "reassign_task",
-    "record_meeting", "refresh_analysis", "refuse_proof", "reopen_analysis", "reopen_issue", "report_node",
-    "return_task", "settle_analysis", "withdraw_task", "write_passage",
+    "JudgementWaits", "LongerIsAsked", "NoProofIsWanted", "NoSuchReason", "NoSuchStep", "NoSuchTopic",
+    "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge", "NotYourIssue", "NotYourPart",
+    "NothingIsAnother", "NothingIsMissing", "NothingIsOverdue", "NothingIsTold", "NothingToTell",
+    "NumbersAreNotComputed", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge", "ReportedUnitsDoNotClose",
+    "StepsStandOpen", "StillPutOff", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong", "UnitIsGone",
+    "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof", "accept_task",
+    "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics", "assign_alert",
+    "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement", "contest_judgement",
+    "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task", "issue_task", "judge_clause",
+    "keep_term", "leave_roster", "look_ahead", "name_owner", "own_issue", "plan_meeting", "prove_clause",
+    "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task", "record_meeting",
+    "refresh_analysis", "refuse_proof", "reopen_analysis", "reopen_issue", "replay_alerts", "report_node",
+    "return_task", "settle_analysis", "snooze_alert", "tell_alerts", "wake_alert", "withdraw_task", "write_passage",
 ]  # fmt: skip

@@ -1,5 +1,15 @@
 """Pure rules of the room: what is expected by now, which light that makes, and what stands in the way of a task."""
 
+from jiju.rooms.oversight.checks.alerting import (
+    CONFIRMED,
+    KINDS,
+    OFFICES,
+    REASONS,
+    SEVERITIES,
+    STEPS,
+    last_day_of_snoozing,
+)
+from jiju.rooms.oversight.checks.causes import causes, severity
 from jiju.rooms.oversight.checks.cited import marked
 from jiju.rooms.oversight.checks.clauses import (
     CLAUSE_LIGHTS,
@@ -37,9 +47,10 @@ from jiju.rooms.oversight.checks.terms import (
 from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_in
 
 __all__ = [
-    "CLAUSE_LIGHTS", "HOUR", "ISSUE_LIGHTS", "LEVELS", "LIGHT_WORDS", "TASK_LIGHTS", "UNTOLD", "apportioned",
-    "chance_of", "clause_state", "due_of", "expected_flow", "expected_level", "fact", "growth_of", "growths",
-    "holds", "hour_has_come", "issue_light", "judged_standing", "lacks", "light", "marked", "may_judge",
-    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "soon", "standing", "step_light",
+    "CLAUSE_LIGHTS", "CONFIRMED", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS", "LIGHT_WORDS", "OFFICES", "REASONS",
+    "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of", "clause_state", "due_of",
+    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "issue_light",
+    "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked", "may_judge", "newest_whole",
+    "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon", "standing", "step_light",
     "task_light", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip

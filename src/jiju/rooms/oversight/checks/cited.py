@@ -8,12 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from jiju.core.quantities import UNITS, Quantity
 from jiju.rooms.oversight.checks.reading_numbers import COUNTS, Number, numbers_in, sentence_at
-from jiju.rooms.oversight.shapes import Cited, Mark
+from jiju.rooms.oversight.shapes import Cited, NumberMark
 
 TENTH = {"成": (Decimal(10), "%")}  # 三成 is thirty percent
 
 
-def marked(text: str, numbers: Sequence[Cited], earlier: Sequence[Cited] = ()) -> tuple[Mark, ...]:
+def marked(text: str, numbers: Sequence[Cited], earlier: Sequence[Cited] = ()) -> tuple[NumberMark, ...]:
     """A text in pieces, each number with what it is.
 
     Shape    numbers: as computed now; earlier: as they were when the text was drafted
@@ -24,10 +24,10 @@ def marked(text: str, numbers: Sequence[Cited], earlier: Sequence[Cited] = ()) -
         if number.start < at or any(start <= number.start < end for start, end in names):
             continue
         if number.start > at:
-            out.append(Mark(text[at : number.start], "plain"))
+            out.append(NumberMark(text[at : number.start], "plain"))
         out.append(_mark(text, number, numbers, earlier))
         at = number.end
-    return (*out, *([Mark(text[at:], "plain")] if at < len(text) else []))
+    return (*out, *([NumberMark(text[at:], "plain")] if at < len(text) else []))
 
 
 def _named(text: str, subjects: set[str]) -> list[tuple[int, int]]:
@@ -35,18 +35,18 @@ def _named(text: str, subjects: set[str]) -> list[tuple[int, int]]:
     return [m.span() for name in subjects for m in re.finditer(re.escape(name), text)]
 
 
-def _mark(text: str, number: Number, numbers: Sequence[Cited], earlier: Sequence[Cited]) -> Mark:
+def _mark(text: str, number: Number, numbers: Sequence[Cited], earlier: Sequence[Cited]) -> NumberMark:
     shown, sentence = text[number.start : number.end], sentence_at(text, number.start)
     near, far = _apart([c for c in numbers if _is(number, c)], sentence)
     right = [c for c in near if _points(number, c)]
     if right:
-        return Mark(shown, "computed", right[0])
+        return NumberMark(shown, "computed", right[0])
     if near:
-        return Mark(shown, "turned", near[0])
+        return NumberMark(shown, "turned", near[0])
     old = [c for c in _apart([c for c in earlier if _is(number, c)], sentence)[0] if _points(number, c)]
     if old:
-        return Mark(shown, "overtaken", old[0], next((c for c in numbers if c.key == old[0].key), None))
-    return Mark(shown, "elsewhere", far[0]) if far else Mark(shown, "stray")
+        return NumberMark(shown, "overtaken", old[0], next((c for c in numbers if c.key == old[0].key), None))
+    return NumberMark(shown, "elsewhere", far[0]) if far else NumberMark(shown, "stray")
 
 
 def _apart(found: Iterable[Cited], sentence: str) -> tuple[list[Cited], list[Cited]]:

@@ -1,5 +1,6 @@
 """Records of the room."""
 
+from jiju.rooms.oversight.models.alerts import Alert, AlertRate, AlertReading, AlertSign, AlertStep
 from jiju.rooms.oversight.models.amendments import Amendment
 from jiju.rooms.oversight.models.clauses import ClauseJudgement, ClauseLight, ClauseOwner, ClauseProof
 from jiju.rooms.oversight.models.issues import Issue, IssueStep, TopicAsk
@@ -10,7 +11,8 @@ from jiju.rooms.oversight.models.quarterly import PassageText, QuarterlyAnalysis
 from jiju.rooms.oversight.models.tasks import Delivery, Escalation, Postponement, Task, TaskNode, TaskParty
 
 __all__ = [
-    "Amendment", "ClauseJudgement", "ClauseLight", "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Issue",
-    "IssueStep", "Light", "Outlook", "PassageText", "Postponement", "QuarterlyAnalysis", "Resolution",
-    "RosterEntry", "Task", "TaskForceMeeting", "TaskNode", "TaskParty", "TopicAsk",
+    "Alert", "AlertRate", "AlertReading", "AlertSign", "AlertStep", "Amendment", "ClauseJudgement", "ClauseLight",
+    "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Issue", "IssueStep", "Light", "Outlook", "PassageText",
+    "Postponement", "QuarterlyAnalysis", "Resolution", "RosterEntry", "Task", "TaskForceMeeting", "TaskNode",
+    "TaskParty", "TopicAsk",
 ]  # fmt: skip

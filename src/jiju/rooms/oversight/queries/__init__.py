@@ -1,5 +1,34 @@
 """Reads of the room."""
 
+from jiju.rooms.oversight.queries.alert import alert
+from jiju.rooms.oversight.queries.alert_rules import (
+    alert_rules,
+    periods_reported,
+    periods_to_read,
+    replayed,
+    rules_of_alerts,
+)
+from jiju.rooms.oversight.queries.alert_sight import (
+    alert_record,
+    alerts_in_sight,
+    homes_of_signs,
+    known_alerts,
+    may_not_close,
+    read_vintages,
+    signs_raised,
+    snoozed_alerts,
+    untold,
+)
+from jiju.rooms.oversight.queries.alert_signs import Reader
+from jiju.rooms.oversight.queries.alert_telling import digests
+from jiju.rooms.oversight.queries.alerts import (
+    alert_lines,
+    alerts,
+    counts_of_alerts,
+    kinds_of_alerts,
+    open_alerts_of,
+    places_of_alerts,
+)
 from jiju.rooms.oversight.queries.announcing import TELLING, announcements
 from jiju.rooms.oversight.queries.boards import board, measures_of
 from jiju.rooms.oversight.queries.clause_next import ROOMS
@@ -70,17 +99,20 @@ from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
 from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem, topics_asked, zone_topics
 
 __all__ = [
-    "ClausesWanted", "KINDS", "ROOMS", "TELLING", "agenda_of", "analyses", "analysis", "analysis_data",
-    "analysis_record", "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause",
-    "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "computed", "coverage", "differs",
-    "digest_of", "doers_of", "due", "due_escalations", "due_of", "empty_topics", "facts_of", "gap", "governs",
-    "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of", "last_quarter",
-    "lights_to_task", "load", "looked_ahead", "matrix", "may_give", "may_see_delivery", "may_see_meeting",
-    "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "named_problem",
-    "newest_due_period", "newest_lights", "newest_period", "newest_texts", "offers", "origin", "owner_units",
-    "parties_of", "passages_of", "period_of", "postponement_record", "proof_record", "proposed_agenda", "revised",
-    "roster", "roster_record", "serving", "stands", "stands_as", "stray_numbers", "target_line", "task",
-    "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "text_of", "to_data",
-    "topics_asked", "topics_in", "units_above", "units_on", "units_to_task", "visible", "visible_issues",
-    "writers_of", "zone_topics",
+    "ClausesWanted", "KINDS", "ROOMS", "Reader", "TELLING", "agenda_of", "alert", "alert_lines", "alert_record",
+    "alert_rules", "alerts", "alerts_in_sight", "analyses", "analysis", "analysis_data", "analysis_record",
+    "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause", "clause_readings", "clauses",
+    "clauses_json", "clauses_to_write", "cockpit", "computed", "counts_of_alerts", "coverage", "differs",
+    "digest_of", "digests", "doers_of", "due", "due_escalations", "due_of", "empty_topics", "facts_of", "gap",
+    "governs", "homes_of_signs", "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges",
+    "judges_of", "kinds_of_alerts", "known_alerts", "last_quarter", "lights_to_task", "load", "looked_ahead",
+    "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting", "may_see_proof", "may_task",
+    "measures_of", "meeting", "meeting_record", "meetings", "named_problem", "newest_due_period", "newest_lights",
+    "newest_period", "newest_texts", "offers", "open_alerts_of", "origin", "owner_units", "parties_of",
+    "passages_of", "period_of", "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record",
+    "proof_record", "proposed_agenda", "read_vintages", "replayed", "revised", "roster", "roster_record",
+    "rules_of_alerts", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers",
+    "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "text_of",
+    "to_data", "topics_asked", "topics_in", "units_above", "units_on", "units_to_task", "untold", "visible",
+    "visible_issues", "writers_of", "zone_topics",
 ]  # fmt: skip

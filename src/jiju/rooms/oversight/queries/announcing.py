@@ -11,6 +11,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Escalation, Postponement, Task
+from jiju.rooms.oversight.queries.alert_telling import digests
 from jiju.rooms.oversight.queries.seeing import parties_of
 from jiju.rooms.oversight.queries.telling_topics import TELLING_TOPICS
 from jiju.rooms.oversight.queries.units import posts_of, units_on
@@ -116,4 +117,5 @@ TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "oversight.keep_term": _decided,
     "oversight.escalate": _raised,
     **TELLING_TOPICS,
+    "oversight.tell_alerts": digests,
 }

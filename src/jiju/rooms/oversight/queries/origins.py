@@ -17,13 +17,16 @@ from jiju.core.refusals import Malformed
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight.models import Light, Task, TaskForceMeeting
+from jiju.rooms.oversight.queries.alert_sight import alert_record
 from jiju.rooms.oversight.queries.issue_sight import issue_record
 from jiju.rooms.oversight.shapes import Origin, Revised
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Scope, system
 
-KINDS = ("instruction", "figure", "light", "clause", "rectification", "falsehood", "meeting", "issue")
+KINDS = (
+    "instruction", "figure", "light", "clause", "rectification", "falsehood", "meeting", "issue", "alert",
+)  # fmt: skip
 LONGEST = 80  # characters of what an instruction is called
 
 
@@ -31,7 +34,7 @@ def origin(by: Actor, kind: str, key: str, on: date) -> Origin:
     """What a task comes from, as somebody may see it.
 
     Shape    kind and key: instruction and its number or words; figure and indicator:period; light and measure:period;
-             clause and its code; rectification, falsehood or meeting and its number
+             clause and its code; rectification, falsehood, meeting or alert and its number
     Errors   NotFound when there is no such thing, or it lies out of sight
     """
     read = READERS.get(kind)
@@ -99,9 +102,14 @@ def _issue(by: Actor, key: str, on: date) -> Origin:
     return Origin("issue", str(found.pk), f"{found.topic_name} {found.zone_name}", f"/issues/{found.pk}")
 
 
+def _alert(by: Actor, key: str, on: date) -> Origin:
+    found = alert_record(by, _number(key))
+    return Origin("alert", str(found.pk), f"{found.subject_name} {found.period}", f"/alerts/{found.pk}")
+
+
 READERS: dict[str, Callable[[Actor, str, date], Origin]] = {
     "instruction": _instruction, "figure": _figure, "light": _light, "clause": _clause,
-    "rectification": _rectification, "falsehood": _falsehood, "meeting": _meeting, "issue": _issue,
+    "rectification": _rectification, "falsehood": _falsehood, "meeting": _meeting, "issue": _issue, "alert": _alert,
 }  # fmt: skip
 
 

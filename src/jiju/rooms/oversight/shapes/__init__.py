@@ -1,5 +1,18 @@
 """Frozen values of the room."""
 
+from jiju.rooms.oversight.shapes.alerts import (
+    AlertLine,
+    AlertShown,
+    Cause,
+    Known,
+    Mark,
+    Peer,
+    ReadPeriod,
+    RuleShown,
+    SignFound,
+    SignShown,
+    StepShown,
+)
 from jiju.rooms.oversight.shapes.clauses import (
     Asked,
     ClauseFacts,
@@ -34,7 +47,7 @@ from jiju.rooms.oversight.shapes.quarterly import (
     Cited,
     Grid,
     Head,
-    Mark,
+    NumberMark,
     Passage,
     PassageShown,
     Source,
@@ -74,13 +87,14 @@ from jiju.rooms.oversight.shapes.topics import (
 )
 
 __all__ = [
-    "AgendaItem", "AmendmentShown", "AnalysisLine", "AnalysisShown", "Asked", "AskedOf", "Chart", "Cited",
-    "ClauseFacts", "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit", "DeliveryShown", "DueEscalation",
-    "EmptyTopics", "EscalationShown", "Evidence", "Fact", "FactShown", "Gap", "Grid", "Head", "IssueFacts",
-    "IssueLine", "IssueShown", "IssueStepShown", "JudgementShown", "LightShown", "LoadLine", "Mark", "MeetingHeld",
-    "MeetingShown", "MemberShown", "NextStep", "NodeShown", "NodeWanted", "NotBuilt", "Origin", "OwnerShown",
-    "PartyShown", "Passage", "PassageShown", "PostponementShown", "ProofShown", "Proofs", "Proposed",
-    "ResolutionShown", "Resolved", "Revised", "RosterShown", "Source", "TargetLine", "TaskFacts", "TaskLine",
-    "TaskShown", "TopicCell", "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked", "UnitPlaced", "ZonePoint",
-    "ZoneTopics",
+    "AgendaItem", "AlertLine", "AlertShown", "AmendmentShown", "AnalysisLine", "AnalysisShown", "Asked", "AskedOf",
+    "Cause", "Chart", "Cited", "ClauseFacts", "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit",
+    "DeliveryShown", "DueEscalation", "EmptyTopics", "EscalationShown", "Evidence", "Fact", "FactShown", "Gap",
+    "Grid", "Head", "IssueFacts", "IssueLine", "IssueShown", "IssueStepShown", "JudgementShown", "Known",
+    "LightShown", "LoadLine", "Mark", "MeetingHeld", "MeetingShown", "MemberShown", "NextStep", "NodeShown",
+    "NodeWanted", "NotBuilt", "NumberMark", "Origin", "OwnerShown", "PartyShown", "Passage", "PassageShown", "Peer",
+    "PostponementShown", "ProofShown", "Proofs", "Proposed", "ReadPeriod", "ResolutionShown", "Resolved", "Revised",
+    "RosterShown", "RuleShown", "SignFound", "SignShown", "Source", "StepShown", "TargetLine", "TaskFacts",
+    "TaskLine", "TaskShown", "TopicCell", "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked", "UnitPlaced",
+    "ZonePoint", "ZoneTopics",
 ]  # fmt: skip

@@ -89,7 +89,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Mark:
+class NumberMark:
     """A piece of a text, and what is known of the number in it.
 
     Shape    kind: plain, computed, elsewhere (of a unit that its sentence does not name), turned (told with the other
@@ -117,7 +117,7 @@ class PassageShown:
     is_computed: bool
     written_by: str
     written_at: datetime
-    marks: tuple[Mark, ...]
+    marks: tuple[NumberMark, ...]
     numbers: tuple[Cited, ...]
     grids: tuple[Grid, ...]
     charts: tuple[Chart, ...]

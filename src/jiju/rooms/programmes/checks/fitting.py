@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jiju.core.refusals import Malformed
 from jiju.rooms.programmes.checks import (
+    alerts,
     awards,
     clauses,
     collecting,
@@ -75,6 +76,9 @@ CHECKS: tuple[Callable[[Draft], Iterator[Malformed]], ...] = (
     awards.awards_that_are_paid_have_bounds,
     *SCHEME_CHECKS,
     *procedures.CHECKS,
+    alerts.alert_rules_say_one_thing,
+    alerts.alert_rules_name_what_exists,
+    alerts.alert_rules_can_be_read,
 )
 
 

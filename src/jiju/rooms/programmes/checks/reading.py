@@ -12,6 +12,7 @@ from jiju.rooms.programmes.checks.drafts import Draft, Part, Spot
 from jiju.rooms.programmes.checks.faults import PlanIsMalformed, fault
 from jiju.rooms.programmes.checks.files import data_of, text_of
 from jiju.rooms.programmes.shapes import (
+    AlertRule,
     Award,
     DivisionFacts,
     ExtraType,
@@ -50,10 +51,11 @@ FILES: dict[str, Keys] = {
     "references.yaml": {"references": Reference},
     "topics.yaml": {"topics": Topic},
     "questions.yaml": {"questions": Question},
+    "alerts.yaml": {"alerts": AlertRule},
 }
 MAY_BE_ABSENT = {
     "clauses.yaml", "layout.yaml", "awards.yaml", "libraries.yaml", "thresholds.yaml", "references.yaml",
-    "topics.yaml", "questions.yaml",
+    "topics.yaml", "questions.yaml", "alerts.yaml",
 }  # fmt: skip
 MAY_BE_LEFT_OUT = {"extra_types"}
 FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme, "procedures": Procedure}

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from jiju.rooms.programmes.shapes.alerts import AlertRule
 from jiju.rooms.programmes.shapes.forms import Form, Indicator
 from jiju.rooms.programmes.shapes.procedures import Library, Procedure
 from jiju.rooms.programmes.shapes.promises import (
@@ -59,6 +60,7 @@ class Plan(Head):
     thresholds: tuple[Threshold, ...] = ()
     references: tuple[Reference, ...] = ()
     topics: tuple[Topic, ...] = ()
+    alerts: tuple[AlertRule, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""

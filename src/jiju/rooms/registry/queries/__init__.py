@@ -27,6 +27,7 @@ from jiju.rooms.registry.queries.standing import (
     size_of,
     tenancy_moves,
     tenancy_places,
+    tenants_named,
 )
 from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in
 from jiju.rooms.registry.queries.zones import (
@@ -93,6 +94,7 @@ __all__ = [
     "size_of",
     "tenancy_moves",
     "tenancy_places",
+    "tenants_named",
     "stood_in",
     "zone",
     "zone_count",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -60,6 +60,16 @@ def tenancy_places(on: date) -> Iterator[Tenant]:
     ):
         if code in places:
             yield Tenant(uscc, name, replace(places[code], enterprise=uscc))
+
+
+def tenants_named(codes: Collection[str], on: date) -> dict[str, Tenant]:
+    """These enterprises by code, each in the first of the zones that it stands in on a day. For the program itself."""
+    places, out = places_on(on), {}
+    rows = Tenancy.objects.filter(holds(on), enterprise__uscc__in=sorted(codes)).order_by("zone__code", "pk")
+    for uscc, name, code in rows.values_list("enterprise__uscc", "enterprise__name", "zone__code"):
+        if code in places:
+            out.setdefault(uscc, Tenant(uscc, name, replace(places[code], enterprise=uscc)))
+    return out
 
 
 def reporting_tenants(zone_code: str, on: date) -> list[Tenant]:

@@ -1,0 +1,120 @@
+"""Reads: one alert whole."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jiju.core import periods
+from jiju.core.words import Word
+from jiju.rooms.filings import queries as filings
+from jiju.rooms.oversight import checks
+from jiju.rooms.oversight.models import Alert, AlertSign, AlertStep
+from jiju.rooms.oversight.queries.alert_rules import rule_names
+from jiju.rooms.oversight.queries.alert_sight import alert_record, alerts_in_sight, may_not_close
+from jiju.rooms.oversight.queries.alerts import alert_lines
+from jiju.rooms.oversight.shapes import AlertShown, Peer, SignShown, StepShown
+from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
+from jiju.rooms.people import queries as people
+from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+
+PEERS = 9  # beside whom a figure is shown, itself among them
+VERBS = ("acknowledge_alert", "assign_alert", "snooze_alert", "answer_alert", "close_alert")
+Key = tuple[str, str, str]
+
+
+def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
+    """One alert: its signs with the figures then and now, its steps, its peers, the verbs of its reader.
+
+    Errors   NotFound when it is missing or out of sight
+    """
+    a = alert_record(by, pk)
+    line = alert_lines(alerts_in_sight(by).filter(pk=pk), on)[0]
+    signs = list(AlertSign.objects.filter(alert=a).order_by("is_consequence", "pk"))
+    steps = list(AlertStep.objects.filter(alert=a).order_by("pk"))
+    peers, row, measure = _peers(by, a, signs)
+    refused = may_not_close(by, a)
+    verbs = tuple(v for v in VERBS if permissions.may(by, f"oversight.{v}") and a.state in ALERTS[v].sources)
+    verbs = tuple(v for v in verbs if v != "close_alert" or refused is None)
+    place, gone = _today(a, on)
+    return AlertShown(
+        line=line, signs=tuple(_signs(signs)), steps=tuple(_steps(a, steps)), peers=peers, peer_row=row,
+        peer_measure=measure, verbs=verbs, owner_left=_owner_left(a, on), snoozed_until=a.snoozed_until,
+        reason=checks.REASONS[a.reason] if a.reason else None, closing=a.closing, was=_renamed(a, on),
+        is_gone_unit=gone, moved=place is not None and (place.city, place.county) != (a.city, a.county),
+        refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
+        vintage=a.reading.vintage, to=tuple(checks.OFFICES[o] for o in a.to.split()),
+    )  # fmt: skip
+
+
+def _signs(rows: list[Any]) -> list[SignShown]:
+    wanted: set[Key] = {(s.form, s.period, s.subject) for s in rows if s.row and s.form}
+    now = filings.figures_now(wanted, purpose="statistics") if wanted else {}
+    return [_sign(s, now.get((s.form, s.period, s.subject), {}), rule_names()) for s in rows]
+
+
+def _sign(s: Any, now: dict[str, Decimal], names: dict[str, str]) -> SignShown:
+    then, today = s.value, now.get(s.row)
+    return SignShown(
+        s.rule, names.get(s.rule, s.rule), s.period, s.subject_name, s.row, s.row_name, s.measure, _word(s.states),
+        _word(s.says), _word(s.remedy), then, today, then is not None and today is not None and today != then,
+        s.gone_at is not None, s.is_consequence,
+    )  # fmt: skip
+
+
+def _word(text: str) -> Word:
+    return Word.from_data(json.loads(text))
+
+
+def _steps(a: Alert, rows: list[Any]) -> list[StepShown]:
+    names = people.names_of(sorted({s.by for s in rows}))
+    first = StepShown("raised", checks.STEPS["raised"], "", "", a.raised_at, "")
+    return [first, *(StepShown(s.verb, checks.STEPS[s.verb], names.get(s.by, ""), s.unit_name, s.at, s.text)
+                     for s in rows)]  # fmt: skip
+
+
+def _owner_left(a: Alert, on: date) -> bool:
+    """Whether the person to whom an open alert was given holds no post at that unit any more."""
+    if not a.owner or a.state not in UNDER_WAY:
+        return False
+    return a.unit not in people.units_of([a.owner], on=on).get(a.owner, set())
+
+
+def _today(a: Alert, on: date) -> tuple[Any, bool]:
+    """Where the zone lies today, and whether it is no more."""
+    if not a.zone_code:
+        return None, False
+    place = registry.place_of(a.zone_code, on)
+    return place, place is None
+
+
+def _renamed(a: Alert, on: date) -> str:
+    """The present name of a zone that was called otherwise when the alert was raised."""
+    if a.over != "zone":
+        return ""
+    now = next((z.name for z in registry.zones_on(on) if z.code == a.subject), a.subject_name)
+    return now if now != a.subject_name else ""
+
+
+def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str, str]:
+    """Those nearest in size, beside the alert's first figure, this period and the same a year before."""
+    first = next((s for s in signs if s.row and s.subject == a.subject and s.row_name and "/" not in s.row), None)
+    if first is None:
+        return (), "", ""
+    period = periods.parse(first.period)
+    where: dict[str, str] = {"zone": a.zone_code} if a.over == "enterprise" else {"zone_type": a.zone_type}
+    now, ago = (
+        filings.figures_around(by, first.form, when, first.row, purpose="statistics", **where)
+        for when in (period, period.year_before)
+    )
+    if a.subject not in now:
+        return (), "", ""
+    size = ago.get(a.subject, now[a.subject])[1]
+    others = sorted((c for c in now if c != a.subject), key=lambda c: (abs(ago.get(c, now[c])[1] - size), c))
+    chosen = [a.subject, *others[: PEERS - 1]]
+    peers = [Peer(now[c][0], now[c][1], ago[c][1] if c in ago else None, c == a.subject) for c in chosen]
+    return tuple(peers), first.row_name, first.measure

@@ -1,0 +1,98 @@
+"""Who sees which alert, who may close it, and what was raised before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from math import inf
+from typing import Any, cast
+
+from django.db.models import Q, QuerySet
+
+from jiju.core.periods import Period
+from jiju.core.words import Word, word
+from jiju.rooms.oversight.models import Alert, AlertReading, AlertSign, AlertStep
+from jiju.rooms.oversight.shapes import Known, Mark
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
+
+BACK = 6  # periods whose alerts can have echoes
+
+
+def alerts_in_sight(by: Actor) -> QuerySet[Any]:
+    """The alerts of somebody's own area. A department sees zones of its types, and no single enterprise."""
+    permissions.ask(by, "oversight.see_alerts")
+    rows = Alert.objects.within(by)
+    if by.role is Role.DEPARTMENT:
+        rows = rows.exclude(over="enterprise")
+    return cast("QuerySet[Any]", rows)
+
+
+def alert_record(by: Actor, pk: int) -> Alert:
+    """The alert to act upon.
+
+    Errors   NotFound when it is missing or out of sight
+    """
+    found: Alert | None = alerts_in_sight(by).filter(pk=pk).first()
+    if found is None:
+        raise permissions.out_of_sight()
+    return found
+
+
+def may_not_close(by: Actor, alert: Alert) -> Word | None:
+    """Why somebody may not close an alert; nothing when they may."""
+    if alert.over == "city" and by.scope.reach == "city":
+        return word("The alert speaks about the reports of your own city.")
+    if AlertStep.objects.filter(alert=alert, verb="answer_alert", by=by.person).exists():
+        return word("You have explained this alert yourself.")
+    return None
+
+
+def known_alerts(period: Period) -> list[Known]:
+    """What was raised of the periods before, by unit, so that echoes come under their cause. For the program itself."""
+    first = str(period.shift(-BACK))
+    earlier = AlertSign.objects.filter(period__gte=first, read_in__lt=str(period)).exclude(alert__root="silent")
+    rows = earlier.order_by("pk")
+    out: dict[tuple[str, str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for key, form, when, subject, row, rule in rows.values_list(
+        "alert__key", "form", "period", "subject", "row", "rule"
+    ):
+        found = out[key, form, when, subject]
+        found[0].add(row)
+        found[1].add(rule)
+    return [Known(*key, frozenset(rows_), frozenset(rules)) for key, (rows_, rules) in out.items()]
+
+
+def homes_of_signs(period: Period) -> dict[Mark, str]:
+    """The signs that an earlier reading of the period found, or that stand whatever the period, each with its alert's
+    key. For the program itself."""
+    rows = AlertSign.objects.filter(Q(read_in=str(period)) | Q(period="") | Q(alert__root="silent")).order_by("pk")
+    return {
+        tuple(mark): key for key, *mark in rows.values_list("alert__key", "rule", "form", "period", "subject", "row")
+    }
+
+
+def snoozed_alerts(on: date) -> list[Alert]:
+    """The alerts whose day has come. For the program itself."""
+    return list(Alert.objects.filter(state="snoozed", snoozed_until__lte=on).order_by("pk"))
+
+
+def read_vintages(before: datetime) -> dict[str, float]:
+    """The newest vintage that each period was read from; one read after that moment waits. For the program itself."""
+    rows = AlertReading.objects.order_by("pk").values_list("period", "vintage", "at")
+    return {period: inf if at > before else vintage for period, vintage, at in rows}
+
+
+def untold(on: date) -> bool:
+    """Whether alerts were raised that offices were not told of, and the day's message is still to go out."""
+    told = AlertReading.objects.filter(told_on=on).exists()
+    return not told and AlertReading.objects.filter(told_on__isnull=True, raised__gt=0).exists()
+
+
+def signs_raised() -> list[tuple[str, str, str, str, str, str, str, str]]:
+    """Every sign of every alert: key, kind of the alert, root, rule, form, period, subject, the periods that it leans
+    on. For the program itself."""
+    rows = AlertSign.objects.order_by("alert_id", "pk")
+    return list(rows.values_list("alert__key", "alert__kind", "alert__root", "rule", "form", "period", "subject",
+                                 "earlier"))  # fmt: skip

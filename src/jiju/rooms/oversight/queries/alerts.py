@@ -1,0 +1,107 @@
+"""Reads: the alerts that somebody sees, as a list with its counts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from jiju.core.words import Word
+from jiju.rooms.oversight import checks
+from jiju.rooms.oversight.models import Alert
+from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight
+from jiju.rooms.oversight.shapes import AlertLine
+from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
+from jiju.rooms.people import queries as people
+from jiju.rooms.registry import queries as registry
+from jiju.spine import permissions
+from jiju.spine.actors import Actor
+
+FILTERS = ("kind", "severity", "city", "zone_type", "period")
+RANK = ("severe", "serious", "notice")
+
+
+def alerts(by: Actor, asked: Mapping[str, str], *, on: date) -> list[AlertLine]:
+    """The alerts of somebody's area that meet some conditions: open ones first, the severe first, the newest first.
+
+    Shape    asked: state (open, one of the states, or all), kind, severity, city, zone_type, period, q; "" is any
+    """
+    return alert_lines(narrowed(alerts_in_sight(by), asked), on)
+
+
+def narrowed(rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
+    """The rows that meet the conditions."""
+    state = asked.get("state") or "open"
+    if state != "all":
+        rows = rows.filter(state__in=UNDER_WAY) if state == "open" else rows.filter(state=state)
+    rows = rows.filter(**{name: asked[name] for name in FILTERS if asked.get(name)})
+    words = asked.get("q", "")
+    return rows.filter(Q(subject_name__icontains=words) | Q(subject__iexact=words)) if words else rows
+
+
+def alert_lines(rows: QuerySet[Any], on: date) -> list[AlertLine]:
+    """Lines of a list, with what zones, cities and owners are called."""
+    found: list[Any] = list(rows.annotate(many=Count("signs")).order_by("-period", "pk"))
+    zones = {z.code: z.name for z in registry.zones_on(on)} if found else {}
+    cities = {code: d.name for code, d in registry.division_names(on).items()} if found else {}
+    names = people.names_of(sorted({a.owner for a in found if a.owner}))
+    lines = [alert_line(a, zones, cities, names) for a in found]
+    return sorted(lines, key=lambda n: (not n.is_open, RANK.index(n.severity)))
+
+
+def alert_line(
+    a: Any, zones: Mapping[str, str], cities: Mapping[str, str], names: Mapping[str, str]
+) -> AlertLine:  # fmt: skip
+    tone, severity = checks.SEVERITIES[a.severity]
+    return AlertLine(
+        a.pk, a.kind, checks.KINDS[a.kind], a.severity, severity, tone, a.subject, a.subject_name, a.zone_code,
+        zones.get(a.zone_code, a.zone_code), cities.get(a.city, a.city), a.period, a.form, a.state,
+        ALERTS.states[a.state], Word.from_data(json.loads(a.says)), a.many, a.raised_at, names.get(a.owner, a.owner),
+        a.unit_name, a.state in UNDER_WAY,
+    )  # fmt: skip
+
+
+def counts_of_alerts(by: Actor) -> dict[str, int]:
+    """How many alerts of somebody's area are under way, by severity and in all; nothing for who sees none."""
+    if not permissions.may(by, "oversight.see_alerts"):
+        return {}
+    rows = alerts_in_sight(by).filter(state__in=UNDER_WAY).order_by().values_list("severity").annotate(n=Count("pk"))
+    found = dict(rows)
+    return {"all": sum(found.values()), **{name: found.get(name, 0) for name in RANK}}
+
+
+def kinds_of_alerts(by: Actor) -> list[tuple[str, Word, int]]:
+    """How many alerts under way there are of each kind, the most first."""
+    rows = alerts_in_sight(by).filter(state__in=UNDER_WAY).order_by().values_list("kind").annotate(n=Count("pk"))
+    return [(kind, checks.KINDS[kind], n) for kind, n in Counter(dict(rows)).most_common()]
+
+
+def places_of_alerts(by: Actor, on: date) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """What a list can be narrowed to: cities with their names, zone types, periods."""
+    rows = alerts_in_sight(by).order_by()
+    cities = _distinct(rows, "city")
+    names = registry.division_names(on)
+    named = [(c, names[c].name if c in names else c) for c in cities]
+    return named, _distinct(rows, "zone_type"), _distinct(rows, "period")[::-1]
+
+
+def _distinct(rows: QuerySet[Any], column: str) -> list[str]:
+    found: Iterable[str] = rows.values_list(column, flat=True).distinct()
+    return sorted({v for v in found if v})
+
+
+def open_alerts_of(by: Actor, zone_code: str, *, on: date) -> list[AlertLine]:
+    """The alerts under way of one zone, as far as somebody sees them."""
+    if not permissions.may(by, "oversight.see_alerts"):
+        return []
+    return alert_lines(alerts_in_sight(by).filter(zone_code=zone_code, state__in=UNDER_WAY), on)
+
+
+def alert_named(pk: int) -> Alert | None:
+    """An alert by its number. For the program itself."""
+    found: Alert | None = Alert.objects.filter(pk=pk).order_by("pk").first()
+    return found
