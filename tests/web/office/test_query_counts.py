@@ -22,7 +22,8 @@ LISTS = {
         "/figures/revenue?period=2024Q4&by=zone", "/figures/revenue?period=2024Q4&by=lead",
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",
         "/figures/revenue/province?by=province&period=2024Q4", "/rankings/six-dimensions?period=2024Q4",
-        "/rankings/six-dimensions.xlsx?period=2024Q4", "/zones", "/zones.xlsx", "/zones/Z001", "/plan", "/plan.xlsx",
+        "/rankings/six-dimensions.xlsx?period=2024Q4", "/zones", "/zones.xlsx", "/zones/Z001", "/zones/Z001.xlsx",
+        "/enterprises/91220103MA012HJ228", "/plan", "/plan.xlsx",
         "/rules", "/rules/B1", "/posts", "/posts?q=Z", "/analysis?period=2024Q4&by=zone",
         "/analysis/concentration?period=2024Q4", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
         "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
@@ -50,7 +51,7 @@ SAME = {
     "/figures/revenue?period=2024Q4&by=lead", "/figures/revenue?period=2024Q4&by=county&basis=now", "/home", "/ledger",
     "/ledger/filings/{sent}", "/ledger/filings/{accepted}", "/plan", "/plan.xlsx",
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
-    "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
+    "/zones/Z001.xlsx", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
     "/schemes", "/schemes/annual/1",
 }  # fmt: skip

@@ -15,6 +15,7 @@ SAID = {
     "/cockpit": ("全省总览", "Overview of the province"),
     "/figures": ("目标与监测", "Targets and figures"),
     "/zones": ("集聚区与企业", "Zones and enterprises"),
+    "/zones/Z001": ("企业同口径", "Same enterprises"),
     "/reporting": ("报送质量", "Quality of reporting"),
     "/plan": ("实施方案", "The plan"),
     "/rounds": ("评估轮次", "Rounds of evaluation"),

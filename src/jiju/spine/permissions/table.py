@@ -30,6 +30,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "programmes.load": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     # registry
     "registry.see_zones": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
+    "registry.see_enterprises": OFFICE | ZONE | {R.ENTERPRISE, R.FINANCE, R.AUDITOR},
     "registry.adopt_divisions": frozenset({R.ADMINISTRATOR, R.SYSTEM}),
     "registry.establish": frozenset({R.PROVINCE, R.SYSTEM}),
     "registry.revise": frozenset({R.PROVINCE, R.SYSTEM}),

@@ -46,6 +46,7 @@ from jiju.rooms.filings.queries.messages import (
     unread_count,
     unread_messages,
 )
+from jiju.rooms.filings.queries.newest import newest_told, purposes_held, unit_told
 from jiju.rooms.filings.queries.one import (
     cells_of,
     explanations_on,
@@ -256,4 +257,7 @@ __all__ = [
     "totals",
     "waiting",
     "told",
+    "newest_told",
+    "purposes_held",
+    "unit_told",
 ]

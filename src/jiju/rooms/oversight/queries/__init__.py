@@ -30,6 +30,15 @@ from jiju.rooms.oversight.queries.seeing import (
 )
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
+from jiju.rooms.oversight.queries.zone_files import (
+    grants_of_zone,
+    looking_at,
+    main_indicators,
+    tasks_of_zone,
+    timeline,
+    titles_of_zone,
+    zone_series,
+)
 
 __all__ = [
     "KINDS", "TELLING", "agenda_of", "announcements", "asked_of", "cockpit", "doers_of", "due_escalations", "governs",
@@ -37,4 +46,5 @@ __all__ = [
     "parties_of", "postponement_record", "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands",
     "stands_as", "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise",
     "units_on", "units_to_task", "visible",
+    "grants_of_zone", "looking_at", "main_indicators", "tasks_of_zone", "timeline", "titles_of_zone", "zone_series",
 ]  # fmt: skip

@@ -27,10 +27,12 @@ from jiju.rooms.oversight.shapes.tasks import (
     TaskShown,
     UnitPlaced,
 )
+from jiju.rooms.oversight.shapes.zone_files import Dated, SeriesRow, ZoneSeries
 
 __all__ = [
     "AgendaItem", "AskedOf", "Cockpit", "DeliveryShown", "DueEscalation", "EscalationShown", "LoadLine", "MeetingHeld",
     "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
     "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
     "UnitPlaced", "ZonePoint",
+    "Dated", "SeriesRow", "ZoneSeries",
 ]  # fmt: skip

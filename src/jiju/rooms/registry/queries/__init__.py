@@ -1,5 +1,6 @@
 """Reads of the room: divisions, zones, enterprises and their tenancies, as they hold on a day."""
 
+from jiju.rooms.registry.queries.enterprises import enterprise_file
 from jiju.rooms.registry.queries.lists import (
     STATES,
     doubles,
@@ -27,7 +28,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
-from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in
+from jiju.rooms.registry.queries.successions import lineage, lineages, names_ever, stood_in, successions
 from jiju.rooms.registry.queries.zones import (
     PROVINCIAL,
     REMOVED,
@@ -65,6 +66,7 @@ __all__ = [
     "divisions",
     "double_tenancies",
     "enterprise",
+    "enterprise_file",
     "enterprise_counts",
     "enterprise_place",
     "four_tier_chain",
@@ -81,6 +83,7 @@ __all__ = [
     "tenancy_moves",
     "tenancy_places",
     "stood_in",
+    "successions",
     "zone",
     "zone_count",
     "zone_versions",
