@@ -74,6 +74,11 @@ class Shell:
         return 0 if self.actor is None else sum(a.count for a in oversight.asked_of(self.actor, on=clock.today()))
 
     @cached_property
+    def may_search(self) -> bool:
+        """Whether the field of search stands on the page."""
+        return self.actor is not None and permissions.may(self.actor, "oversight.search")
+
+    @cached_property
     def role(self) -> Word | str:
         if self.actor is None:
             return ""

@@ -113,17 +113,7 @@ def test_a_reader_of_another_area_finds_no_zone(province: None, signed_in: Any) 
 
 def test_the_file_of_a_zone_is_exported_a_sheet_a_table(firms: None, signed_in: Any) -> None:
     book = load_workbook(io.BytesIO(signed_in("province").get("/zones/Z003.xlsx?period=2024Q4").content))
-    assert book.sheetnames == [
-        "基本情况",
-        "数据",
-        "历次评估等次",
-        "报送",
-        "称号名册",
-        "督办事项",
-        "奖补资金",
-        "入驻企业",
-        "时间线",
-    ]
+    assert " ".join(book.sheetnames) == "基本情况 数据 历次评估等次 报送 称号名册 督办事项 奖补 入驻企业 时间线"
     rows = list(book["数据"].iter_rows(min_row=3, max_row=3, values_only=True))
     assert rows[0][0] == "营业收入"
     assert rows[0][6] == 11000

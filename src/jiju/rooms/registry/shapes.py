@@ -213,3 +213,13 @@ class EnterpriseFile:
 
     def is_here(self, on: date) -> bool:
         return any(s.since <= on and (s.until is None or on < s.until) for s in self.stays)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A zone or an enterprise that a question named. rank: the lower, the better."""
+
+    kind: str  # zone, enterprise
+    code: str
+    name: str
+    rank: int

@@ -237,6 +237,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "grants.correct_city_fund": frozenset({R.CITY, R.FINANCE}),
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
+    "oversight.search": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),
     "oversight.see_tasks": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
     "oversight.issue_task": OFFICE,

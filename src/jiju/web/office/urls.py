@@ -10,10 +10,10 @@ from jiju.web.office import (
     cockpit,
     cockpit_tables,
     decisions,
-    enterprise_files,
     explanations,
     falsehoods,
     figures,
+    file_urls,
     grants_urls,
     ledger,
     links,
@@ -42,7 +42,6 @@ from jiju.web.office import (
     tenancies,
     totals,
     zone_changes,
-    zone_files,
 )
 
 app_name = "office"
@@ -50,6 +49,7 @@ urlpatterns = [
     *selection_urls_calls.urlpatterns,
     *selection_urls_notices.urlpatterns,
     *supervision_urls.urlpatterns,
+    *file_urls.urlpatterns,
     path("review", review.review, name="review"),
     path("review/pass_clean", asking.pass_clean, name="pass_clean"),
     path("review/explanations", explanations.explanations, name="explanations"),
@@ -171,10 +171,6 @@ urlpatterns = [
     path("links/<int:pk>/withdraw_link", links.withdraw_link, name="withdraw_link"),
     path("zones", registry.zones, name="zones"),
     path("zones.xlsx", registry.zones_workbook, name="zones_workbook"),
-    path("zones/<str:code>.xlsx", zone_files.zone_workbook, name="zone_workbook"),
-    path("zones/<str:code>", zone_files.zone, name="zone"),
-    path("enterprises/<str:uscc>.xlsx", enterprise_files.enterprise_workbook, name="enterprise_workbook"),
-    path("enterprises/<str:uscc>", enterprise_files.enterprise, name="enterprise"),
     path("zones/<str:code>/revise", zone_changes.revise, name="revise_zone"),
     path("zones/<str:code>/succeed", zone_changes.succeed, name="succeed_zone"),
     path("zones/<str:code>/enterprises", tenancies.tenancies, name="tenancies"),

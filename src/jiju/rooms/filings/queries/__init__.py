@@ -27,6 +27,7 @@ from jiju.rooms.filings.queries.links import (
     links,
     live_link,
 )
+from jiju.rooms.filings.queries.listed_titles import listed_titles
 from jiju.rooms.filings.queries.lists import (
     asks,
     decides,
@@ -257,6 +258,7 @@ __all__ = [
     "totals",
     "waiting",
     "told",
+    "listed_titles",
     "newest_told",
     "purposes_held",
     "unit_told",

@@ -44,12 +44,13 @@ from jiju.rooms.filings.shapes.sheets import (
     StepShown,
     Verb,
 )
-from jiju.rooms.filings.shapes.told import FormTold, ListTold, UnitTold
+from jiju.rooms.filings.shapes.told import FormTold, ListTold, Titled, UnitTold
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Cells, HistoricFiling, Reporter, Told, UnitFigures
 
 __all__ = [
     "FormTold",
     "ListTold",
+    "Titled",
     "UnitTold",
     "Announcement",
     "AcceptedFiling",

@@ -47,3 +47,13 @@ class UnitTold:
     accepted_on: date | None
     rows: tuple[tuple[Row, Answer, tuple[Word, ...]], ...]
     shut: int
+
+
+@dataclass(frozen=True)
+class Titled:
+    """One line of a list, such as a project: its name, the filing it stands in, and the zone that filed it."""
+
+    filing: int
+    list_name: str
+    title: str
+    unit_name: str

@@ -17,6 +17,7 @@ from jiju.rooms.oversight.queries.meetings import (
 from jiju.rooms.oversight.queries.one import task
 from jiju.rooms.oversight.queries.origins import KINDS, origin, revised
 from jiju.rooms.oversight.queries.raising import due_escalations, tasks_to_raise
+from jiju.rooms.oversight.queries.searching import search
 from jiju.rooms.oversight.queries.seeing import (
     doers_of,
     governs,
@@ -47,4 +48,5 @@ __all__ = [
     "stands_as", "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise",
     "units_on", "units_to_task", "visible",
     "grants_of_zone", "looking_at", "main_indicators", "tasks_of_zone", "timeline", "titles_of_zone", "zone_series",
+    "search",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Frozen values of the room."""
 
 from jiju.rooms.oversight.shapes.cockpits import Cockpit, TargetLine, ZonePoint
+from jiju.rooms.oversight.shapes.found import Answer, Found
 from jiju.rooms.oversight.shapes.meetings import (
     AgendaItem,
     MeetingHeld,
@@ -34,5 +35,5 @@ __all__ = [
     "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
     "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
     "UnitPlaced", "ZonePoint",
-    "Dated", "SeriesRow", "ZoneSeries",
+    "Answer", "Dated", "Found", "SeriesRow", "ZoneSeries",
 ]  # fmt: skip

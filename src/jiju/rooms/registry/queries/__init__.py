@@ -11,6 +11,7 @@ from jiju.rooms.registry.queries.lists import (
     tenancy,
     tenancy_record,
 )
+from jiju.rooms.registry.queries.naming import named
 from jiju.rooms.registry.queries.rosters import column_map, judged
 from jiju.rooms.registry.queries.standing import (
     below_scale,
@@ -73,6 +74,7 @@ __all__ = [
     "is_known",
     "lineage",
     "lineages",
+    "named",
     "names_ever",
     "newest_places",
     "place_of",
