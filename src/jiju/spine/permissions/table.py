@@ -238,6 +238,12 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
     "oversight.search": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
+    "oversight.see_views": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.save_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.rename_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.share_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.keep_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.delete_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),
     "oversight.see_tasks": OFFICE | ZONE | {R.AUDITOR, R.SYSTEM},
     "oversight.issue_task": OFFICE,

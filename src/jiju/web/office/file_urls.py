@@ -1,10 +1,18 @@
-"""Addresses of what joins the rooms: the files of zones and enterprises, search."""
+"""Addresses of what joins the rooms: the files of zones and enterprises, search, saved views."""
 
 from django.urls import path
 
-from jiju.web.office import enterprise_files, searching, zone_files
+from jiju.web.office import enterprise_files, saved_views, searching, zone_files
 
 urlpatterns = [
+    path("views", saved_views.views, name="views"),
+    path("views.xlsx", saved_views.views_workbook, name="views_workbook"),
+    path("views/save_view", saved_views.save_view, name="save_view"),
+    path("views/<int:pk>", saved_views.opened, name="view"),
+    path("views/<int:pk>/rename_view", saved_views.rename_view, name="rename_view"),
+    path("views/<int:pk>/share_view", saved_views.share_view, name="share_view"),
+    path("views/<int:pk>/keep_view", saved_views.keep_view, name="keep_view"),
+    path("views/<int:pk>/delete_view", saved_views.delete_view, name="delete_view"),
     path("search", searching.search, name="search"),
     path("search.xlsx", searching.search_workbook, name="search_workbook"),
     path("search/suggest", searching.suggest, name="suggest"),

@@ -116,3 +116,27 @@ class DecisionIsIncomplete(Refusal):
             why=word("A decision without a unit and a term is followed by nobody."),
             remedy=word("Name unit and term, or mark the decision as one that needs no task."),
         )
+
+
+class AddressIsOutside(Refusal):
+    """An address that is to be kept leads out of this house, or nowhere."""
+
+    code = "address-outside"
+
+
+class NameIsTaken(Refusal):
+    """The person keeps another view under this name."""
+
+    code = "name-taken"
+
+
+class TooManyViews(Refusal):
+    """The person keeps as many views as are kept."""
+
+    code = "too-many-views"
+
+
+class NotYourView(NotYours):
+    """Another person saved the view."""
+
+    code = "not-your-view"

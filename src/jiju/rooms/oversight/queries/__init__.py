@@ -31,6 +31,7 @@ from jiju.rooms.oversight.queries.seeing import (
 )
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
+from jiju.rooms.oversight.queries.views import view, view_names, view_record, views
 from jiju.rooms.oversight.queries.zone_files import (
     grants_of_zone,
     looking_at,
@@ -48,5 +49,5 @@ __all__ = [
     "stands_as", "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise",
     "units_on", "units_to_task", "visible",
     "grants_of_zone", "looking_at", "main_indicators", "tasks_of_zone", "timeline", "titles_of_zone", "zone_series",
-    "search",
+    "search", "view", "view_names", "view_record", "views",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from jiju.rooms.oversight.shapes.tasks import (
     TaskShown,
     UnitPlaced,
 )
+from jiju.rooms.oversight.shapes.views import ViewShown
 from jiju.rooms.oversight.shapes.zone_files import Dated, SeriesRow, ZoneSeries
 
 __all__ = [
@@ -35,5 +36,5 @@ __all__ = [
     "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
     "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
     "UnitPlaced", "ZonePoint",
-    "Answer", "Dated", "Found", "SeriesRow", "ZoneSeries",
+    "Answer", "Dated", "Found", "SeriesRow", "ViewShown", "ZoneSeries",
 ]  # fmt: skip
