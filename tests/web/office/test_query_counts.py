@@ -23,7 +23,7 @@ LISTS = {
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",
         "/figures/revenue/province?by=province&period=2024Q4", "/rankings/six-dimensions?period=2024Q4",
         "/rankings/six-dimensions.xlsx?period=2024Q4", "/zones", "/zones.xlsx", "/zones/Z001", "/zones/Z001.xlsx",
-        "/enterprises/91220103MA012HJ228", "/plan", "/plan.xlsx",
+        "/enterprises/91220103MA012HJ228", "/search?q=企业", "/compare?zone=Z001", "/plan", "/plan.xlsx",
         "/rules", "/rules/B1", "/posts", "/posts?q=Z", "/analysis?period=2024Q4&by=zone",
         "/analysis/concentration?period=2024Q4", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
         "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",

@@ -93,7 +93,7 @@ def delete_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 COLUMNS = (
-    Column(word("Name"), width=30), Column(word("Address"), width=60), Column(word("Saved by")),
+    Column(word("Name of the view"), width=30), Column(word("Address"), width=60), Column(word("Saved by")),
     Column(word("Shared with the unit")), Column(word("Saved on")),
 )  # fmt: skip
 

@@ -86,6 +86,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def search_workbook(request: HttpRequest) -> HttpResponse:
     """What was found, as a workbook."""
     answer = _answer(acting(request), _asked(request), MOST)
-    columns = (Column(word("Kind")), Column(word("Name"), width=40), Column(word("Beside"), width=40))
+    columns = (Column(word("Kind")), Column(word("What is found"), width=40), Column(word("Beside"), width=40))
     rows = [(KINDS[f.kind], f.name, f.beside) for kind in KINDS for f in answer.of(kind)]
     return table_response(word("Found for “{q}”", q=answer.question), columns, rows)

@@ -2,6 +2,7 @@
 
 from jiju.rooms.oversight.queries.announcing import TELLING, announcements
 from jiju.rooms.oversight.queries.cockpits import cockpit, target_line
+from jiju.rooms.oversight.queries.comparing import MOST, compared, like_periods, newest_told, peers
 from jiju.rooms.oversight.queries.load import load
 from jiju.rooms.oversight.queries.meetings import (
     agenda_of,
@@ -49,5 +50,5 @@ __all__ = [
     "stands_as", "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise",
     "units_on", "units_to_task", "visible",
     "grants_of_zone", "looking_at", "main_indicators", "tasks_of_zone", "timeline", "titles_of_zone", "zone_series",
-    "search", "view", "view_names", "view_record", "views",
+    "MOST", "compared", "like_periods", "newest_told", "peers", "search", "view", "view_names", "view_record", "views",
 ]  # fmt: skip

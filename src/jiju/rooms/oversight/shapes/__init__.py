@@ -1,6 +1,7 @@
 """Frozen values of the room."""
 
 from jiju.rooms.oversight.shapes.cockpits import Cockpit, TargetLine, ZonePoint
+from jiju.rooms.oversight.shapes.compared import Compared, ComparedZone, Peer
 from jiju.rooms.oversight.shapes.found import Answer, Found
 from jiju.rooms.oversight.shapes.meetings import (
     AgendaItem,
@@ -36,5 +37,5 @@ __all__ = [
     "MeetingShown", "MemberShown", "NodeShown", "NodeWanted", "Origin", "PartyShown", "PostponementShown",
     "ResolutionShown", "Resolved", "Revised", "RosterShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown",
     "UnitPlaced", "ZonePoint",
-    "Answer", "Dated", "Found", "SeriesRow", "ViewShown", "ZoneSeries",
+    "Answer", "Compared", "ComparedZone", "Dated", "Found", "Peer", "SeriesRow", "ViewShown", "ZoneSeries",
 ]  # fmt: skip
