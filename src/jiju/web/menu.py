@@ -56,7 +56,7 @@ ITEMS = (
     Item(word("Reporting periods"), "/periods", "filings.grant_extension", ()),
     Item(word("Messages"), "/messages", "filings.read_messages", ("/notices",), counted="unread"),
     Item(word("Quality of reporting"), "/reporting", "filings.see_reporting", ()),
-    Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies",), gap=True),
+    Item(word("Zones and enterprises"), "/zones", "registry.see_zones", ("/tenancies", "/enterprises", "/compare"), gap=True),
     Item(word("Near the designated size"), "/candidates", "filings.see_candidates", ()),
     Item(word("Totals of counties"), "/totals", "filings.see_totals", ()),
     Item(word("Targets and figures"), "/figures", "figures.see_figures", ()),

@@ -10,6 +10,8 @@ PAGES: dict[str, set[str]] = {
     "/cockpit": OFFICE | {"auditor"},
     "/cockpit?period=2024Q4&type=T1": OFFICE | {"auditor"},
     "/cockpit.xlsx": OFFICE | {"auditor"},
+    "/wall": OFFICE | {"auditor"},
+    "/wall/now?turn=30&part=map": OFFICE | {"auditor"},
     "/figures": OFFICE | ZONE | {"auditor", "finance", "administrator"},
     "/figures.xlsx": OFFICE | ZONE | {"auditor", "finance", "administrator"},
     "/figures/revenue?period=2024Q4&by=type": OFFICE | ZONE | {"auditor", "finance", "administrator"},

@@ -17,7 +17,7 @@ from tests.web.office import busy
 FEW, MANY = 4, 12
 LISTS = {
     "province": (
-        "/cockpit", "/cockpit.xlsx", "/review", "/review?state=accepted", "/review?state=waivers",
+        "/cockpit", "/cockpit.xlsx", "/wall", "/review", "/review?state=accepted", "/review?state=waivers",
         "/review?state=revisions", "/review/{accepted}", "/review/explanations", "/figures", "/figures.xlsx",
         "/figures/revenue?period=2024Q4&by=zone", "/figures/revenue?period=2024Q4&by=lead",
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",

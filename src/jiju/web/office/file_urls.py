@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import comparing, enterprise_files, saved_views, searching, zone_files
+from jiju.web.office import comparing, enterprise_files, saved_views, searching, wall, zone_files
 
 urlpatterns = [
     path("views", saved_views.views, name="views"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("views/<int:pk>/delete_view", saved_views.delete_view, name="delete_view"),
     path("compare", comparing.compare, name="compare"),
     path("compare.xlsx", comparing.compare_workbook, name="compare_workbook"),
+    path("wall", wall.wall, name="wall"),
+    path("wall/now", wall.now, name="wall_now"),
     path("search", searching.search, name="search"),
     path("search.xlsx", searching.search_workbook, name="search_workbook"),
     path("search/suggest", searching.suggest, name="suggest"),
