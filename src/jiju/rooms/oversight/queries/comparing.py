@@ -71,7 +71,7 @@ def newest_told(by: Actor, indicator: str, newest_first: Sequence[Period], codes
 
 
 def peers(by: Actor, code: str, period: Period, *, on: date, most: int = 5) -> list[Peer]:
-    """The zones of somebody's area of the same type, those nearest in size first, by the first of the main indicators.
+    """The zones of somebody's area of the same type and status, those nearest in size first, by the first of the main indicators.
 
     Missing  a zone without a figure comes last
     Errors   NotFound when the zone is missing or out of reach
@@ -81,7 +81,9 @@ def peers(by: Actor, code: str, period: Period, *, on: date, most: int = 5) -> l
     told = newest_told(by, first, [period.shift(-n) for n in range(4)], [code]) or period
     sizes = {r.key: r.value for r in figures.show(by, first, told, "zone").rows}
     mine = sizes.get(code)
-    near = [z for z in registry.zones(by, on) if z.zone_type == me.zone_type and z.code != code]
+    near = [
+        z for z in registry.zones(by, on) if (z.zone_type, z.status) == (me.zone_type, me.status) and z.code != code
+    ]
 
     def away(other: str) -> tuple[bool, Decimal]:
         size = sizes.get(other)

@@ -12,7 +12,7 @@
     var ink = colour("ink-2"), shades = [colour("accent"), colour("ink-3"), colour("accent-mid")];
     return { animation: false, backgroundColor: "transparent", aria: { enabled: false },
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: ink },
-      legend: { show: false }, grid: { left: 8, right: 190, top: 20, bottom: 4, containLabel: true },
+      legend: { show: false }, grid: { left: 36, right: 190, top: 20, bottom: 4, containLabel: true },
       tooltip: { trigger: "axis", confine: true, backgroundColor: colour("surface"), borderColor: colour("line"),
         textStyle: { color: colour("ink"), fontSize: 12 }, extraCssText: "box-shadow:none;border-radius:4px" },
       xAxis: { type: "category", data: data.periods, boundaryGap: false, axisTick: { show: false }, axisLabel: { color: ink },
