@@ -53,10 +53,10 @@ def spelled(text: str) -> Spelling:
 
 
 def _syllables(name: str) -> list[str]:
-    """The readings of a folded name, in its context; what is no Chinese character stands for itself, each for one."""
+    """The readings of a folded name, in its context; a run of other characters stands for itself, as one."""
     from pypinyin import lazy_pinyin  # reads dictionaries of some megabytes: only where somebody searches
 
-    return [s.replace("ü", "v") for s in lazy_pinyin(name, errors=list)]
+    return [s.replace("ü", "v") for s in lazy_pinyin(name)]
 
 
 def sound_of(name: str) -> str:

@@ -71,7 +71,7 @@ def newest_told(by: Actor, indicator: str, newest_first: Sequence[Period], codes
 
 
 def peers(by: Actor, code: str, period: Period, *, on: date, most: int = 5) -> list[Peer]:
-    """The zones of somebody's area of the same type and status, those nearest in size first, by the first of the main indicators.
+    """The zones of somebody's area of the same type and status, the nearest by the first main indicator first.
 
     Missing  a zone without a figure comes last
     Errors   NotFound when the zone is missing or out of reach

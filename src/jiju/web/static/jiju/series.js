@@ -9,10 +9,10 @@
   function colour(name) { return getComputedStyle(root).getPropertyValue("--" + name).trim(); }
 
   function option() {
-    var ink = colour("ink-2"), shades = [colour("accent"), colour("ink-3"), colour("accent-mid")];
+    var narrow = el.clientWidth < 560, ink = colour("ink-2"), shades = [colour("accent"), colour("ink-3"), colour("accent-mid")];
     return { animation: false, backgroundColor: "transparent", aria: { enabled: false },
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: ink },
-      legend: { show: false }, grid: { left: 36, right: 190, top: 20, bottom: 4, containLabel: true },
+      legend: { show: false }, grid: { left: 36, right: narrow ? 104 : 190, top: 20, bottom: 4, containLabel: true },
       tooltip: { trigger: "axis", confine: true, backgroundColor: colour("surface"), borderColor: colour("line"),
         textStyle: { color: colour("ink"), fontSize: 12 }, extraCssText: "box-shadow:none;border-radius:4px" },
       xAxis: { type: "category", data: data.periods, boundaryGap: false, axisTick: { show: false }, axisLabel: { color: ink },
@@ -21,7 +21,7 @@
       series: data.lines.map(function (l, i) {
         return { type: "line", name: l.name, data: l.values, symbol: MARKS[i % 6], symbolSize: 7, connectNulls: false,
           lineStyle: { width: i ? 1.5 : 2.5, type: DASHES[Math.floor(i / 3) % 3], color: shades[i % 3] }, itemStyle: { color: shades[i % 3] },
-          endLabel: { show: true, formatter: "{a}", color: ink, fontSize: 12, width: 176, overflow: "truncate" },
+          endLabel: { show: true, formatter: "{a}", color: ink, fontSize: 12, width: narrow ? 92 : 176, overflow: "truncate" },
           labelLayout: { moveOverlap: "shiftY" } };
       }) };
   }
