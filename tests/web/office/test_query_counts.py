@@ -53,7 +53,7 @@ SAME = {
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
     "/zones/Z001.xlsx", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
-    "/schemes", "/schemes/annual/1",
+    "/schemes", "/schemes/annual/1", "/compare?zone=Z001", "/wall",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]
