@@ -14,6 +14,7 @@ from jiju.rooms.oversight.models import (
     Postponement,
     Resolution,
     RosterEntry,
+    SavedView,
     Task,
     TaskForceMeeting,
     TaskNode,
@@ -173,3 +174,12 @@ def resolution() -> Resolution:
     member()
     one = Resolved("各市一月底前报送平台台账，逐一核查。", "U220100", DUE)
     return acts.record_meeting(planned(), by=by("province"), at=AT, held=held(one)).resolutions.get()
+
+
+def viewed(username: str = "province", name: str = "长春的集聚区", address: str = "/zones?city=220100") -> SavedView:
+    base()
+    return acts.save_view(None, by=by(username), at=AT, name=name, address=address)
+
+
+def saved_view() -> SavedView:
+    return viewed()

@@ -16,6 +16,7 @@ HEAVY = {
     "matplotlib": "two seconds, and only charts of indices need it",
     "xlsxwriter": "only exports and templates need it",
     "python_calamine": "in the child that reads a workbook, after its limits, so that they hold for it",
+    "pypinyin": "half a second and its dictionaries, and only who searches needs it",
     "pypdf": "in the child that takes a PDF apart, after its limits, so that they hold for it",
     "zipfile": "in the child that reads a workbook, where only .ods needs it",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -49,6 +50,12 @@ def catch_up(limit: int = 1000) -> int:
         last[follow_up.name] = entry.seq
         done += 1
     return done
+
+
+def waits_since() -> datetime | None:
+    """Since when the oldest entry waits that something still follows; nothing when all was followed."""
+    due = _next_due(_last())
+    return None if due is None else due[0].at
 
 
 def _last() -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
@@ -58,6 +58,13 @@ def numbered(seqs: Collection[int]) -> list[Entry]:
 def last_of(person: str, actions: Collection[str]) -> Entry | None:
     """The newest entry of some actions by a person."""
     return Entry.objects.filter(person=person, action__in=list(actions)).order_by("-seq").first()
+
+
+def newest_of(actions: Collection[str]) -> str:
+    """What tells whether anything of some kinds was done since: the hash of their newest entry, "" before the first."""
+    last = Entry.objects.filter(action__in=list(actions)).aggregate(seq=Max("seq"))["seq"]
+    found = None if last is None else Entry.objects.filter(seq=last).values_list("leaf_hash", flat=True).first()
+    return found or ""
 
 
 def after(seq: int, wanted: list[str], containing: str = "") -> list[Entry]:

@@ -12,7 +12,9 @@ from django.utils.translation import get_language
 from jiju.core.words import Word
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.oversight import checks
 from jiju.rooms.oversight import queries as oversight
+from jiju.rooms.oversight.shapes import ViewShown
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -21,6 +23,8 @@ from jiju.web import clock
 from jiju.web.actor import visitor
 from jiju.web.menu import Item, menu
 from jiju.web.switches import theme_of
+
+VIEWS = 5  # of the saved views that stand in the menu
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -73,6 +77,26 @@ class Shell:
     def tasks(self) -> int:
         """How many tasks wait for this person's step."""
         return 0 if self.actor is None else sum(a.count for a in oversight.asked_of(self.actor, on=clock.today()))
+
+    @cached_property
+    def may_search(self) -> bool:
+        """Whether the field of search stands on the page."""
+        return self.actor is not None and permissions.may(self.actor, "oversight.search")
+
+    @cached_property
+    def sees_views(self) -> bool:
+        """Whether pages can be saved by this person."""
+        return self.actor is not None and permissions.may(self.actor, "oversight.see_views")
+
+    @property
+    def may_save_here(self) -> bool:
+        """Whether the page that is open can be saved."""
+        return checks.in_house(self.here)
+
+    @cached_property
+    def views(self) -> list[ViewShown]:
+        """The first of the saved views, for the menu."""
+        return oversight.views(self.actor)[:VIEWS] if self.actor is not None and self.sees_views else []
 
     @cached_property
     def role(self) -> Word | str:

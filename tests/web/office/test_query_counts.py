@@ -19,13 +19,14 @@ LISTS = {
     "province": (
         "/targets", "/targets?area=220100&period=2024Q4", "/targets.xlsx?area=220100", "/cascades",
         "/targets/revenue/gap?period=2024Q4",
-        "/cockpit", "/cockpit.xlsx", "/review", "/review?state=accepted", "/review?state=waivers",
+        "/cockpit", "/cockpit.xlsx", "/wall", "/review", "/review?state=accepted", "/review?state=waivers",
         "/review?state=revisions", "/review/{accepted}", "/review/explanations", "/figures", "/figures.xlsx",
         "/figures/revenue?period=2024Q4&by=zone", "/figures/revenue?period=2024Q4&by=lead",
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",
         "/figures/revenue/province?by=province&period=2024Q4", "/rankings/six-dimensions?period=2024Q4",
         "/rankings/six-dimensions.xlsx?period=2024Q4", "/zones", "/zones.xlsx", "/zones/Z001", "/plan", "/plan.xlsx",
         "/clauses", "/clauses.xlsx", "/clauses/M01.3", "/clauses/M03.2",
+        "/zones/Z001.xlsx", "/enterprises/91220103MA012HJ228", "/search?q=企业", "/compare?zone=Z001",
         "/rules", "/rules/B1", "/posts", "/posts?q=Z", "/analysis?period=2024Q4&by=zone",
         "/analysis/concentration?period=2024Q4", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
         "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
@@ -62,10 +63,10 @@ SAME = {
     "/ledger/filings/{sent}", "/ledger/filings/{accepted}", "/plan", "/plan.xlsx",
     "/clauses", "/clauses.xlsx",
     "/rankings/six-dimensions.xlsx?period=2024Q4", "/review?state=returned", "/rules", "/zones.xlsx",
-    "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
+    "/zones/Z001.xlsx", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
     "/schemes", "/schemes/annual/1", "/quarterly", "/tasks.xlsx", "/tasks/load", "/meetings/plan", "/task-force",
-    "/topics.xlsx?period=2024Q3", "/issues.xlsx", "/alerts/rules",
+    "/topics.xlsx?period=2024Q3", "/issues.xlsx", "/alerts/rules", "/compare?zone=Z001", "/wall",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]

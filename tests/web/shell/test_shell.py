@@ -31,13 +31,14 @@ MENU = {
         "/clauses",
         "/alerts",
         "/analysis",
+        "/quarterly",
         "/plan",
         "/rules",
         "/posts",
     ],
     "department": [
         "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
-        "/clauses", "/alerts", "/analysis", "/plan", "/rules",
+        "/clauses", "/alerts", "/analysis", "/quarterly", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -62,7 +63,7 @@ MENU = {
     "finance": ["/zones", "/figures", "/grants", "/clauses", "/plan"],
     "auditor": [
         "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/clauses", "/alerts", "/analysis", "/plan",
+        "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip

@@ -194,3 +194,32 @@ class Moves:
     entered: int
     left: int
     double: int
+
+
+@dataclass(frozen=True)
+class EnterpriseFile:
+    """An enterprise as the registry knows it, with every stay in the zones of the reader's area.
+
+    Shape    zone_names: the zones of its stays by code
+    """
+
+    uscc: str
+    name: str
+    industry: str
+    size: str
+    is_household: bool
+    stays: tuple[TenancyLine, ...]
+    zone_names: dict[str, str]
+
+    def is_here(self, on: date) -> bool:
+        return any(s.since <= on and (s.until is None or on < s.until) for s in self.stays)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A zone or an enterprise that a question named. rank: the lower, the better."""
+
+    kind: str  # zone, enterprise
+    code: str
+    name: str
+    rank: int

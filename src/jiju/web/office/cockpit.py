@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 
 from jiju.core.words import Word, word
@@ -26,6 +23,7 @@ from jiju.web import clock, marks, said
 from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, period_of, type_of
+from jiju.web.office.maps import area_of, map_of, source_of
 from jiju.web.office.supervision import with_tasks
 
 WORST = 7  # zones in the list beside the map
@@ -97,25 +95,40 @@ class Progress:
 @page("oversight.see_cockpit")
 def cockpit(request: HttpRequest) -> HttpResponse:
     """The overview of my area for one period."""
+    return render(request, "office/cockpit.html", {**overview(request), **asked_here(request)})
+
+
+def asked_here(request: HttpRequest) -> dict[str, Any]:
+    """What is asked of the reader, and what comes next."""
+    by = acting(request)
+    return {
+        "asks": with_tasks(by, _asks(filings.asks(by, clock.today()))),
+        "next": word("The next reports come after the quarter’s end."),
+    }
+
+
+def overview(request: HttpRequest) -> dict[str, Any]:
+    """The numbers of the overview: the same for the page and for the wall."""
     by = acting(request)
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
     shown, names = queries.cockpit(by, period, zone_type=kind), city_names()
     form = plan.zone_form
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []
-    return render(request, "office/cockpit.html", {
+    area = area_of(request, by)
+    return {
         "plan": plan,
         "whole": by.scope.reach == "all",
-        "asks": with_tasks(by, _asks(filings.asks(by, clock.today()))),
-        "next": word("The next reports come after the quarter’s end."),
         "cockpit": shown,
         "to_issue": queries.lights_to_task(by, period),
         "targets": [_target(t) for t in shown.targets],
         "has_targets": any(t.target is not None for t in shown.targets),
         "flow": flow_of(shown, plan),
-        "lights": [(s, n, shown.count(s)) for s, n in ZONE_LIGHTS.items() if shown.count(s) or s != "none"],
+        "lights": _lights([z for z in shown.zones if area.holds(z)]),
         "no_comparison": ZONE_LIGHTS["none"],
-        "map": _map(shown, plan, names),
-        "zones": [(z, names.get(z.city, z.city)) for z in shown.zones],
+        "map": map_of(shown.zones, plan, area),
+        "area": area,
+        "source": source_of(plan.province),
+        "zones": [(z, names.get(z.city, z.city)) for z in shown.zones if area.holds(z)],
         "worst": worst_of(shown),
         "progress": [Progress(c) for c in cities],
         "whole_progress": Progress(sum_of(cities)),
@@ -125,7 +138,13 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "periods": choices(),
         "types": plan.types,
         "kind": kind,
-    })  # fmt: skip
+    }
+
+
+def _lights(zones: list[ZonePoint]) -> list[tuple[str, Word, int]]:
+    """How many zones of the map have which light."""
+    counts = {state: sum(z.state == state for z in zones) for state in ZONE_LIGHTS}
+    return [(s, n, counts[s]) for s, n in ZONE_LIGHTS.items() if counts[s] or s != "none"]
 
 
 def _asks(found: list[Ask]) -> list[AskLine]:
@@ -165,30 +184,3 @@ def sum_of(cities: list[CityProgress]) -> CityProgress:
 
 def city_names() -> dict[str, str]:
     return {d.code: d.short for d in registry.reporting_cities(clock.today())}
-
-
-@lru_cache(maxsize=8)
-def _boundaries(province: str) -> str:
-    """The address of a province's boundaries, or nothing when the data set is not there."""
-    name = f"geo/{province}.geojson"
-    return static(name) if finders.find(name) else ""
-
-
-def _map(shown: Cockpit, plan: Plan, names: dict[str, str]) -> dict[str, Any]:
-    """What the map draws: boundaries by the plan's province, and zones as points with their light."""
-    return {
-        "boundaries": _boundaries(plan.province),
-        "cities": [{"code": code, "name": name} for code, name in names.items()],
-        "zones": [
-            {
-                "code": z.code,
-                "name": z.name,
-                "city": z.city,
-                "at": [z.lon, z.lat],
-                "state": marks.shape(z.state),
-                "growth": said.signed(z.growth, 1) if z.growth is not None else said.NO_ANSWER,
-            }
-            for z in shown.zones
-            if z.lon is not None and z.lat is not None
-        ],
-    }

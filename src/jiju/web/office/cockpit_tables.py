@@ -21,6 +21,7 @@ from jiju.web.guards import page
 from jiju.web.office.choices import period_of, type_of
 from jiju.web.office.cockpit import ZONE_LIGHTS, city_names, flow_of, sum_of, worst_of
 from jiju.web.office.exports import Column, Sheet, tables_response
+from jiju.web.office.maps import Area, area_of
 
 TARGETS = (
     Column(word("Indicator")),
@@ -65,13 +66,13 @@ def cockpit_workbook(request: HttpRequest) -> HttpResponse:
     period, kind, plan = period_of(request), type_of(request), programmes.plan()
     shown, form = queries.cockpit(by, period, zone_type=kind), plan.zone_form
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []
-    when = said.period_label(period)
+    when, area = said.period_label(period), area_of(request, by)
     return tables_response(word("Overview, {period}", period=when), [
         Sheet(word("Targets"), word("Targets, {period}", period=when), TARGETS, _targets(shown)),
         Sheet(word("Growth"), word("Like-for-like and total growth, {period}", period=when), GROWTH, _growth(shown)),
         Sheet(word("Reporting"), word("Reporting of the {period}", period=said.period_name(period)), PROGRESS,
               _progress(cities)),
-        *_zones(shown, plan, when),
+        *_zones(shown, plan, when, area),
     ])  # fmt: skip
 
 
@@ -99,11 +100,15 @@ def _progress(cities: list[CityProgress]) -> Iterator[tuple[Any, ...]]:
         yield c.name, c.owed, c.submitted, c.drafting, c.returned, c.not_started
 
 
-def _zones(shown: Cockpit, plan: Plan, when: Word) -> list[Sheet]:
+def _zones(shown: Cockpit, plan: Plan, when: Word, area: Area) -> list[Sheet]:
     """The table of the map, and the zones to look at first."""
     flow, names = flow_of(shown, plan), city_names()
     title = _title(flow, when)
-    every = [(z.code, z.name, names.get(z.city, z.city), z.growth, ZONE_LIGHTS[z.state]) for z in shown.zones]
+    every = [
+        (z.code, z.name, names.get(z.city, z.city), z.growth, ZONE_LIGHTS[z.state])
+        for z in shown.zones
+        if area.holds(z)
+    ]
     first = [(z.code, z.name, z.growth, ZONE_LIGHTS[z.state]) for z in worst_of(shown)]
     return [
         Sheet(word("Map"), title, ZONES, every),

@@ -11,8 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jiju.core.words import word
-from jiju.rooms.filings import queries as filings
-from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries
@@ -22,8 +20,6 @@ from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.actor import acting
 from jiju.web.guards import page
-from jiju.web.office.chain import chain_of
-from jiju.web.office.choices import page_of
 from jiju.web.office.exports import Column, table_response
 
 PAGE = 50
@@ -144,26 +140,3 @@ def zones_workbook(request: HttpRequest) -> HttpResponse:
         for n in lines
     ]
     return table_response(word("Zones on {on}", on=on.isoformat()), COLUMNS, rows)
-
-
-@page("registry.see_zones")
-def zone(request: HttpRequest, code: str) -> HttpResponse:
-    """One zone: facts, what it has been, who answers for it, its enterprises and its filings."""
-    by, on = acting(request), clock.today()
-    plan, search = programmes.plan(), request.GET.get("q", "").strip()[:60]
-    names, facts = Names(plan, on), queries.zone(by, code, on)
-    tenants = queries.tenancies(by, code, on, search=search, page=page_of(request))
-    return render(request, "office/zone.html", {
-        "line": names.line(facts, tenants.total),
-        "versions": [names.line(v, 0) for v in queries.zone_versions(by, code)],
-        "chain": chain_of(by, facts, plan, on),
-        "staff": people.staff_of(code, on=on),
-        "tenants": tenants,
-        "search": search,
-        "may_admit": permissions.may(by, "registry.admit"),
-        "may_revise": permissions.may(by, "registry.revise"),
-        "carriable": [(c, STATUS.get(c.status, c.status)) for c in queries.carriable(by, code, on)],
-        "former": [z for z in sorted(queries.lineage(code)) if z != code],
-        "today": on,
-        "filings": filings.of_zone(by, code, on),
-    })  # fmt: skip

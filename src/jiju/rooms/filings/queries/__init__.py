@@ -30,6 +30,7 @@ from jiju.rooms.filings.queries.links import (
     links,
     live_link,
 )
+from jiju.rooms.filings.queries.listed_titles import listed_titles
 from jiju.rooms.filings.queries.lists import asks, decides, mine, of_zone, progress_by_city, queue, waiting
 from jiju.rooms.filings.queries.messages import (
     mail,
@@ -41,6 +42,7 @@ from jiju.rooms.filings.queries.messages import (
     unread_count,
     unread_messages,
 )
+from jiju.rooms.filings.queries.newest import newest_told, purposes_held, unit_told
 from jiju.rooms.filings.queries.one import (
     cells_of,
     explanations_on,
@@ -120,17 +122,17 @@ __all__ = [
     "extensions_running", "extensions_to_decide", "figures_around", "figures_now", "filing", "fillers",
     "findings_now", "findings_of", "findings_with", "form_in_force", "form_of", "form_shape", "forms", "given_to",
     "invitation", "is_live", "is_locked", "is_the_step_of", "kept", "known_cells", "layout", "layout_of",
-    "lies_with", "link_actor", "link_filing", "link_of", "link_record", "link_windows", "links", "live_link",
-    "locked_periods", "mail", "mails_waiting", "marked", "may_see_query", "messages", "messages_to", "mine",
-    "misfit", "newest_due", "newest_form", "next_step", "notice", "obligations", "of_zone", "open_asks",
-    "open_queries", "opened_periods", "other_forms", "outbox", "outgoing", "overdue", "overdue_whole", "owes",
-    "owing", "peers", "periods_closed", "periods_open", "places_in", "places_with_zones", "preview",
-    "progress_by_city", "queries_on", "queue", "receipt", "receipt_of_last", "record", "references",
-    "refuse_other_purpose", "reopening_asked", "reporter_of", "reporter_role", "reporting_quality",
+    "lies_with", "link_actor", "link_filing", "link_of", "link_record", "link_windows", "links", "listed_titles",
+    "live_link", "locked_periods", "mail", "mails_waiting", "marked", "may_see_query", "messages", "messages_to",
+    "mine", "misfit", "newest_due", "newest_form", "newest_told", "next_step", "notice", "obligations", "of_zone",
+    "open_asks", "open_queries", "opened_periods", "other_forms", "outbox", "outgoing", "overdue", "overdue_whole",
+    "owes", "owing", "peers", "periods_closed", "periods_open", "places_in", "places_with_zones", "preview",
+    "progress_by_city", "purposes_held", "queries_on", "queue", "receipt", "receipt_of_last", "record",
+    "references", "refuse_other_purpose", "reopening_asked", "reporter_of", "reporter_role", "reporting_quality",
     "reporting_told", "revisions", "roll", "roll_units", "rolls", "rule_texts", "rule_version", "rules",
     "rules_in_force", "sent_periods", "signed", "signed_receipts", "tallied_below", "template_for", "template_of",
     "term_of", "term_with", "texts_in_force", "told", "total_reference", "totals", "try_rules", "unit_figures",
-    "unread", "unread_count", "unread_messages", "vintages", "violating_units", "violations", "visit_record",
-    "visited", "visits", "waiting", "waived", "waivers", "window", "window_of", "window_record", "window_term",
-    "windows_running", "without_echoes", "zone_of", "zone_scores",
+    "unit_told", "unread", "unread_count", "unread_messages", "vintages", "violating_units", "violations",
+    "visit_record", "visited", "visits", "waiting", "waived", "waivers", "window", "window_of", "window_record",
+    "window_term", "windows_running", "without_echoes", "zone_of", "zone_scores",
 ]  # fmt: skip

@@ -44,17 +44,19 @@ from jiju.rooms.filings.shapes.sheets import (
     StepShown,
     Verb,
 )
+from jiju.rooms.filings.shapes.told import FormTold, ListTold, Titled, UnitTold
 from jiju.rooms.filings.shapes.units import AcceptedFiling, Answered, Cells, HistoricFiling, Reporter, Told, UnitFigures
 from jiju.rooms.filings.shapes.watching import Warned
 
 __all__ = [
     "AcceptedFiling", "Announcement", "Answered", "Ask", "Burden", "Candidate", "CandidateList", "Cells", "Change",
     "CityProgress", "Closure", "Doubt", "DueReminder", "ExplanationShown", "ExtensionShown", "FilingLine",
-    "FilingPage", "FilingReceipt", "FilingSheet", "FormLine", "Happening", "HistoricFiling", "Invitation",
-    "IssuedLink", "Left", "Line", "LinkLine", "LinkPage", "ListHead", "ListLine", "ListShown", "Mail",
-    "MessagePage", "MessageShown", "Notice", "Obligation", "Outbox", "OverdueLine", "OverduePage", "Owing",
-    "PeriodLine", "QualityLine", "QueryShown", "ReopeningShown", "Reporter", "ReportingQuality", "RevisionShown",
-    "RollShown", "RollTaken", "RuleLine", "SignatureLine", "Signed", "Standing", "StepShown", "StoredFinding",
-    "StuckMail", "Term", "Told", "TotalFacts", "TotalLine", "TotalPage", "TotalStated", "Trial", "UnitFigures",
-    "Verb", "Vintage", "VisitFacts", "VisitShown", "WaiverShown", "Warned",
+    "FilingPage", "FilingReceipt", "FilingSheet", "FormLine", "FormTold", "Happening", "HistoricFiling",
+    "Invitation", "IssuedLink", "Left", "Line", "LinkLine", "LinkPage", "ListHead", "ListLine", "ListShown",
+    "ListTold", "Mail", "MessagePage", "MessageShown", "Notice", "Obligation", "Outbox", "OverdueLine",
+    "OverduePage", "Owing", "PeriodLine", "QualityLine", "QueryShown", "ReopeningShown", "Reporter",
+    "ReportingQuality", "RevisionShown", "RollShown", "RollTaken", "RuleLine", "SignatureLine", "Signed",
+    "Standing", "StepShown", "StoredFinding", "StuckMail", "Term", "Titled", "Told", "TotalFacts", "TotalLine",
+    "TotalPage", "TotalStated", "Trial", "UnitFigures", "UnitTold", "Verb", "Vintage", "VisitFacts", "VisitShown",
+    "WaiverShown", "Warned",
 ]  # fmt: skip

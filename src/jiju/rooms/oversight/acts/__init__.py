@@ -36,6 +36,7 @@ from jiju.rooms.oversight.acts.doing import accept_task, ask_longer, deliver_tas
 from jiju.rooms.oversight.acts.finding import confirm_judgement, contest_judgement, judge_clause
 from jiju.rooms.oversight.acts.issuing import issue_task
 from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term, return_task
+from jiju.rooms.oversight.acts.keeping_views import delete_view, keep_view, rename_view, save_view, share_view
 from jiju.rooms.oversight.acts.looking_ahead import look_ahead
 from jiju.rooms.oversight.acts.meeting import call_off_meeting, plan_meeting, record_meeting
 from jiju.rooms.oversight.acts.moving import escalate, reassign_task, withdraw_task
@@ -44,6 +45,7 @@ from jiju.rooms.oversight.acts.proving import accept_proof, prove_clause, refuse
 from jiju.rooms.oversight.acts.raising import answer_issue, close_issue, own_issue, raise_issue, reopen_issue
 from jiju.rooms.oversight.acts.reading import read_lights
 from jiju.rooms.oversight.acts.refusals import (
+    AddressIsOutside,
     AgendaIsEmpty,
     AnalysisIsThere,
     AnswerersDoNotSettle,
@@ -54,6 +56,7 @@ from jiju.rooms.oversight.acts.refusals import (
     IsAMember,
     IssueIsRaised,
     LongerIsAsked,
+    NameIsTaken,
     NobodyWasThere,
     NoSuchStep,
     NoSuchTopic,
@@ -63,11 +66,13 @@ from jiju.rooms.oversight.acts.refusals import (
     NothingToTell,
     NotYourIssue,
     NotYourPart,
+    NotYourView,
     NumbersAreNotComputed,
     StepsStandOpen,
     TermDoesNotFit,
     TextHasMoved,
     TextIsTooLong,
+    TooManyViews,
     UnitIsGone,
     UnitIsOutOfReach,
     WordsAreMissing,
@@ -77,19 +82,20 @@ from jiju.rooms.oversight.acts.refusals import (
 from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 
 __all__ = [
-    "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "AnswerersDoNotSettle", "DayIsNotThere", "DaysDoNotFit",
-    "DecisionIsIncomplete", "DoersDoNotClose", "FileIsMissing", "HoldsNoPost", "IsAMember", "IssueIsRaised",
-    "JudgementWaits", "LongerIsAsked", "NoProofIsWanted", "NoSuchReason", "NoSuchStep", "NoSuchTopic",
-    "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge", "NotYourIssue", "NotYourPart",
-    "NothingIsAnother", "NothingIsMissing", "NothingIsOverdue", "NothingIsTold", "NothingToTell",
-    "NumbersAreNotComputed", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge", "ReportedUnitsDoNotClose",
-    "StepsStandOpen", "StillPutOff", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong", "UnitIsGone",
-    "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof", "accept_task",
-    "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics", "assign_alert",
-    "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement", "contest_judgement",
-    "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task", "issue_task", "judge_clause",
-    "keep_term", "leave_roster", "look_ahead", "name_owner", "own_issue", "plan_meeting", "prove_clause",
-    "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task", "record_meeting",
-    "refresh_analysis", "refuse_proof", "reopen_analysis", "reopen_issue", "replay_alerts", "report_node",
-    "return_task", "settle_analysis", "snooze_alert", "tell_alerts", "wake_alert", "withdraw_task", "write_passage",
+    "AddressIsOutside", "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "AnswerersDoNotSettle",
+    "DayIsNotThere", "DaysDoNotFit", "DecisionIsIncomplete", "DoersDoNotClose", "FileIsMissing", "HoldsNoPost",
+    "IsAMember", "IssueIsRaised", "JudgementWaits", "LongerIsAsked", "NameIsTaken", "NoProofIsWanted",
+    "NoSuchReason", "NoSuchStep", "NoSuchTopic", "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge",
+    "NotYourIssue", "NotYourPart", "NotYourView", "NothingIsAnother", "NothingIsMissing", "NothingIsOverdue",
+    "NothingIsTold", "NothingToTell", "NumbersAreNotComputed", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge",
+    "ReportedUnitsDoNotClose", "StepsStandOpen", "StillPutOff", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong",
+    "TooManyViews", "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof",
+    "accept_task", "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics",
+    "assign_alert", "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement",
+    "contest_judgement", "delete_view", "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task",
+    "issue_task", "judge_clause", "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue",
+    "plan_meeting", "prove_clause", "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task",
+    "record_meeting", "refresh_analysis", "refuse_proof", "rename_view", "reopen_analysis", "reopen_issue",
+    "replay_alerts", "report_node", "return_task", "save_view", "settle_analysis", "share_view", "snooze_alert",
+    "tell_alerts", "wake_alert", "withdraw_task", "write_passage",
 ]  # fmt: skip

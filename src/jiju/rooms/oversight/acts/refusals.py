@@ -194,3 +194,27 @@ class NumbersAreNotComputed(Refusal):
             word("{n} numbers are not those computed: {numbers}.", n=len(strays), numbers="、".join(strays[:10])),
             remedy=word("Correct them in the text, or write why they stand there and from where they come."),
         )
+
+
+class AddressIsOutside(Refusal):
+    """An address that is to be kept leads out of this house, or nowhere."""
+
+    code = "address-outside"
+
+
+class NameIsTaken(Refusal):
+    """The person keeps another view under this name."""
+
+    code = "name-taken"
+
+
+class TooManyViews(Refusal):
+    """The person keeps as many views as are kept."""
+
+    code = "too-many-views"
+
+
+class NotYourView(NotYours):
+    """Another person saved the view."""
+
+    code = "not-your-view"

@@ -1,5 +1,6 @@
 """Pure rules of the room: what is expected by now, which light that makes, and what stands in the way of a task."""
 
+from jiju.rooms.oversight.checks.addresses import in_house
 from jiju.rooms.oversight.checks.alerting import (
     CONFIRMED,
     KINDS,
@@ -49,8 +50,8 @@ from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_i
 __all__ = [
     "CLAUSE_LIGHTS", "CONFIRMED", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS", "LIGHT_WORDS", "OFFICES", "REASONS",
     "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of", "clause_state", "due_of",
-    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "issue_light",
-    "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked", "may_judge", "newest_whole",
-    "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon", "standing", "step_light",
-    "task_light", "told", "tone", "words_in", "zone_state",
+    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
+    "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked", "may_judge",
+    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon", "standing",
+    "step_light", "task_light", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip

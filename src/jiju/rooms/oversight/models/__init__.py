@@ -9,10 +9,11 @@ from jiju.rooms.oversight.models.meetings import Resolution, RosterEntry, TaskFo
 from jiju.rooms.oversight.models.outlooks import Outlook
 from jiju.rooms.oversight.models.quarterly import PassageText, QuarterlyAnalysis
 from jiju.rooms.oversight.models.tasks import Delivery, Escalation, Postponement, Task, TaskNode, TaskParty
+from jiju.rooms.oversight.models.views import SavedView
 
 __all__ = [
     "Alert", "AlertRate", "AlertReading", "AlertSign", "AlertStep", "Amendment", "ClauseJudgement", "ClauseLight",
     "ClauseOwner", "ClauseProof", "Delivery", "Escalation", "Issue", "IssueStep", "Light", "Outlook", "PassageText",
-    "Postponement", "QuarterlyAnalysis", "Resolution", "RosterEntry", "Task", "TaskForceMeeting", "TaskNode",
-    "TaskParty", "TopicAsk",
+    "Postponement", "QuarterlyAnalysis", "Resolution", "RosterEntry", "SavedView", "Task", "TaskForceMeeting",
+    "TaskNode", "TaskParty", "TopicAsk",
 ]  # fmt: skip

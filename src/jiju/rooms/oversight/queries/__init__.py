@@ -35,6 +35,7 @@ from jiju.rooms.oversight.queries.clause_next import ROOMS
 from jiju.rooms.oversight.queries.clause_reading import clause_readings, clauses_to_write, differs, newest_lights
 from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clauses, clauses_json
 from jiju.rooms.oversight.queries.cockpits import cockpit, lights_to_task, target_line
+from jiju.rooms.oversight.queries.comparing import MOST, compared, like_periods, newest_told, peers
 from jiju.rooms.oversight.queries.gaps import gap
 from jiju.rooms.oversight.queries.issue_sight import (
     answerers_of,
@@ -81,6 +82,7 @@ from jiju.rooms.oversight.queries.quarterly import (
 )
 from jiju.rooms.oversight.queries.quarterly_whole import coverage
 from jiju.rooms.oversight.queries.raising import due_escalations, tasks_to_raise
+from jiju.rooms.oversight.queries.searching import search
 from jiju.rooms.oversight.queries.seeing import (
     doers_of,
     governs,
@@ -96,23 +98,36 @@ from jiju.rooms.oversight.queries.shares import offers
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
 from jiju.rooms.oversight.queries.topics import matrix, newest_due_period, newest_period, topics_in
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
+from jiju.rooms.oversight.queries.views import view, view_names, view_record, views
+from jiju.rooms.oversight.queries.zone_files import (
+    grants_of_zone,
+    looking_at,
+    main_indicators,
+    tasks_of_zone,
+    timeline,
+    titles_of_zone,
+    zone_series,
+)
 from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem, topics_asked, zone_topics
 
 __all__ = [
-    "ClausesWanted", "KINDS", "ROOMS", "Reader", "TELLING", "agenda_of", "alert", "alert_lines", "alert_record",
-    "alert_rules", "alerts", "alerts_in_sight", "analyses", "analysis", "analysis_data", "analysis_record",
-    "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause", "clause_readings", "clauses",
-    "clauses_json", "clauses_to_write", "cockpit", "computed", "counts_of_alerts", "coverage", "differs",
-    "digest_of", "digests", "doers_of", "due", "due_escalations", "due_of", "empty_topics", "facts_of", "gap",
-    "governs", "homes_of_signs", "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges",
-    "judges_of", "kinds_of_alerts", "known_alerts", "last_quarter", "lights_to_task", "load", "looked_ahead",
-    "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting", "may_see_proof", "may_task",
-    "measures_of", "meeting", "meeting_record", "meetings", "named_problem", "newest_due_period", "newest_lights",
-    "newest_period", "newest_texts", "offers", "open_alerts_of", "origin", "owner_units", "parties_of",
-    "passages_of", "period_of", "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record",
-    "proof_record", "proposed_agenda", "read_vintages", "replayed", "revised", "roster", "roster_record",
-    "rules_of_alerts", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers",
-    "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_to_raise", "text_of",
-    "to_data", "topics_asked", "topics_in", "units_above", "units_on", "units_to_task", "untold", "visible",
-    "visible_issues", "writers_of", "zone_topics",
+    "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "agenda_of", "alert", "alert_lines",
+    "alert_record", "alert_rules", "alerts", "alerts_in_sight", "analyses", "analysis", "analysis_data",
+    "analysis_record", "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause",
+    "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "compared", "computed",
+    "counts_of_alerts", "coverage", "differs", "digest_of", "digests", "doers_of", "due", "due_escalations",
+    "due_of", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs", "issue",
+    "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of", "kinds_of_alerts",
+    "known_alerts", "last_quarter", "lights_to_task", "like_periods", "load", "looked_ahead", "looking_at",
+    "main_indicators", "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting",
+    "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "named_problem",
+    "newest_due_period", "newest_lights", "newest_period", "newest_texts", "newest_told", "offers",
+    "open_alerts_of", "origin", "owner_units", "parties_of", "passages_of", "peers", "period_of",
+    "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record", "proof_record",
+    "proposed_agenda", "read_vintages", "replayed", "revised", "roster", "roster_record", "rules_of_alerts",
+    "search", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line",
+    "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise",
+    "text_of", "timeline", "titles_of_zone", "to_data", "topics_asked", "topics_in", "units_above", "units_on",
+    "units_to_task", "untold", "view", "view_names", "view_record", "views", "visible", "visible_issues",
+    "writers_of", "zone_series", "zone_topics",
 ]  # fmt: skip

@@ -124,6 +124,7 @@ def _zones(by: Actor, plan: Plan, period: Period, zone_type: str) -> tuple[ZoneP
             _float(z.lat),
             growth.get(z.code),
             checks.zone_state(growth.get(z.code)),
+            z.county,
         )
         for z in registry.zones(by, period.last_day)
         if z.status == registry.PROVINCIAL and (not zone_type or z.zone_type == zone_type)

@@ -31,6 +31,8 @@ from jiju.rooms.oversight.shapes.clauses import (
     ProofShown,
 )
 from jiju.rooms.oversight.shapes.cockpits import Cockpit, TargetLine, ZonePoint
+from jiju.rooms.oversight.shapes.compared import Compared, ComparedZone, ZonePeer
+from jiju.rooms.oversight.shapes.found import Answer, Found
 from jiju.rooms.oversight.shapes.meetings import (
     AgendaItem,
     MeetingHeld,
@@ -85,16 +87,19 @@ from jiju.rooms.oversight.shapes.topics import (
     TopicsAsked,
     ZoneTopics,
 )
+from jiju.rooms.oversight.shapes.views import ViewShown
+from jiju.rooms.oversight.shapes.zone_files import Dated, SeriesRow, ZoneSeries
 
 __all__ = [
-    "AgendaItem", "AlertLine", "AlertShown", "AmendmentShown", "AnalysisLine", "AnalysisShown", "Asked", "AskedOf",
-    "Cause", "Chart", "Cited", "ClauseFacts", "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit",
-    "DeliveryShown", "DueEscalation", "EmptyTopics", "EscalationShown", "Evidence", "Fact", "FactShown", "Gap",
-    "Grid", "Head", "IssueFacts", "IssueLine", "IssueShown", "IssueStepShown", "JudgementShown", "Known",
-    "LightShown", "LoadLine", "Mark", "MeetingHeld", "MeetingShown", "MemberShown", "NextStep", "NodeShown",
-    "NodeWanted", "NotBuilt", "NumberMark", "Origin", "OwnerShown", "PartyShown", "Passage", "PassageShown", "Peer",
-    "PostponementShown", "ProofShown", "Proofs", "Proposed", "ReadPeriod", "ResolutionShown", "Resolved", "Revised",
-    "RosterShown", "RuleShown", "SignFound", "SignShown", "Source", "StepShown", "TargetLine", "TaskFacts",
-    "TaskLine", "TaskShown", "TopicCell", "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked", "UnitPlaced",
-    "ZonePoint", "ZoneTopics",
+    "AgendaItem", "AlertLine", "AlertShown", "AmendmentShown", "AnalysisLine", "AnalysisShown", "Answer", "Asked",
+    "AskedOf", "Cause", "Chart", "Cited", "ClauseFacts", "ClauseLine", "ClauseReading", "ClauseShown", "Cockpit",
+    "Compared", "ComparedZone", "Dated", "DeliveryShown", "DueEscalation", "EmptyTopics", "EscalationShown",
+    "Evidence", "Fact", "FactShown", "Found", "Gap", "Grid", "Head", "IssueFacts", "IssueLine", "IssueShown",
+    "IssueStepShown", "JudgementShown", "Known", "LightShown", "LoadLine", "Mark", "MeetingHeld", "MeetingShown",
+    "MemberShown", "NextStep", "NodeShown", "NodeWanted", "NotBuilt", "NumberMark", "Origin", "OwnerShown",
+    "PartyShown", "Passage", "PassageShown", "Peer", "PostponementShown", "ProofShown", "Proofs", "Proposed",
+    "ReadPeriod", "ResolutionShown", "Resolved", "Revised", "RosterShown", "RuleShown", "SeriesRow", "SignFound",
+    "SignShown", "Source", "StepShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown", "TopicCell",
+    "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked", "UnitPlaced", "ViewShown", "ZonePeer", "ZonePoint",
+    "ZoneSeries", "ZoneTopics",
 ]  # fmt: skip

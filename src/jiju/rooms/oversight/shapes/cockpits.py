@@ -53,6 +53,7 @@ class ZonePoint:
     lat: float | None
     growth: Decimal | None
     state: str
+    county: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Reads of the room: divisions, zones, enterprises and their tenancies, as they hold on a day."""
 
 from jiju.rooms.registry.queries.carrying import Carriable, carriable, said_by, standings_of, succession_record
+from jiju.rooms.registry.queries.enterprises import enterprise_file
 from jiju.rooms.registry.queries.lists import (
     STATES,
     doubles,
@@ -11,6 +12,7 @@ from jiju.rooms.registry.queries.lists import (
     tenancy,
     tenancy_record,
 )
+from jiju.rooms.registry.queries.naming import named
 from jiju.rooms.registry.queries.rosters import column_map, judged
 from jiju.rooms.registry.queries.standing import (
     below_scale,
@@ -29,7 +31,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_places,
     tenants_named,
 )
-from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in
+from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in, successions
 from jiju.rooms.registry.queries.zones import (
     CLOSED,
     PROVINCIAL,
@@ -55,60 +57,13 @@ from jiju.rooms.registry.queries.zones import (
 )
 
 __all__ = [
-    "below_scale",
-    "enterprise_total",
-    "reporters",
-    "residents",
-    "column_map",
-    "judged",
-    "CLOSED",
-    "PROVINCIAL",
-    "Carriable",
-    "carriable",
-    "said_by",
-    "standings_of",
-    "succession_record",
-    "REMOVED",
-    "RESERVE",
-    "RUN_OUT",
-    "STANDINGS",
-    "count_enterprises",
-    "division",
-    "division_names",
-    "divisions",
-    "double_tenancies",
-    "enterprise",
-    "enterprise_counts",
-    "enterprise_place",
-    "four_tier_chain",
-    "is_known",
-    "lineage",
-    "lineage_on",
-    "lineages",
-    "names_ever",
-    "newest_places",
-    "place_of",
-    "places_on",
-    "reporting_cities",
-    "reporting_tenants",
-    "size_of",
-    "tenancy_moves",
-    "tenancy_places",
-    "tenants_named",
-    "stood_in",
-    "zone",
-    "zone_count",
-    "zone_versions",
-    "zones",
-    "zones_on",
-    "newest_place",
-    "versions_between",
-    "tenancy_record",
-    "tenancy",
-    "tenancies_whole",
-    "tenancies",
-    "other_stays",
-    "doubles_whole",
-    "doubles",
-    "STATES",
-]
+    "CLOSED", "Carriable", "PROVINCIAL", "REMOVED", "RESERVE", "RUN_OUT", "STANDINGS", "STATES", "below_scale",
+    "carriable", "column_map", "count_enterprises", "division", "division_names", "divisions", "double_tenancies",
+    "doubles", "doubles_whole", "enterprise", "enterprise_counts", "enterprise_file", "enterprise_place",
+    "enterprise_total", "four_tier_chain", "is_known", "judged", "lineage", "lineage_on", "lineages", "named",
+    "names_ever", "newest_place", "newest_places", "other_stays", "place_of", "places_on", "reporters",
+    "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of", "standings_of", "stood_in",
+    "succession_record", "successions", "tenancies", "tenancies_whole", "tenancy", "tenancy_moves",
+    "tenancy_places", "tenancy_record", "tenants_named", "versions_between", "zone", "zone_count", "zone_versions",
+    "zones", "zones_on",
+]  # fmt: skip

@@ -58,6 +58,24 @@ def _joined(code: str, pairs: Pairs) -> frozenset[str]:
     return frozenset(known)
 
 
+class Succeeded(NamedTuple):
+    """One zone that took the place of another one."""
+
+    code: str
+    former: str
+    on: date
+    reason: str
+
+
+def successions(code: str) -> list[Succeeded]:
+    """Every succession in a zone's line, the oldest first. For the program itself."""
+    line = sorted(lineage(code))
+    if len(line) == 1:
+        return []
+    rows = Succession.objects.filter(zone_code__in=line, former_code__in=line).order_by("on", "pk")
+    return [Succeeded(*row) for row in rows.values_list("zone_code", "former_code", "on", "reason")]
+
+
 def names_ever(codes: Collection[str]) -> dict[str, frozenset[str]]:
     """Every name that each of these zones has had, by its code. For the program itself."""
     out: dict[str, set[str]] = {code: set() for code in codes}
