@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours, Refusal
+from jiju.rooms.filings.models import Message
 from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.models import Amendment, Task
+from jiju.spine import news
 from jiju.spine.models import Entry
 from tests.factories import oversight as made
 from tests.factories.oversight import AT, TODAY, WHY, by
@@ -31,6 +33,9 @@ def test_a_task_is_corrected_before_it_is_accepted_and_says_what_it_said() -> No
     (shown,) = queries.task(by("city"), task.pk, on=TODAY).amendments
     assert ((shown.title, shown.wanted), shown.reason, shown.by) == (before, WHY, "province-2某")
     assert Entry.objects.filter(action="oversight.amend_task").count() == 1
+    news.catch_up()
+    told = [m.to_code for m in Message.objects.filter(subject__contains="Corrected").order_by("pk")]
+    assert told == ["220100", "Z001"], "the lead unit, and the one that answers beside it"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.oversight import acts, checks, queries
+from jiju.spine.actors import system
 from tests.factories import oversight as made
 from tests.factories.oversight import AT, DUE, TODAY, WHY, by, facts, later
 from tests.web import small
@@ -90,6 +91,17 @@ def test_the_load_tells_open_overdue_share_on_time_and_median_days() -> None:
         ("U220100", 1, 1, 2, Decimal("50.0"), Decimal("4.5"))
     ]
     assert queries.load(by("other-city"), on=TODAY) == []
+
+
+def test_the_load_tells_what_went_up_the_chain_and_what_came_back() -> None:
+    task = made.delivered()
+    acts.return_task(task, by=by("province"), at=later(4), reason=WHY)
+    for level, days in (("parent", 12), ("supervising", 14)):
+        raised = acts.escalate(task, by=system("tests"), at=later(days), on=later(days).date())
+        assert [r.level for r in raised] == [level]
+    made.issued(title="第二件事项", responsible=(), nodes=())
+    (line,) = queries.load(by("province"), on=later(14).date())
+    assert (line.open, line.raised, line.returned, line.closed) == (2, 1, 1, 0)
 
 
 @pytest.mark.parametrize(("state", "due", "delivered", "steps", "light"), [

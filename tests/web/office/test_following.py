@@ -196,6 +196,8 @@ def test_a_finding_is_raised_and_decided_by_two_and_shows_what_rests_on_it(signe
     send(auditor, "/falsehoods/raise_falsehood", **fields)
     found = Falsehood.objects.get()
     assert "2024年四季度评估" in text(province, "/falsehoods")
+    assert f"/tasks/new?origin=falsehood:{found.pk}" in text(province, "/falsehoods")
+    assert "origin=falsehood" not in text(auditor, "/falsehoods")
     assert send(signed_in("city"), f"/falsehoods/{found.pk}/confirm_falsehood", answer=WHY).status_code == 403
     send(province, f"/falsehoods/{found.pk}/confirm_falsehood", answer=WHY)
     assert Falsehood.objects.get().state == "confirmed"

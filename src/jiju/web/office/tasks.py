@@ -91,7 +91,7 @@ def load(request: HttpRequest) -> HttpResponse:
 
 LOAD = (
     Column(word("Lead unit"), width=28), Column(word("Open tasks")), Column(word("Overdue tasks")),
-    Column(word("Closed tasks")),
+    Column(word("Tasks raised")), Column(word("Closed tasks")), Column(word("Deliveries returned")),
     Column(word("Closed on time (%)"), 1), Column(word("Median days to delivery"), 1),
 )  # fmt: skip
 
@@ -100,7 +100,7 @@ LOAD = (
 def load_workbook(request: HttpRequest) -> HttpResponse:
     """The load of units as a workbook."""
     by = acting(request)
-    rows = [(n.name, n.open, n.overdue, n.closed, n.on_time, n.median_days) for n in
+    rows = [(n.name, n.open, n.overdue, n.raised, n.closed, n.returned, n.on_time, n.median_days) for n in
             queries.load(by, on=clock.today())]  # fmt: skip
     return table_response(word("Load and record by unit"), LOAD, rows)
 

@@ -32,6 +32,13 @@ def _issued(entry: Entry) -> Iterator[Announcement]:
     yield from _to(task, ("supervising",), "issued", watched, _due(task), workdays.day_of(entry.at))
 
 
+def _amended(entry: Entry) -> Iterator[Announcement]:
+    task, told = Task.objects.get(pk=entry.subject_id), json.loads(entry.body)["data"]
+    subject = word("Corrected: {task}", task=task.title)
+    body = word("{reason}", reason=told["reason"])
+    yield from _to(task, ("lead", "responsible"), "issued", subject, body, workdays.day_of(entry.at))
+
+
 def _delivered(entry: Entry) -> Iterator[Announcement]:
     task = Task.objects.get(pk=entry.subject_id)
     body = word("Read the evidence, then close the task or return it.")
@@ -108,6 +115,7 @@ def _posts(posts: Iterable[object], kind: str, subject: Word, body: Word, path: 
 TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "oversight.issue_task": _issued,
     "oversight.reassign_task": _issued,
+    "oversight.amend_task": _amended,
     "oversight.deliver_task": _delivered,
     "oversight.return_task": _ended,
     "oversight.close_task": _ended,

@@ -233,6 +233,7 @@ class TaskShown:
 class LoadLine:
     """What one unit has to do and how it did it.
 
+    Shape    raised: tasks that went up the chain at least once; returned: deliveries of the whole that were returned
     Units    on_time in percent of what was closed; median_days from issuing to delivery
     Missing  None: nothing was closed
     """
@@ -244,6 +245,8 @@ class LoadLine:
     closed: int
     on_time: Decimal | None
     median_days: Decimal | None
+    raised: int = 0
+    returned: int = 0
 
 
 @dataclass(frozen=True)
