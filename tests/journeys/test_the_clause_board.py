@@ -14,7 +14,7 @@ from tests.journeys.clicking import send, told
 from tests.journeys.conftest import House, jiju
 
 Visit = Callable[..., Page]
-PROVED, JUDGED, RED = "M06.3", "M10.3", "M09.2"  # brands of the year; zones that failed; the five topics
+PROVED, JUDGED, RED = "M02.1", "M10.3", "M09.2"  # the layout plan; zones that failed; the five topics
 WHY = "已核对文件原件和台账，与条款要求一致，同意。"
 
 
@@ -50,13 +50,13 @@ def the_board_says_what_is_red(visit: Visit, address: str) -> None:
 def an_owner_sends_a_proof(visit: Visit, address: str) -> None:
     page = visit("province")
     page.goto(f"{address}/clauses/{PROVED}")
-    told(page, "超期")
+    told(page, "有风险")
     form = page.locator("form[action$='/prove_clause']")
     form.locator("[name=document]").fill("吉演示发〔2024〕31号")
     form.locator("[name=valid_from]").fill("2024-12-20")
-    form.locator("[name=said]").fill("年度品牌登记清单已经汇总，附证书复印件。")
+    form.locator("[name=said]").fill("省级总体布局规划已经印发，附文件全文。")
     form.locator("[type=file]").set_input_files(
-        {"name": "品牌清单.pdf", "mimeType": "application/pdf", "buffer": made_files.pdf()}
+        {"name": "布局规划.pdf", "mimeType": "application/pdf", "buffer": made_files.pdf()}
     )
     send(page, "prove_clause")
     told(page, "吉演示发〔2024〕31号")
@@ -71,7 +71,7 @@ def another_person_accepts_it(visit: Visit, address: str) -> None:
     wait_for_light(page, f"{address}/clauses/{PROVED}", "已落实")
     history = page.locator("section", has_text="状态变化").last.inner_text()
     assert "已落实" in history
-    assert "超期" in history
+    assert "有风险" in history
 
 
 def a_judgement_is_confirmed_by_another(visit: Visit, address: str) -> None:

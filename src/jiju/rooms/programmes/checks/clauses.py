@@ -65,7 +65,9 @@ def _value(draft: Draft, here: Spot, wanted: str, value: str, check: Check) -> I
 def _named(draft: Draft, here: Spot, wanted: str, value: str, check: Check) -> Iterator[Malformed]:
     if wanted in NAMED:
         noun, key, name = NAMED[wanted]
-        yield from known(noun, draft.ids(key, name), [(here, value)])
+        ids = draft.ids(key, name)
+        if len(ids) == len(draft.parts.get(key, [])):  # one without a code has its own fault, and may be the one meant
+            yield from known(noun, ids, [(here, value)])
     if wanted == "rows":
         form = next((f for _, f in draft.all("forms", Form) if f.code == check.parameters.get("form")), None)
         if form is not None:
