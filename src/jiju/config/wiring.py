@@ -50,6 +50,7 @@ FOLLOW_UPS = [
     FollowUp("selections.end_title", "grants.recover_after_title", grants.recover_after_title),
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
     *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
+    *(FollowUp(action, f"announce {action}", oversight.announce_shares) for action in overseen.TELLING_SHARES),
 ]
 
 

@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours, Refusal
+from jiju.rooms.filings import queries as filings
 from jiju.rooms.programmes import acts, queries
 from jiju.rooms.programmes.models import Cascade
 from jiju.rooms.programmes.shapes.cascades import Draft, Offered
+from jiju.spine import news
 from jiju.spine.actors import Place
 from jiju.spine.models import Entry
 from tests.factories import cascades as make
@@ -236,3 +238,19 @@ def test_the_second_plan_hands_down_by_its_own_measures() -> None:
     programmes.loaded(programmes.qinghe())
     assert queries.wanted_of(2024, "") == {"hubs": Decimal(16), "sales": Decimal(78), "staff": Decimal(2)}
     assert queries.wanted_of(2024, make.CITY) == {}
+
+
+def test_who_takes_over_and_who_hands_down_are_told() -> None:
+    made = make.proposed()
+    acts.return_shares(made.recipients.get(code=make.CITY), by=make.by("city"), at=make.AT, reason=make.WHY)
+    acts.approve_cascade(made, by=make.by("province-2"), at=make.AT, digest=made.digest, over_reason=make.LESS)
+    below = acts.propose_cascade(None, by=make.by("city"), at=make.AT, draft=make.of_zones())
+    news.catch_up(limit=10_000)
+    told = {
+        name: [m.subject.text for m in filings.messages(make.by(name)).rows if m.path.startswith("/cascades/")]
+        for name in ("city", "other-city", "province", "zone_head")
+    }
+    assert len(told["city"]) == len(told["other-city"]) == 2, "proposed, and in force"
+    assert "returned" in told["province"][0]
+    assert len(told["zone_head"]) == 1
+    assert below.pk != made.pk

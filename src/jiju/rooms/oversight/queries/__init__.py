@@ -33,10 +33,11 @@ from jiju.rooms.oversight.queries.seeing import (
 )
 from jiju.rooms.oversight.queries.shares import offers
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
+from jiju.rooms.oversight.queries.telling_shares import TELLING_SHARES, told_of_shares
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
 
 __all__ = [
-    "board", "due", "gap", "looked_ahead", "measures_of", "offers", "to_data",
+    "TELLING_SHARES", "told_of_shares", "board", "due", "gap", "looked_ahead", "measures_of", "offers", "to_data",
     "KINDS", "TELLING", "agenda_of", "announcements", "asked_of", "cockpit", "doers_of", "due_escalations", "governs",
     "load", "may_see_delivery", "may_see_meeting", "may_task", "meeting", "meeting_record", "meetings", "origin",
     "parties_of", "postponement_record", "proposed_agenda", "revised", "roster", "roster_record", "serving", "stands",
