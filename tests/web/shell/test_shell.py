@@ -23,6 +23,7 @@ MENU = {
         "/zones",
         "/candidates",
         "/totals",
+        "/targets",
         "/figures",
         "/rounds",
         "/calls",
@@ -34,8 +35,8 @@ MENU = {
         "/posts",
     ],
     "department": [
-        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
-        "/analysis", "/plan", "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/targets", "/figures", "/rounds", "/calls", "/grants",
+        "/tasks", "/analysis", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -45,6 +46,7 @@ MENU = {
         "/reporting",
         "/zones",
         "/candidates",
+        "/targets",
         "/figures",
         "/rounds",
         "/calls",
@@ -57,8 +59,8 @@ MENU = {
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
     "finance": ["/zones", "/figures", "/grants", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/analysis", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/targets", "/figures", "/rounds", "/calls",
+        "/grants", "/tasks", "/analysis", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip
