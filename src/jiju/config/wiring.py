@@ -54,6 +54,7 @@ FOLLOW_UPS = [
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
     *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
     *(FollowUp(action, f"read clauses {action}", oversight.read_clauses_after) for action in oversight.READING),
+    *(FollowUp(action, f"announce {action}", oversight.announce_shares) for action in overseen.TELLING_SHARES),
 ]
 
 

@@ -198,7 +198,7 @@ def test_more_zones_cost_a_gap_and_a_board_no_more_questions(query_count: Any) -
             targets.watched(quarter(2023, 1), NOW, zones=2)
             cascades.approved()
         else:
-            filed = [targets.filed(z, p, 10) for z in there for p in (NOW.year_before, NOW)]
+            filed = [targets.filed(z, p, 10) for p in (NOW.year_before, NOW) for z in there]
             filings.bring_in(filed, by=small.BY, at=small.AT)
             news.catch_up()
         for look in (lambda: queries.gap(cascades.by("province"), "revenue", NOW), lambda: board("province")):

@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from jiju.core.refusals import NotFound, NotNow, NotYours, Refusal
+from jiju.rooms.filings import queries as filings
 from jiju.rooms.programmes import acts, queries
-from jiju.rooms.programmes.models import Cascade, Recipient, TargetShare
+from jiju.rooms.programmes.models import Cascade
 from jiju.rooms.programmes.shapes.cascades import Draft, Offered
+from jiju.spine import news
 from jiju.spine.actors import Place
 from jiju.spine.models import Entry
 from tests.factories import cascades as make
 from tests.factories import oversight, programmes
+from tests.rooms.programmes.refusing import refused
 
 pytestmark = pytest.mark.django_db
-LATER = make.AT + timedelta(days=120)
 LATE = make.AT + timedelta(days=310)
-
-
-def refused(refusal: type[Refusal], attempt: Callable[[], Any]) -> Refusal:
-    """The act is refused, and nothing at all is changed."""
-    before = _all()
-    with pytest.raises(refusal) as caught:
-        attempt()
-    assert _all() == before
-    return caught.value
-
-
-def _all() -> tuple[Any, ...]:
-    rows = (Cascade, Recipient, TargetShare)
-    return (Entry.objects.count(), *(list(m.objects.order_by("pk").values()) for m in rows))
-
-
-def adjusted(**more: Any) -> Cascade:
-    """A hundred of revenue moved from one city to the other, proposed in summer."""
-    shares = {
-        make.CITY: make.CITIES[make.CITY] | {"revenue": 200},
-        make.OTHER: make.CITIES[make.OTHER] | {"revenue": 300},
-    }
-    asked = {"by": make.by("province"), "at": LATER, "draft": make.of_cities(shares), "reason": make.WHY}
-    return acts.propose_adjustment(None, **(asked | more))
 
 
 def test_shares_are_proposed_answered_and_approved_by_another_person() -> None:
@@ -238,45 +214,6 @@ def test_a_proposal_is_taken_back_by_its_office_and_with_a_reason() -> None:
     refused(NotFound, lambda: acts.withdraw_cascade(made, by=make.by("city"), at=make.AT, reason=make.WHY))
 
 
-def test_an_adjustment_holds_once_it_is_approved_and_the_old_version_stays() -> None:
-    make.approved()
-    made = adjusted()
-    assert queries.shares_of(2024, "")[make.CITY]["revenue"] == 300, "proposed is not in force"
-    acts.approve_cascade(made, by=make.by("province-2"), at=LATER, digest=made.digest, over_reason=make.LESS)
-    assert queries.shares_of(2024, "")[make.CITY]["revenue"] == 200
-    told = queries.cascades(make.by("province"), year=2024, giver="")
-    assert [(c.version, c.state, c.share(make.CITY, "revenue")) for c in told] == [
-        (2, "approved", 200), (1, "replaced", 300),
-    ]  # fmt: skip
-
-
-def test_adjusting_is_refused_without_a_base_a_change_or_a_reason_and_twice_at_once() -> None:
-    oversight.base()
-    refused(acts.NothingToHandDown, adjusted)
-    make.approved()
-    refused(acts.NothingIsAdjusted, lambda: adjusted(draft=make.of_cities()))
-    refused(acts.ReasonIsMissing, lambda: adjusted(reason="灾"))
-    made = adjusted()
-    refused(acts.ProposalIsOpen, adjusted)
-    refused(
-        acts.ProposersDoNotApprove,
-        lambda: acts.approve_cascade(made, by=make.by("province"), at=LATER, digest=made.digest, over_reason=make.LESS),
-    )
-    acts.approve_cascade(made, by=make.by("province-2"), at=LATER, digest=made.digest, over_reason=make.LESS)
-    again = adjusted(draft=make.of_cities())
-    assert again.version == 3, "a second adjustment of the year is a third version"
-
-
-def test_a_citys_proposal_does_not_outlive_the_share_it_rests_on() -> None:
-    below = make.handed_on()
-    above = adjusted()
-    acts.approve_cascade(above, by=make.by("province-2"), at=LATER, digest=above.digest, over_reason=make.LESS)
-    refused(
-        acts.IsNotAsShown,
-        lambda: acts.approve_cascade(below, by=make.by("city-2"), at=LATER, digest=below.digest, over_reason=make.LESS),
-    )
-
-
 def test_each_sees_its_own_part() -> None:
     below = make.handed_on()
     above = Cascade.objects.get(giver="")
@@ -296,19 +233,24 @@ def test_each_sees_its_own_part() -> None:
         queries.recipient_record(make.by("other-city"), below.recipients.order_by("pk")[0].pk)
 
 
-def test_many_versions_cost_no_more_questions(query_count: Any) -> None:
-    make.approved()
-    by, counts = make.by("province"), []
-    for more in (adjusted, int):
-        with query_count() as count:
-            queries.cascades(by, year=2024)
-        counts.append(len(count))
-        more()
-    assert counts[0] == counts[1]
-
-
 def test_the_second_plan_hands_down_by_its_own_measures() -> None:
     oversight.base()
     programmes.loaded(programmes.qinghe())
     assert queries.wanted_of(2024, "") == {"hubs": Decimal(16), "sales": Decimal(78), "staff": Decimal(2)}
     assert queries.wanted_of(2024, make.CITY) == {}
+
+
+def test_who_takes_over_and_who_hands_down_are_told() -> None:
+    made = make.proposed()
+    acts.return_shares(made.recipients.get(code=make.CITY), by=make.by("city"), at=make.AT, reason=make.WHY)
+    acts.approve_cascade(made, by=make.by("province-2"), at=make.AT, digest=made.digest, over_reason=make.LESS)
+    below = acts.propose_cascade(None, by=make.by("city"), at=make.AT, draft=make.of_zones())
+    news.catch_up(limit=10_000)
+    told = {
+        name: [m.subject.text for m in filings.messages(make.by(name)).rows if m.path.startswith("/cascades/")]
+        for name in ("city", "other-city", "province", "zone_head")
+    }
+    assert len(told["city"]) == len(told["other-city"]) == 2, "proposed, and in force"
+    assert "returned" in told["province"][0]
+    assert len(told["zone_head"]) == 1
+    assert below.pk != made.pk

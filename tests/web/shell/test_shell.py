@@ -23,6 +23,7 @@ MENU = {
         "/zones",
         "/candidates",
         "/totals",
+        "/targets",
         "/figures",
         "/rounds",
         "/calls",
@@ -37,8 +38,8 @@ MENU = {
         "/posts",
     ],
     "department": [
-        "/cockpit", "/messages", "/reporting", "/zones", "/figures", "/rounds", "/calls", "/grants", "/tasks",
-        "/clauses", "/alerts", "/analysis", "/quarterly", "/plan", "/rules",
+        "/cockpit", "/messages", "/reporting", "/zones", "/targets", "/figures", "/rounds", "/calls", "/grants",
+        "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
@@ -48,6 +49,7 @@ MENU = {
         "/reporting",
         "/zones",
         "/candidates",
+        "/targets",
         "/figures",
         "/rounds",
         "/calls",
@@ -62,8 +64,8 @@ MENU = {
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
     "finance": ["/zones", "/figures", "/grants", "/clauses", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan",
+        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/targets", "/figures", "/rounds", "/calls",
+        "/grants", "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],
 }  # fmt: skip

@@ -46,6 +46,13 @@ def announce(entry: Entry) -> None:
         filings.announce(told, by=system("oversight"), at=entry.at)
 
 
+def announce_shares(entry: Entry) -> None:
+    """After a step of handing targets down: tell those who take over, or who hand down."""
+    told = queries.told_of_shares(entry)
+    if told:
+        filings.announce(told, by=system("oversight"), at=entry.at)
+
+
 def hour_has_come(at: datetime) -> bool:
     """Whether the hour at which overdue tasks are raised has come."""
     return checks.hour_has_come(at)

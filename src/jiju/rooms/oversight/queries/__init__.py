@@ -96,6 +96,7 @@ from jiju.rooms.oversight.queries.seeing import (
 )
 from jiju.rooms.oversight.queries.shares import offers
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
+from jiju.rooms.oversight.queries.telling_shares import TELLING_SHARES, told_of_shares
 from jiju.rooms.oversight.queries.topics import matrix, newest_due_period, newest_period, topics_in
 from jiju.rooms.oversight.queries.units import may_task, units_on, units_to_task
 from jiju.rooms.oversight.queries.views import view, view_names, view_record, views
@@ -111,10 +112,10 @@ from jiju.rooms.oversight.queries.zone_files import (
 from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem, topics_asked, zone_topics
 
 __all__ = [
-    "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "agenda_of", "alert", "alert_lines",
-    "alert_record", "alert_rules", "alerts", "alerts_in_sight", "analyses", "analysis", "analysis_data",
-    "analysis_record", "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause",
-    "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "compared", "computed",
+    "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "TELLING_SHARES", "agenda_of", "alert",
+    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "analyses", "analysis",
+    "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of", "board", "by_measure",
+    "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "compared", "computed",
     "counts_of_alerts", "coverage", "differs", "digest_of", "digests", "doers_of", "due", "due_escalations",
     "due_of", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs", "issue",
     "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of", "kinds_of_alerts",
@@ -127,7 +128,7 @@ __all__ = [
     "proposed_agenda", "read_vintages", "replayed", "revised", "roster", "roster_record", "rules_of_alerts",
     "search", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line",
     "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise",
-    "text_of", "timeline", "titles_of_zone", "to_data", "topics_asked", "topics_in", "units_above", "units_on",
-    "units_to_task", "untold", "view", "view_names", "view_record", "views", "visible", "visible_issues",
-    "writers_of", "zone_series", "zone_topics",
+    "text_of", "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked", "topics_in",
+    "units_above", "units_on", "units_to_task", "untold", "view", "view_names", "view_record", "views", "visible",
+    "visible_issues", "writers_of", "zone_series", "zone_topics",
 ]  # fmt: skip

@@ -33,21 +33,19 @@ def outlook_of(measure: str, area: str, period: Period) -> OutlookTold | None:
 
 
 def due() -> list[tuple[Period, int]]:
-    """The periods whose outlooks rest on older figures than there are, the newest first, and up to which entry."""
-    taken = {periods.parse(p): v for p, v in figures.vintages().items() if p}
-    kinds = [p for p in taken if p.kind != "year"]
-    if not kinds:
+    """The periods whose outlooks rest on older figures than there are, the newest first, and up to which entry.
+
+    Periods are those of the form that the targets are read from; a form of whole years has no season to look ahead by.
+    """
+    vintages = figures.vintages()
+    form = programmes.plan().zone_form if vintages else None
+    kind = form.period if form is not None else "year"
+    taken = {p: v for p, v in ((periods.parse(code), v) for code, v in vintages.items() if code) if p.kind == kind}
+    if not taken or kind == "year":
         return []
-    last, known = max(kinds), _known()
-    recent = sorted(
-        (p for p in kinds if p.kind == last.kind and p > last.shift(-YEARS * PER_YEAR[last.kind])), reverse=True
-    )
-    out = []
-    for period in recent:
-        newest = max(v for p, v in taken.items() if p.kind == last.kind and p <= period)
-        if known.get(str(period), -1) < newest:
-            out.append((period, newest))
-    return out
+    first, known = max(taken).shift(1 - YEARS * PER_YEAR[max(taken).kind]), _known()
+    newest = {p: max(v for q, v in taken.items() if q <= p) for p in taken if p >= first}
+    return [(p, newest[p]) for p in sorted(newest, reverse=True) if known.get(str(p), -1) < newest[p]]
 
 
 def _known() -> dict[str, int]:

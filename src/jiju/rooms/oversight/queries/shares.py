@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from jiju.core.periods import Period
+from jiju.core.periods import PER_YEAR, Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
@@ -118,7 +118,9 @@ def _below(giver: str, on: date) -> dict[str, tuple[str, Place]]:
 
 def _had(m: TargetMeasure, year: int, below: set[str], giver: str) -> dict[str, Decimal]:
     """What each recipient had at the year's end, where it lies now."""
-    last = Period(year, 4, "quarter")
+    form = programmes.plan().zone_form
+    kind = form.period if form is not None else "quarter"
+    last = Period(year, PER_YEAR[kind], kind)
     out: dict[str, Decimal] = {}
     for zone, (place, value) in track(m, last, "now").cells.get(last, {}).items():
         code = zone if giver else place.city

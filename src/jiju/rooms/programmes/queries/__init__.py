@@ -2,6 +2,7 @@
 
 from jiju.rooms.programmes.queries.cascades import (
     cascade,
+    cascade_of_recipient,
     cascade_record,
     cascades,
     in_force,
@@ -13,6 +14,6 @@ from jiju.rooms.programmes.queries.cascades import (
 from jiju.rooms.programmes.queries.wordings import clause, leaving, plan, plans, shown
 
 __all__ = [
-    "cascade", "cascade_record", "cascades", "clause", "in_force", "leaving", "plan", "plans", "recipient_record",
-    "shares_of", "shown", "wanted_of", "zone_shares",
+    "cascade", "cascade_of_recipient", "cascade_record", "cascades", "clause", "in_force", "leaving", "plan", "plans",
+    "recipient_record", "shares_of", "shown", "wanted_of", "zone_shares",
 ]  # fmt: skip

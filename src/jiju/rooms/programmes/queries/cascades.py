@@ -17,7 +17,7 @@ from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.programmes.shapes.cascades import CascadeShown, Offered, RecipientShown
 from jiju.rooms.programmes.states import CASCADES, RECIPIENTS
 from jiju.spine import permissions
-from jiju.spine.actors import Actor, Place
+from jiju.spine.actors import Actor, Place, system
 from jiju.spine.records import COLUMNS
 from jiju.spine.roles import Role
 
@@ -106,6 +106,13 @@ def cascade_record(by: Actor, pk: int) -> Cascade:
     if found is None:
         raise permissions.out_of_sight()
     return cast("Cascade", found)
+
+
+def cascade_of_recipient(pk: int) -> tuple[CascadeShown, RecipientShown]:
+    """A recipient and the version that it belongs to, whole. For the program itself."""
+    found = Recipient.objects.select_related("cascade").get(pk=pk)
+    shown = _shown(system("programmes"), [found.cascade])[0]
+    return shown, next(r for r in shown.recipients if r.id == pk)
 
 
 def recipient_record(by: Actor, pk: int) -> Recipient:
