@@ -38,7 +38,7 @@ FAULTS = [
     ("alerts.yaml", "test: crowding, rows: [\"01\"]", "test: crowding, rows: []", "alerts[16].rows", "told no form or no rows"),
     ("alerts.yaml", "amount: 2000, ", "", "alerts[16].amount", "told no threshold"),
     ("alerts.yaml", 'row: "04", states: 集', "states: 集", "alerts[11].text", "needs a form, the row"),
-    ("alerts.yaml", "alone([04]) >= ", "alone([44]) >= ", "alerts[11].text", "[44]"),
+    ("alerts.yaml", "[04] >= year_ago([04]) * 0.7", "[44] >= year_ago([04]) * 0.7", "alerts[11].text", "[44]"),
     ("alerts.yaml", "kind: silent", "kind: loud", "alerts[14].kind", "“loud” is not possible"),
     ("alerts.yaml", "to: [county, city], wanted: 0", "to: [], wanted: 0", "alerts[8].to", "list is empty"),
     # lines of the designated size

@@ -107,6 +107,6 @@ def test_the_rules_say_what_they_cost_in_both_languages(alert: Alert, signed_in:
     assert "近3期12份中1份" in page
     english = text(signed_in("city", "en"), "/alerts/rules")
     assert "1 of 12 in 3 periods" in english
-    assert "alone([04])" in english
+    assert "year_ago([04])" in english
     book = openpyxl.load_workbook(io.BytesIO(signed_in("city").get("/alerts/rules.xlsx").content))
     assert any(c.value == "AL-Z02" for row in book.active.iter_rows() for c in row)
