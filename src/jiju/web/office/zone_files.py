@@ -60,6 +60,7 @@ def zone(request: HttpRequest, code: str) -> HttpResponse:
         "may_admit": permissions.may(by, "registry.admit"),
         "may_revise": permissions.may(by, "registry.revise"),
         "sees_enterprises": permissions.may(by, "registry.see_enterprises"),
+        "sees_topics": permissions.may(by, "oversight.see_topics"),
         "sees_tasks": permissions.may(by, "oversight.see_tasks"),
         "carriable": [(c, STATUS.get(c.status, c.status)) for c in queries.carriable(by, code, on)],
         "former": [z for z in sorted(queries.lineage(code)) if z != code],

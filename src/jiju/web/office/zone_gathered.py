@@ -13,7 +13,7 @@ from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import FilingLine, FormTold, QualityLine
 from jiju.rooms.grants.shapes import GrantLine
 from jiju.rooms.oversight import queries as oversight
-from jiju.rooms.oversight.shapes import TaskLine, ZoneSeries
+from jiju.rooms.oversight.shapes import AlertLine, IssueLine, TaskLine, ZoneSeries
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.selections.shapes import TitleLine
 from jiju.spine import permissions
@@ -37,6 +37,8 @@ class ZoneFile:
     forms: list[FormTold]
     tasks: list[TaskLine]
     grants: list[GrantLine]
+    alerts: list[AlertLine]
+    issues: list[IssueLine]
     timeline: list[Fact]
 
 
@@ -59,6 +61,8 @@ def file_of(by: Actor, code: str, period: Period, filed: list[FilingLine], plan:
         told,
         oversight.tasks_of_zone(me, code, on=on),
         oversight.grants_of_zone(me, code, on=on),
+        oversight.open_alerts_of(me, code, on=on),
+        oversight.open_issues_of(me, code, on=on),
         facts(dated, on),
     )  # fmt: skip
 

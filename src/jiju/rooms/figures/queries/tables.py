@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 
 from jiju.core.nothing import Nothing, Value
 from jiju.core.periods import Period
@@ -52,12 +51,6 @@ def vintage(form_code: str | None = None, edition: Edition = "current") -> int:
     rows = Intake.objects.filter(form_code=form_code) if form_code else Intake.objects.all()
     rows = rows.filter(vintage__lte=edition) if isinstance(edition, int) else rows
     return rows.order_by("-vintage").values_list("vintage", flat=True).first() or 0
-
-
-def vintages() -> dict[str, int]:
-    """The newest vintage of each period, whatever form. For the program itself."""
-    rows = Intake.objects.order_by().values_list("period").annotate(newest=Max("vintage"))
-    return dict(rows)
 
 
 def zone_cells(indicator_id: str, period: Period) -> tuple[ZoneCell, ...]:

@@ -45,7 +45,7 @@ from jiju.rooms.oversight.queries.issue_sight import (
     units_above,
     visible_issues,
 )
-from jiju.rooms.oversight.queries.issues import issue, issues, issues_asked
+from jiju.rooms.oversight.queries.issues import issue, issues, issues_asked, open_issues_of
 from jiju.rooms.oversight.queries.load import load
 from jiju.rooms.oversight.queries.meetings import (
     agenda_of,
@@ -123,7 +123,7 @@ __all__ = [
     "main_indicators", "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting",
     "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "named_problem",
     "newest_due_period", "newest_lights", "newest_period", "newest_texts", "newest_told", "offers",
-    "open_alerts_of", "origin", "owner_units", "parties_of", "passages_of", "peers", "period_of",
+    "open_alerts_of", "open_issues_of", "origin", "owner_units", "parties_of", "passages_of", "peers", "period_of",
     "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record", "proof_record",
     "proposed_agenda", "read_vintages", "replayed", "revised", "roster", "roster_record", "rules_of_alerts",
     "search", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line",

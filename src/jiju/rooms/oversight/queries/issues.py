@@ -97,6 +97,13 @@ def issues(
     return sorted(found, key=lambda n: (not n.asked, not n.is_open, n.due or date.max, -n.id))
 
 
+def open_issues_of(by: Actor, zone: str, *, on: date) -> list[IssueLine]:
+    """The open issues of one zone, as far as somebody sees them; nothing for who sees no issues."""
+    if not permissions.may(by, "oversight.see_topics"):
+        return []
+    return issues(by, on=on, state="open", zone=zone)
+
+
 def _kinds(n: IssueLine) -> set[str]:
     late = n.days_left is not None and n.days_left < 0
     return {
