@@ -110,9 +110,9 @@ class Province:
         with step("rounds of evaluation"):
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
         with step("calls, experts and titles"):
-            make_selections(self.plan, self.zones, reserve.zones, self.day, self.scale.seed)
+            make_selections(self.plan, self.heard, reserve.zones, self.day, self.scale.seed)
         with step("budgets and grants"):
-            make_grants(self.plan, self.zones, self.home, self.day)
+            make_grants(self.plan, self.heard, self.home, self.day)
             news.catch_up(limit=1_000_000)
         with step("alerts"):
             oversight.read_every_alert(at=self.at)
@@ -122,6 +122,11 @@ class Province:
             make_clauses(self.plan, self.day)
         with step("topics and issues"):
             make_topics(self.plan, self.home, self.course.quarters[-1], self.day)
+
+    @property
+    def heard(self) -> list[ZoneSeed]:
+        """The zones that still report: one that fell silent applies for nothing, since its figures are not there."""
+        return [z for z in self.zones if z.index not in self.events.silent]
 
     def _count_violations(self) -> None:
         """What the rules say of the zones' filings of earlier years; in a large province it is left to be asked for."""

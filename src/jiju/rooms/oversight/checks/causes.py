@@ -93,9 +93,10 @@ def _together(out: dict[str, list[SignFound]], kept: Mapping[Mark, str]) -> None
     """Five enterprises of a zone and more of which one rule says the same of one row: it happened to the zone."""
     same: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for key, found in out.items():
-        told = {(s.zone, s.period, s.rule, s.row) for s in found if s.over == "enterprise" and s.root == "figures"}
+        first = min(found, key=_first)
+        told = {(s.zone, s.period) for s in found if s.over == "enterprise" and s.root == "figures"}
         if len(told) == 1 and key == found[0].key and not any(s.mark in kept for s in found):
-            same[told.pop()].append(key)
+            same[(*told.pop(), first.rule, first.row)].append(key)
     for (zone, period, rule, row), keys in same.items():
         if zone and len(keys) >= MANY:
             home = "/".join(("shared", rule, period, zone, row))
