@@ -54,6 +54,18 @@ def test_an_alarm_anywhere_else_is_false_and_counted_by_its_sort(truth: Path) ->
     assert {k.kind: k.false_alarms for k in out.kinds}["jump"] == 1
 
 
+def test_an_alarm_about_what_really_happened_is_neither_right_nor_false(truth: Path) -> None:
+    declined = truth.read_text(encoding="utf-8") + "B1,2024Q3,Z001,decline\n"
+    (truth.parent / "declined.csv").write_text(declined, encoding="utf-8")
+    found = (
+        Alarm(("B2", "2025Q3", "E9"), JUMP),
+        Alarm(("B2", "2025Q4", "E9"), JUMP),
+        Alarm(("B2", "2024Q2", "E7"), JUMP),
+    )
+    out = scored(truth.parent / "declined.csv", *found)
+    assert (out.events, out.alarms, out.right) == (1, 2, 1)  # a year after the decline nothing excuses an alarm
+
+
 def test_without_alarms_there_is_no_precision(truth: Path) -> None:
     assert scored(truth).precision is None
 

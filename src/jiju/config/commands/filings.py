@@ -166,12 +166,13 @@ def _score(asked: argparse.Namespace) -> int:
     result = score(screen, alarms(screen, day, tell), truth)
     total = {"precision": _share(result.precision), "recall": _share(result.recall)}
     if asked.json:
-        print_json({"total": total, "kinds": [asdict(k) for k in result.kinds]})
+        print_json({"total": total, "kinds": [asdict(k) for k in result.kinds], "events": result.events})
         return 0
     for k in result.kinds:
         print(f"{k.kind}\t{k.found}/{k.planted}\t{k.false_alarms}")
     print(f"precision {total['precision']} ({result.right}/{result.alarms}), "
-          f"recall {total['recall']} ({result.found}/{result.planted})")  # fmt: skip
+          f"recall {total['recall']} ({result.found}/{result.planted}); "
+          f"about what really happened, in neither: {result.events}")  # fmt: skip
     return 0
 
 

@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
+from jiju.config.demo.events import DECLINE
 from jiju.config.demo.events import KINDS as EVENTS
 from jiju.core import periods
 from jiju.core.findings import Severity
@@ -19,6 +21,7 @@ from jiju.rooms.filings import queries as filings
 from jiju.rooms.registry import queries as registry
 
 DOUBLE = "double_zone"
+LASTS = 5  # quarters in which a decline stands out against the one before, or the year before
 Key = tuple[str, str, str]  # form, period, unit; a double tenancy has no form and no period
 
 
@@ -48,13 +51,17 @@ class KindScore:
 
 @dataclass(frozen=True)
 class Score:
-    """The whole: precision is the share of alarms that hit a mistake, recall the share of mistakes that were hit."""
+    """The whole: precision is the share of alarms that hit a mistake, recall the share of mistakes that were hit.
+
+    Shape    events: alarms about something that really happened, such as a zone's decline; they count in neither
+    """
 
     alarms: int
     right: int
     planted: int
     found: int
     kinds: tuple[KindScore, ...]
+    events: int = 0
 
     @property
     def precision(self) -> float | None:
@@ -106,12 +113,19 @@ def score(screen: filings.Screen, found: list[Alarm], truth: Path) -> Score:
     hit = {alarm.key for alarm in found}
     wrong = planted.keys()
     right = {a.key for a in found if {a.key, *a.names} & wrong or (a.covers and (a.key[1], a.covers) in zones)}
+    real = {a.key for a in found if a.key not in right and _happened(a.key, screen, read_events(truth))}
+    found = [a for a in found if a.key not in real]
     false = Counter(min(a.sorts) for a in found if a.key not in right)
     kinds = sorted({*planted.values(), *false})
     return Score(
         len(found), len(right), len(planted), sum(key in hit for key in planted),
-        tuple(_kind(kind, planted, hit, false) for kind in kinds),
+        tuple(_kind(kind, planted, hit, false) for kind in kinds), len(real),
     )  # fmt: skip
+
+
+def _happened(key: Key, screen: filings.Screen, events: frozenset[tuple[str, str]]) -> bool:
+    """Whether a filing tells of something that really happened to its zone."""
+    return bool(key[1]) and (screen.zone_of(*key), key[1]) in events
 
 
 def _kind(kind: str, planted: dict[Key, str], hit: set[Key], false: Counter[str]) -> KindScore:
@@ -124,6 +138,14 @@ def read_truth(path: Path) -> dict[Key, str]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] not in EVENTS]
     return {(row["form"], row["period"], row["unit"]): row["kind"] for row in rows}
+
+
+@lru_cache(maxsize=8)
+def read_events(path: Path) -> frozenset[tuple[str, str]]:
+    """Zones and periods in which something really happened: a decline is seen against the year before for a year."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row["unit"], row["period"]) for row in csv.DictReader(file) if row["kind"] == DECLINE]
+    return frozenset((unit, str(periods.parse(first).shift(n))) for unit, first in rows for n in range(LASTS))
 
 
 MARKS = (
