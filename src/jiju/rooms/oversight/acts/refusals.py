@@ -175,7 +175,7 @@ class TextHasMoved(Refusal):
 class TextIsTooLong(Refusal):
     """A passage is longer than a page can bear."""
 
-    code = "text-too-long"
+    code = "passage-too-long"
 
 
 class WroteIt(Refusal):
@@ -205,7 +205,7 @@ class AddressIsOutside(Refusal):
 class NameIsTaken(Refusal):
     """The person keeps another view under this name."""
 
-    code = "name-taken"
+    code = "view-name-taken"
 
 
 class TooManyViews(Refusal):
