@@ -28,7 +28,7 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_moves,
     tenancy_places,
 )
-from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in
+from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_as, stood_in
 from jiju.rooms.registry.queries.zones import (
     CLOSED,
     PROVINCIAL,
@@ -93,6 +93,7 @@ __all__ = [
     "size_of",
     "tenancy_moves",
     "tenancy_places",
+    "stood_as",
     "stood_in",
     "zone",
     "zone_count",
