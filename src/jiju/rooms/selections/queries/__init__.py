@@ -36,7 +36,15 @@ from jiju.rooms.selections.queries.finding import (
     writers_of,
 )
 from jiju.rooms.selections.queries.late import outcome
-from jiju.rooms.selections.queries.lists import applications, city_list, city_lists, lines_of, mine, sent_lists
+from jiju.rooms.selections.queries.lists import (
+    applications,
+    city_list,
+    city_lists,
+    lines_of,
+    mine,
+    sent_lists,
+    zones_to_apply,
+)
 from jiju.rooms.selections.queries.noticing import (
     may_see_objection,
     notice_of,
@@ -171,5 +179,5 @@ __all__ = [
     "standing_decision", "stands_from", "stands_in", "still_behind", "supported", "telling_words", "tellings",
     "tellings_for", "title", "title_known", "title_of", "title_record", "titles", "titles_known", "titles_removed",
     "titles_resting_on", "titles_to_attend", "under_review", "unsealed_content", "version_about", "waiting_calls",
-    "waiting_in_the_pool", "writers_of", "wrote_in",
+    "waiting_in_the_pool", "writers_of", "wrote_in", "zones_to_apply",
 ]  # fmt: skip
