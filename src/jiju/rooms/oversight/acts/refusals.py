@@ -175,7 +175,7 @@ class TextHasMoved(Refusal):
 class TextIsTooLong(Refusal):
     """A passage is longer than a page can bear."""
 
-    code = "text-too-long"
+    code = "passage-too-long"
 
 
 class WroteIt(Refusal):
