@@ -17,7 +17,8 @@ AFTER = sorted(p.name for p in ROOMS.iterdir() if (p / "apps.py").exists() and p
 ALLOWED = frozenset({
     "unit_figures", "NotForThisPurpose",
     "answered", "Answered",  # what zones, never enterprises, sent: the rows that serve the purpose that is named
-    "reporting_told", "tallied_below", "progress_by_city",  # scores and counts over units, from which no single one can be told
+    "reporting_told", "tallied_below",  # scores and counts over units, from which no single one can be told
+    "progress_by_city",  # how many owe and have sent, by city; no answer
     "kept", "answering", "visited",  # that a form came in, whether a row was answered, when somebody came; no answer
     "forms", "newest_form",  # what is asked, and nothing that was answered
     "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered

@@ -8,6 +8,7 @@ from functools import cache
 
 from playwright.sync_api import Page
 
+from tests.engines.made_files import png
 from tests.journeys.clicking import send, status, told, unfold
 from tests.journeys.conftest import House, jiju
 from tests.journeys.offices import OPERATOR, Visit, it_passes_the_offices, places_are_visited
@@ -76,8 +77,9 @@ def a_zone_applies(visit: Visit, address: str, pk: str) -> None:
     assert page.input_value("[name=q-revenue]") not in ("", "0"), "the accepted figure is filled in"
     for name, text in ANSWERS.items():
         page.fill(f"[name=q-{name}]", text)
-    for name in MATERIALS:
-        page.set_input_files(f"[name=m-{name}]", {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    for name in MATERIALS:  # one of them a PDF, which is taken apart in a process of its own; the others pictures
+        kind, mime, buffer = ("pdf", "application/pdf", PDF) if name == "blind" else ("png", "image/png", png())
+        page.set_input_files(f"[name=m-{name}]", {"name": f"{name}.{kind}", "mimeType": mime, "buffer": buffer})
     send(page, "fill_in_application")
     path = page.url
 
