@@ -70,13 +70,17 @@ def make_city() -> Any:
 
 def make_fund() -> Any:
     """As `make_city`, where the city has entered a fund that is smaller than the budget that bears its name."""
+    from jiju.config import wiring
     from jiju.rooms.grants import acts
     from jiju.rooms.grants.models import Budget
     from jiju.rooms.grants.shapes import CityFundFacts
+    from jiju.spine import news
     from jiju.spine.roles import Role
     from tests.factories import grants as made
 
     many, budget = make_city(), Budget.objects.get()
+    wiring.wire()
+    news.catch_up()  # the divisions of the plan come into the register, the city among them
     facts = CityFundFacts(budget.city, budget.year, budget.name, EACH * FUNDED, "临财预〔2024〕1号")
     acts.enter_city_fund(facts, by=made.at_unit(Role.CITY, "P7", "CF", budget.city), at=made.AT)
     return many
