@@ -18,6 +18,7 @@ ALLOWED = frozenset({
     "unit_figures", "NotForThisPurpose",
     "answered", "Answered",  # what zones, never enterprises, sent: the rows that serve the purpose that is named
     "reporting_told", "tallied_below",  # scores and counts over units, from which no single one can be told
+    "progress_by_city",  # how many owe and have sent, by city; no answer
     "kept", "answering", "visited",  # that a form came in, whether a row was answered, when somebody came; no answer
     "Watch", "Warned", "figures_now", "figures_around",  # single reports, with the purpose that is asked for
     "progress_by_city",  # how many reports of a city came in

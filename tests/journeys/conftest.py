@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.hands import Hands
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,6 +37,14 @@ class House:
         self.home, self.port = home, _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._server: subprocess.Popen[bytes] | None = None
+        self._hands: Hands | None = None
+
+    @property
+    def hands(self) -> Hands:
+        """Who does what is not clicked; started when a story first asks for them."""
+        if self._hands is None:
+            self._hands = Hands(self.home, clean())
+        return self._hands
 
     def open(self) -> None:
         """Start the server and wait until it answers."""
@@ -51,8 +61,14 @@ class House:
     def stand_on(self, day: str) -> None:
         """Move the calendar of the demonstration. The server starts anew: a running one follows in half a minute."""
         self.close()
-        jiju(self.home, "demo", "--stand-on", day)
+        self.hands.do("stand_on", day)
         self.open()
+
+    def leave(self) -> None:
+        """Close the server, and let the hands go."""
+        self.close()
+        if self._hands is not None:
+            self._hands.let_go()
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +86,7 @@ def house(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copytree(demonstration, opened.home)
     opened.open()
     yield opened
-    opened.close()
+    opened.leave()
 
 
 @pytest.fixture(scope="module")

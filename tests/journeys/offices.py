@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.journeys.clicking import send, status, told
-from tests.journeys.conftest import House, clean
+from tests.journeys.conftest import House
 
 Visit = Callable[..., Page]
-ROOT = Path(__file__).resolve().parents[2]
 OPERATOR = "绿园南溪园区运营有限公司"  # of the zone that is followed
 WHY = "材料齐全，情况属实，同意办理。"
 DEPARTMENT = "department-2"  # leads logistics, which is the type of two of the three zones
 TYPE_OF_OTHERS = "双阳白桦"
-
-
-def by_script(house: House, words: str) -> str:
-    script = f"import django; django.setup(); from tests.journeys.recognising import *; {words}"
-    env = clean() | {"JIJU_HOME": str(house.home), "DJANGO_SETTINGS_MODULE": "jiju.config.settings"}
-    done = subprocess.run([sys.executable, "-c", script], env=env, cwd=ROOT, capture_output=True, text=True,
-                          timeout=120, check=False)  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout.strip()
 
 
 def applications(page: Page, address: str, pk: str) -> list[str]:
@@ -55,7 +42,7 @@ def it_passes_the_offices(visit: Visit, house: House, pk: str) -> None:
     page.goto(applications(page, house.address, pk)[0])
     told(page, OPERATOR)
     it_passes(page, "市（州）复核推荐")
-    by_script(house, f"pass_on({pk}, 'county')")
+    house.hands.do("pass_on", pk, "county")
 
     page = visit("city")
     page.goto(f"{house.address}/calls/{pk}/lists/city/220100")
@@ -64,7 +51,7 @@ def it_passes_the_offices(visit: Visit, house: House, pk: str) -> None:
     assert page.locator("[name=document]").count() == 1, page.locator("main").inner_text()
     page.locator("[name=document]").fill("长发改函〔2025〕3号")
     send(page, "recommend")
-    by_script(house, f"recommend({pk}, '220200')")
+    house.hands.do("recommend", pk, "220200")
     the_forms_are_checked_and_the_department_looks(visit, house.address, pk)
 
 
@@ -89,7 +76,8 @@ def the_forms_are_checked_and_the_department_looks(visit: Visit, address: str, p
 
 def places_are_visited(visit: Visit, address: str, pk: str) -> None:
     """The department writes its reports at the places, on a telephone; nothing can be passed on before."""
-    official, office = visit(DEPARTMENT, 390), visit("province")
+    official, office = visit(DEPARTMENT), visit("province")
+    official.set_viewport_size({"width": 390, "height": 844})
     theirs = applications(official, address, pk)
     for one in theirs:
         official.goto(one)

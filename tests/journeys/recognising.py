@@ -1,23 +1,26 @@
 """What many more clicks would do to a call: the other zones apply, the other offices pass them on, the others score.
 
-Run in a process of its own over the home of a demonstration whose server is running. Everybody acts as on the screen,
-by the same acts and on the day of the demonstration.
+Run by `hands`, in a process of its own over the home of a demonstration whose server is running. Everybody acts as on
+the screen, by the same acts and on the day of the demonstration.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from jiju.config.demo.papers import paper
+from jiju.rooms.people import acts as people_acts
 from jiju.rooms.people import queries as people
 from jiju.rooms.selections import acts, queries
 from jiju.rooms.selections.shapes import Tie
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, system
 from jiju.spine.roles import Role
 from jiju.web import clock
 
@@ -32,10 +35,10 @@ ANSWERS = {
 }  # fmt: skip
 
 
-def apply(pk: int) -> None:
+def apply(pk: str) -> None:
     """The other zones write their applications and submit them."""
     for unit in OTHERS:
-        call = queries.call_record(_signed_in("province"), pk)
+        call = queries.call_record(_signed_in("province"), int(pk))
         writer, head = _posted(Role.ZONE_STATISTICIAN, unit), _posted(Role.ZONE_HEAD, unit)
         made = acts.start_application(call, by=writer, at=clock.now(), unit=unit)
         procedure = queries.procedure_of(call)
@@ -47,34 +50,39 @@ def apply(pk: int) -> None:
         acts.submit(made, by=head, at=clock.now(), agreed=procedure.commitment, expected=made.draft_number)
 
 
-def pass_on(pk: int, stage: str) -> None:
+def pass_on(pk: str, stage: str) -> None:
     """The counties of the other zones pass on what stands with them."""
-    call = queries.call_record(_signed_in("province"), pk)
+    call = queries.call_record(_signed_in("province"), int(pk))
     lines = dict.fromkeys(queries.procedure_of(call).stage(stage).checklist, True)
     for row in queries.standing_at(call, stage):
         if row.unit != SHOWN:
             acts.pass_stage(row, by=_posted(Role.COUNTY, row.county), at=clock.now(), checklist=lines, said=SAID)
 
 
-def recommend(pk: int, city: str) -> None:
+def recommend(pk: str, city: str) -> None:
     """The other city sends its list."""
-    call = queries.call_record(_signed_in("province"), pk)
+    call = queries.call_record(_signed_in("province"), int(pk))
     rows = [row.pk for row in queries.standing_at(call, "city") if row.city == city]
     acts.recommend(call, by=_posted(Role.CITY, city), at=clock.now(), stage="city", city=city, ranked=rows,
                    document="吉发改函〔2025〕1号")  # fmt: skip
 
 
-def seats(pk: int) -> None:
+def stand_on(day: str) -> None:
+    """Let the calendar of the demonstration stand on another day."""
+    people_acts.move_demonstration(None, by=system("demo"), at=timezone.now(), day=date.fromisoformat(day))
+
+
+def seats(pk: str) -> None:
     """Write the sign-ins of those who sit on a panel now, in the order in which they came."""
-    panel = queries.panel_record(_signed_in("province"), pk)
+    panel = queries.panel_record(_signed_in("province"), int(pk))
     known = {_signed_in(name).person: name for name in EXPERTS}
     rows = panel.seats.exclude(state="recused").order_by("number").values_list("person", flat=True)
     sys.stdout.write(json.dumps([known[person] for person in rows]))
 
 
-def score(pk: int) -> None:
+def score(pk: str) -> None:
     """Everybody who sits and has not done so declares, scores and signs."""
-    panel = queries.panel_record(_signed_in("province"), pk)
+    panel = queries.panel_record(_signed_in("province"), int(pk))
     rows = queries.reviewed(panel)
     criteria = next(s.review for s in queries.procedure_of(panel.call).stages if s.review).criteria
     for name in EXPERTS:

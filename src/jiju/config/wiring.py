@@ -46,6 +46,7 @@ FOLLOW_UPS = [
     *(FollowUp(action, f"announce {action}", selections.announce) for action in selected.TELLING),
     *(FollowUp(action, f"announce {action}", grants.announce) for action in granted.TELLING),
     FollowUp("evaluations.decide_removal", "selections.open_removal", selections.open_removal),
+    FollowUp("evaluations.confirm_removal", "selections.end_removed_titles", selections.end_removed_titles),
     FollowUp("evaluations.confirm_falsehood", "selections.propose_questions", selections.propose_questions),
     FollowUp("selections.propose_question", "grants.recover_after_question", grants.recover_after_question),
     FollowUp("evaluations.confirm_falsehood", "grants.recover_after_falsehood", grants.recover_after_falsehood),

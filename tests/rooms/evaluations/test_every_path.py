@@ -27,6 +27,7 @@ STEPS: dict[str, dict[str, Any]] = {  # verb of a table of moves → the step of
     "take_up_proposal": {"rule": "decide", "zone": ZONE, "kind": "remove", "takes": True},
     "decline_proposal": {"rule": "decide", "zone": ZONE, "kind": "remove", "takes": False},
     "give_notice": {"rule": "notice", "zone": ZONE},
+    "give_notice_on_finding": {"rule": "accuse", "zone": ZONE},
     "ask_hearing": {"rule": "wish", "zone": ZONE},
     "record_hearing": {"rule": "case", "step": "hear"},
     "decide_removal": {"rule": "case", "step": "decide"},

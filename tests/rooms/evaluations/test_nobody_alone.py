@@ -108,6 +108,11 @@ class Following(RuleBasedStateMachine):
         for found in Proposal.objects.filter(unit=zone, kind__in=("remove", "reopen")).order_by("pk"):
             self.attempt(acts.give_notice, found, by=province(who), reason=WHY)
 
+    @rule(who=PERSONS, zone=ZONES)
+    def accuse(self, who: str, zone: str) -> None:
+        for found in Falsehood.objects.filter(unit=zone).order_by("pk"):
+            self.attempt(acts.give_notice_on_finding, found, by=province(who), reason=WHY)
+
     @rule(zone=ZONES)
     def wish(self, zone: str) -> None:
         for case in Removal.objects.filter(unit=zone).order_by("pk"):
@@ -154,8 +159,13 @@ class Following(RuleBasedStateMachine):
         for case in Removal.objects.order_by("pk"):
             steps = dict(entries[str(case.pk)])
             if case.state == "removed":
-                assert {"give_notice", "decide_removal", "confirm_removal"} <= set(steps)
-                assert steps["confirm_removal"] not in {steps["decide_removal"], steps["give_notice"]}
+                (began,) = {"give_notice", "give_notice_on_finding"} & set(steps)
+                assert {"decide_removal", "confirm_removal"} <= set(steps)
+                assert steps["confirm_removal"] not in {steps["decide_removal"], steps[began]}
+                assert case.falsehood is None or steps[began] not in {
+                    case.falsehood.raised_by,
+                    case.falsehood.decided_by,
+                }
                 assert ("ask_hearing" in steps) == ("record_hearing" in steps)
                 gone.discard(case.unit)
         assert gone == set()

@@ -126,3 +126,24 @@ def test_promised_and_paid_are_told_by_source_and_beside_the_register() -> None:
         acts.enter_city_fund(CityFundFacts(HERE, 2024, name, 50 * WAN, "临财预〔2024〕1号"), by=city, at=AT)
     found = {f.name: (f.promised_yuan, f.paid_yuan) for f in queries.city_funds(city)}
     assert found == {"枢纽区引导资金": (20 * WAN, 0), "另一项资金": (None, None)}
+
+
+def test_no_more_is_promised_than_the_city_entered_as_the_size_of_its_fund() -> None:
+    """A budget that bears the name of a fund in the register of its city and year is held to that size as well."""
+    city = replace(BY.city, scope=Scope("city", frozenset({HERE})))
+    budget = city_budget(60)
+    facts_ = CityFundFacts(HERE, 2024, "枢纽区引导资金", 25 * WAN, "临财预〔2024〕1号")
+    acts.enter_city_fund(replace(facts_, year=2023, amount_yuan=1 * WAN), by=city, at=AT)  # of another year
+    approved("H01", "20", budget)
+    refused(acts.BudgetIsSpent, acts.enter_city_fund, replace(facts_, amount_yuan=19 * WAN), by=city, at=AT)
+    fund = acts.enter_city_fund(facts_, by=city, at=AT)
+    with pytest.raises(acts.BudgetIsSpent):
+        approved("H02", "6", budget)
+    assert Budget.objects.get().committed_yuan == 20 * WAN
+    less: dict[str, Any] = {"by": city, "at": AT, "paper": "临财预〔2024〕7号", "reason": WHY}
+    refused(acts.BudgetIsSpent, acts.correct_city_fund, fund, amount_yuan=19 * WAN, **less)
+    acts.correct_city_fund(fund, amount_yuan=26 * WAN, **less)
+    waiting = Grant.objects.get(unit="H02")
+    acts.approve_grant(waiting, by=BY.approver, at=AT, digest=made.seen(waiting))
+    assert Budget.objects.get().committed_yuan == 26 * WAN
+    assert queries.mismatches() == []

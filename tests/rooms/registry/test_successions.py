@@ -116,3 +116,15 @@ def test_what_carries_no_standing_changes_nothing(refusal: Any, by: Any, on: Any
         acts.carry_standing(made, by=by, at=AT, on=on)
     assert Entry.objects.count() == before
     assert queries.zone(BY, "Z001", ON).status == "provincial"
+
+
+def test_under_which_codes_a_zone_stood_on_a_day() -> None:
+    """Looking back only: a successor is not part of what a zone was, and of a zone that was split nobody says how."""
+    before, after = ON - timedelta(days=1), ON
+    acts.succeed("Z003", by=BY, at=AT, former="Z001", **WHY)
+    acts.succeed("Z003", by=BY, at=AT, former="Z002", **WHY)
+    assert queries.stood_as("Z003", before) == {"Z001", "Z002", "Z003"}
+    assert queries.stood_as("Z003", after) == {"Z003"}
+    assert queries.stood_as("Z001", before) == {"Z001"}
+    acts.succeed("Z004", by=BY, at=AT, former="Z001", **WHY)
+    assert queries.stood_as("Z003", before) == {"Z003"}

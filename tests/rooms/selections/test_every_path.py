@@ -24,6 +24,7 @@ from jiju.rooms.selections.models import (
     ReserveCandidate,
     Title,
 )
+from jiju.rooms.selections.queries.objectors import mark_of
 from jiju.spine.roles import Role
 from tests.rooms.selections.notices import turns
 from tests.rooms.selections.replaying import Replay
@@ -76,7 +77,7 @@ def state(hand: Hand, people: int) -> Hashable:
     told = (
         hand.days, _rows(Call, "procedure", "state"), _rows(Proposal, "kind", "state", "decided_by"),
         tuple(_decisions()), _rows(Notice, "call", "published_by", "last_day"),
-        tuple(_standing()), _rows(Removal, "state", "noticed_by", "decided_by"),
+        tuple(_standing(people)), _rows(Removal, "state", "noticed_by", "decided_by"),
         _rows(Title, "unit", "library", "lost_on"), _rows(LibraryCheck, "title", "outcome", "checked_by"),
         _rows(ReserveCandidate, "unit", "state", "proposed_by"),
     )  # fmt: skip
@@ -88,10 +89,14 @@ def _decisions() -> Any:
     return rows.values_list("call", "recorded_by", "chosen")
 
 
-def _standing() -> Any:
-    """Objections that are not dismissed. One at a time is raised."""
-    rows = Objection.objects.exclude(state="dismissed").order_by("pk")
-    return rows.values_list("application", "state", "raised_by", "ruled_by")
+def _standing(people: int = 0) -> list[Any]:
+    """Objections that are not dismissed, one at a time; whose each is, is told by the mark that stands for a person."""
+    rows = Objection.objects.exclude(state="dismissed").select_related("notice").order_by("pk")
+    names = [f"N{n}" for n in range(people)]
+    return [
+        (o.application_id, o.state, [p for p in names if o.mark == mark_of(o.notice, p)], o.ruled_by, o.confirmed_by)
+        for o in rows
+    ]
 
 
 def _rows(kind: Any, *names: str) -> Hashable:

@@ -1,7 +1,8 @@
 """What the tests of the last money run in processes of their own: fifty at once reach for one budget, or one award.
 
-`make` fills an empty store, `make_city` with awards out of a city's fund; `approve` approves fifty grants at once out
-of a budget for thirty; `propose` proposes one award fifty times at once. Each prints JSON.
+`make` fills an empty store, `make_city` with awards out of a city's fund, `make_fund` with the size of that fund, which
+holds seven; `approve` approves fifty grants at once out of a budget for thirty; `propose` proposes one award fifty
+times at once. Each prints JSON.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import django
 
 CROWD = 50
 EACH, WHOLE = Decimal("33333.33"), Decimal("1000000.00")  # thirty fit, and ten cents are left over
+FUNDED = 7  # as many fit into the city's fund where there is one
 
 
 def make() -> Any:
@@ -64,6 +66,24 @@ def make_city() -> Any:
         one = acts.propose_grant(facts, by=made.BY.proposer, at=made.AT)
         acts.review_grant(one, by=made.BY.another, at=made.AT, digest=made.seen(one), explanation=made.WHY)
     return CROWD
+
+
+def make_fund() -> Any:
+    """As `make_city`, where the city has entered a fund that is smaller than the budget that bears its name."""
+    from jiju.config import wiring
+    from jiju.rooms.grants import acts
+    from jiju.rooms.grants.models import Budget
+    from jiju.rooms.grants.shapes import CityFundFacts
+    from jiju.spine import news
+    from jiju.spine.roles import Role
+    from tests.factories import grants as made
+
+    many, budget = make_city(), Budget.objects.get()
+    wiring.wire()
+    news.catch_up()  # the divisions of the plan come into the register, the city among them
+    facts = CityFundFacts(budget.city, budget.year, budget.name, EACH * FUNDED, "临财预〔2024〕1号")
+    acts.enter_city_fund(facts, by=made.at_unit(Role.CITY, "P7", "CF", budget.city), at=made.AT)
+    return many
 
 
 def approve() -> Any:
@@ -131,7 +151,7 @@ def _widen() -> None:
         database["OPTIONS"]["pool"] = {"max_size": CROWD + 5, "timeout": 60}
 
 
-STEPS = {"make": make, "make_city": make_city, "approve": approve, "propose": propose}
+STEPS = {"make": make, "make_city": make_city, "make_fund": make_fund, "approve": approve, "propose": propose}
 
 
 if __name__ == "__main__":

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.web.durable.purse import CROWD, EACH, WHOLE
+from tests.web.durable.purse import CROWD, EACH, FUNDED, WHOLE
 
 
-@pytest.mark.parametrize("step", ["make", "make_city"])
-def test_fifty_approvals_at_once_never_promise_more_than_there_is(store: Any, step: str) -> None:
-    """Out of the provincial fund, and out of a city's."""
+@pytest.mark.parametrize(
+    ("step", "fit"), [("make", WHOLE // EACH), ("make_city", WHOLE // EACH), ("make_fund", FUNDED)]
+)
+def test_fifty_approvals_at_once_never_promise_more_than_there_is(store: Any, step: str, fit: Any) -> None:
+    """Out of the provincial fund, out of a city's, and out of one that its city's register says is smaller still."""
     assert store.purse(step) == CROWD
     told = store.purse("approve")
-    fit = int(WHOLE // EACH)
+    fit = int(fit)
     assert told["met"] == {"done": fit, "BudgetIsSpent": CROWD - fit}
     assert (told["promised"], told["whole"]) == (str(EACH * fit), str(WHOLE))
     assert store.reconcile()["mismatches"] == []

@@ -137,7 +137,9 @@ def test_a_call_is_opened_and_what_stands_in_the_way_is_said_at_its_form(provinc
 
 def test_a_zone_writes_saves_and_submits_sealed_and_keeps_a_receipt(province: None, signed_in: Any) -> None:
     call = opened(signed_in)
+    assert "start_application" in text(signed_in("zone_statistician"), f"/calls/{call.pk}")
     found = begun(signed_in, call)
+    assert "start_application" not in text(signed_in("zone_statistician"), f"/calls/{call.pk}"), "it takes part already"
     writer, head = signed_in("zone_statistician"), signed_in("zone_head")
     assert "测试集聚区001" in text(writer, f"/applications/{found.pk}/write")
     early = send(head, f"/applications/{found.pk}/submit", expected=found.draft_number, agreed="是")

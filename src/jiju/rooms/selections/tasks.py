@@ -24,6 +24,13 @@ def open_removal(entry: Entry) -> None:
         acts.open_removal(decided, by=system("selections"), at=entry.at)
 
 
+def end_removed_titles(entry: Entry) -> None:
+    """After a removal was confirmed: end the titles that no batch document ended, as in a plan without a procedure."""
+    removal = int(entry.subject_id)
+    for title in queries.titles_removed(removal):
+        acts.end_removed_title(title, by=system("selections"), at=entry.at, removal=removal)
+
+
 def propose_questions(entry: Entry) -> None:
     """After figures were found false: propose to put the titles in question that were won by them."""
     told, falsehood = json.loads(entry.body)["data"], int(entry.subject_id)

@@ -173,6 +173,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "selections.keep_title": frozenset({R.PROVINCE}),
     "selections.warn_of_end": frozenset({R.SYSTEM}),
     "selections.run_out": frozenset({R.SYSTEM}),
+    "selections.end_removed_title": frozenset({R.SYSTEM}),
     "selections.check_title": frozenset({R.CITY, R.PROVINCE}),
     "selections.record_support": frozenset({R.PROVINCE, R.DEPARTMENT}),
     "selections.end_title": frozenset({R.PROVINCE}),

@@ -100,7 +100,7 @@ def show_call(request: HttpRequest, pk: int, refusal: Refusal | None = None, at_
         "page": Paginator(rows, PAGE).get_page(page_of(request)), "asked": asked, "is_narrowed": any(asked.values()),
         "states": {k: v for k, v in APPLICATIONS.states.items() if k != "draft"}, "names": names,
         "types": {t.code: t.name for t in programmes.plan().types}, "cities": _cities(by, pk, names),
-        "own": registry.zones(by, clock.today()) if by.scope.reach == "zone" else (),
+        "own": queries.zones_to_apply(by, pk, clock.today()) if by.scope.reach == "zone" else (),
         "refusal": refusal, "at_form": at_form, "sent": request.POST, "lines": getattr(refusal, "lines", ()),
         "quotas": [(names.get(code, code), n) for code, n in shown.quotas], "today": clock.today(),
     }, status=409 if refusal else 200)  # fmt: skip

@@ -156,6 +156,7 @@ DEEDS: dict[str, Word] = {
     "selections.question_title": word("put a title in question"),
     "selections.keep_title": word("kept a title"),
     "selections.warn_of_end": word("warned of the end of a title"),
+    "selections.end_removed_title": word("ended a title with its removal"),
     "selections.run_out": word("ended a title whose years are over"),
     "selections.check_title": word("made a yearly check"),
     "selections.record_support": word("recorded support"),

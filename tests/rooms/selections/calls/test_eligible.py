@@ -20,6 +20,7 @@ from jiju.rooms.selections.shapes import RuleLine
 from jiju.spine import news
 from jiju.spine.actors import system
 from tests.factories import selections_calls as made
+from tests.factories.registry import established
 from tests.factories.selections_calls import AT, OPENED, PERIOD, WHY, head
 from tests.rooms.evaluations import final
 from tests.rooms.selections.calls.ways import refused
@@ -150,3 +151,44 @@ def test_what_is_accepted_already_is_filled_in_beforehand() -> None:
     found = made.started(made.called())
     said = queries.draft_of(found)
     assert (said["revenue"], said["enterprises"], said["name"]) == ("50000", "20", "集聚区R001")
+
+
+BIG = [{"id": "big", "name": "营业收入", "text": "[revenue] >= 20000"},
+       {"id": "grows", "name": "增长", "text": "year_ago(revenue) > 0"}]  # fmt: skip
+
+
+def succeeded(unit: str, *formers: str, on: date = date(2025, 1, 2)) -> None:
+    """A zone that took the place of others, after the period of the call was over."""
+    established(unit, status="reserve", batch="", since=on)
+    for former in formers:
+        registry.succeed(unit, by=made.province, at=AT, former=former, on=on, reason="代码变更批复")
+
+
+def test_figures_that_were_reported_under_a_former_code_are_the_zones_figures() -> None:
+    call = made.called(procedure=made.procedure(conditions=BIG))
+    reported(50)
+    succeeded("R101", "R001")
+    found = rules(call, "R101")["condition:big"]
+    assert (found.state, found.value) == ("holds", "50,000.0")
+    assert str(found.source) == "accepted figures of 2024Q4, also under R001"
+    assert rules(call, "R101")["condition:grows"].state == "unknown"  # nothing of the year before under any code
+
+
+def test_of_zones_that_were_joined_part_of_a_sum_is_no_sum() -> None:
+    call = made.called(procedure=made.procedure(conditions=BIG))
+    reported(15)
+    succeeded("R101", "R001", "R002")
+    assert rules(call, "R101")["condition:big"].state == "unknown"
+    reported(10, "R002")
+    assert (rules(call, "R101")["condition:big"].state, rules(call, "R101")["condition:big"].value) == (
+        "holds", "25,000.0",
+    )  # fmt: skip
+
+
+def test_the_figures_of_a_zone_that_was_split_are_nobodys() -> None:
+    call = made.called(procedure=made.procedure(conditions=BIG))
+    reported(50)
+    for unit in ("R101", "R102"):
+        succeeded(unit, "R001")
+        assert unit == "R101" or rules(call, unit)["condition:big"].state == "unknown"
+    assert rules(call, "R101")["condition:big"].state == "unknown"

@@ -59,6 +59,24 @@ def test_more_time_takes_the_request_back(call: Any) -> None:
         acts.extend_call(call, by=made.province, at=OPENED, closes_at=OPENED + MINUTE, reason=made.WHY)
 
 
+def test_a_clock_that_is_set_back_opens_no_call_again(call: Any) -> None:
+    """Once the unsealing was asked for, nothing is sent, taken back or given more time, whatever the clock says."""
+    sent, draft = made.of(call, "R001"), made.of(call, "R004")
+    acts.ask_unsealing(call, by=made.province, at=OPENED)
+    back = {"at": AT}
+    refused(acts.CallIsClosed, acts.start_application, call, by=head("R005"), unit="R005", **back)
+    refused(acts.CallIsClosed, acts.take_back, sent, by=head("R001"), **back)
+    filling = {"answers": {"area": "999"}, "expected": draft.draft_number}
+    refused(acts.CallIsClosed, acts.fill_in_application, draft, by=head("R004"), **filling, **back)
+    agreed = queries.procedure_of(call).commitment
+    sending = {"agreed": agreed, "expected": draft.draft_number}
+    refused(acts.CallIsClosed, acts.submit, draft, by=head("R004"), **sending, **back)
+    more = {"closes_at": OPENED + MINUTE, "reason": made.WHY}
+    refused(acts.CallIsClosed, acts.extend_call, call, by=made.province, **more, **back)
+    refused(acts.StillSealed, acts.unseal, call, by=made.second, **back)
+    assert acts.unseal(call, by=made.second, at=OPENED).state == "unsealed"
+
+
 def test_what_was_submitted_is_read_after_it_by_those_whose_turn_it_is(call: Any) -> None:
     made.unsealed(call)
     found = made.of(call)

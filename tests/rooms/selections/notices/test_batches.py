@@ -186,6 +186,9 @@ def test_plaques_are_hung_once_for_titles_of_the_call(notice: Notice) -> None:
     ]  # fmt: skip
     stages = dict(Application.objects.filter(state="entered").order_by("unit").values_list("unit", "stage"))
     assert stages == {"Z001": "", "Z002": "plaque"}
+    assert queries.outcome(BY.publisher, call.pk, on=EFFECTIVE).verbs == ("hang_plaque",)
+    acts.hang_plaque(call, plaques={"Z002": ""}, **hung)  # type: ignore[arg-type]
+    assert queries.outcome(BY.publisher, call.pk, on=EFFECTIVE).verbs == ()  # nothing is left to hang
 
 
 def test_a_procedure_without_plaques_hangs_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from jiju.rooms.evaluations.acts import AlreadyRaised, NoticeIsOwed, SamePersonA
 from jiju.rooms.evaluations.acts.refusals import ConflictOfInterest
 from jiju.rooms.evaluations.models import Removal
 from jiju.rooms.evaluations.shapes import NoticeRun
+from jiju.rooms.registry import acts as registry_acts
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.selections import acts, queries, tasks
 from jiju.rooms.selections.models import Application, Call, Notice, Title
@@ -178,12 +179,63 @@ def test_a_title_that_was_kept_meanwhile_is_not_ended(case: Removal) -> None:
     assert Title.objects.filter(lost_on__isnull=False).count() == 0
 
 
-def test_without_such_a_procedure_the_case_ends_the_title_as_before(db: None) -> None:
+def without_procedure() -> Removal:
+    """A decided removal by a plan that has no procedure for it."""
     plain = programmes.jilin()
     kept = tuple(p for p in plain.procedures if p.id != "removal")
-    case = decided(plain.model_copy(update={"procedures": kept}).sealed())
+    return decided(plain.model_copy(update={"procedures": kept}).sealed())
+
+
+def test_without_such_a_procedure_the_case_ends_the_title_and_its_rows_in_the_register(db: None) -> None:
+    case = without_procedure()
     assert not Call.objects.exists()
     assert "confirm_removal" in judged.removal(PUBLISHES, case.pk, on=day(13)).verbs
+    assert queries.titles_removed(case.pk) == []
+    title = Title.objects.get(library="formal")
+    ask: dict[str, Any] = {"at": later(13), "removal": case.pk}
+    refused(acts.TitleIsOver, acts.end_removed_title, title, by=system("tests"), **ask)
     evaluations.confirm_removal(case, by=PUBLISHES, at=later(13), effective_on=day(20))
     assert queries.ban_of("Z001", day(20)) == case.ban_until
-    assert timedelta(0) < case.ban_until - day(20)  # type: ignore[operator]
+    refused(NotYours, acts.end_removed_title, title, by=PUBLISHES, **ask)
+    news.catch_up()
+    ended = {(t.library, t.lost_on, t.ban_until, t.lost_because) for t in Title.objects.order_by("pk")}
+    assert ended == {(one, day(20), case.ban_until, case.notice) for one in ("formal", "key")}
+    assert len(queries.held_titles("Z001", day(19))) == 2
+    assert queries.held_titles("Z001", day(20)) == []
+    refused(acts.TitleIsOver, acts.end_removed_title, title, by=system("tests"), **ask)
+    told = Entry.objects.filter(action="selections.end_removed_title").order_by("seq")
+    assert [json.loads(e.body)["data"]["removal"] for e in told] == [case.pk] * 2
+
+
+def test_where_the_batch_ended_the_titles_the_news_of_the_removal_ends_none(case: Removal) -> None:
+    issue(published())
+    news.catch_up()
+    assert not Entry.objects.filter(action="selections.end_removed_title").exists()
+
+
+def under_another_code(case: Removal) -> Any:
+    """The zone of a case has another code since before the removal; its titles are still written under the former."""
+    places.established("Z101", status="candidate", batch="", since=day(-40))
+    made = registry_acts.succeed("Z101", by=BY.recorder, at=final.AT, former="Z001", on=day(-30), reason=WHY)
+    registry_acts.carry_standing(made, by=BY.publisher, at=final.AT, on=day(-30))
+    with turns.opened():
+        for record in (case, *Application.objects.order_by("pk")):
+            record.unit = record.zone_code = "Z101"
+            record.save()
+
+
+def test_titles_under_a_former_code_end_with_the_removal_too(case: Removal) -> None:
+    under_another_code(case)
+    assert [(t.unit, t.library) for t in queries.held_titles("Z101", day(13))] == [("Z001", "formal"), ("Z001", "key")]
+    lost = issue(published())
+    assert {(t.unit, t.library, t.lost_on) for t in lost} == {("Z001", one, DONE.date()) for one in ("formal", "key")}
+    assert Title.objects.count() == 2
+    assert queries.held_titles("Z001", DONE.date()) == queries.held_titles("Z101", DONE.date()) == []
+
+
+def test_they_do_without_a_procedure_as_well(db: None) -> None:
+    case = without_procedure()
+    under_another_code(case)
+    evaluations.confirm_removal(case, by=PUBLISHES, at=later(13), effective_on=day(20))
+    news.catch_up()
+    assert {(t.unit, t.lost_on) for t in Title.objects.order_by("pk")} == {("Z001", day(20))}

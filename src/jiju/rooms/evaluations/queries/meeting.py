@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from jiju.core.periods import Period
 from jiju.rooms.evaluations import checks
 from jiju.rooms.evaluations.queries.figured import figures_of
+from jiju.rooms.evaluations.queries.lineal import codes_then, joined
 from jiju.rooms.evaluations.queries.schemes import newest_forms
 from jiju.rooms.evaluations.shapes import ConditionFinding
 from jiju.rooms.filings import queries as filings
@@ -28,16 +29,19 @@ def findings_on(
 ) -> dict[str, tuple[ConditionFinding, ...]]:  # fmt: skip
     """What each zone's figures of a period say of the conditions that are asked of its type, part by part.
 
+    Figures that were reported under a former code of the zone are its figures.
+
     Missing  what is absent stays unknown; enterprises are counted where three or more have reported
     """
     reader = checks.Reader(programmes.plan().indicators, newest_forms())
     read = [(c, reader.read(c)) for c in conditions]
     looked = checks.looked_at(leaf for _, condition in read for leaf in condition.figures)
-    figures = figures_of("zone", looked, period, "current")
-    out = {}
-    for zone in zones:
+    asked_of, out = list(zones), {}
+    figures = joined(figures_of("zone", looked, period, "current"), [zone.code for zone in asked_of])
+    for zone in asked_of:
         asked = [(c, condition) for c, condition in read if not c.types or zone.zone_type in c.types]
-        tallies = filings.tallied_below([leaf for _, condition in asked for leaf in condition.below], period, zone.code)
+        below = [leaf for _, condition in asked for leaf in condition.below]
+        tallies = filings.tallied_below(below, period, codes_then(zone.code, period))
         sheet = checks.condition_sheet(figures.sheet(zone.code), tallies, judged or {})
         out[zone.code] = tuple(reader.judged(text, condition, sheet) for text, condition in asked)
     return out

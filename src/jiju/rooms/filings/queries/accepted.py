@@ -32,18 +32,23 @@ def accepted_batch(batch: str) -> Iterator[AcceptedFiling]:
         yield _accepted(row, row.cells)
 
 
-def tallied_below(asked: Iterable[Tallied], period: Period, zone_code: str) -> dict[Tallied, Decimal | None]:
-    """Counts and sums over the accepted filings of a zone's enterprises; never a filing. For the program itself.
+def tallied_below(
+    asked: Iterable[Tallied], period: Period, zone_codes: Collection[str]
+) -> dict[Tallied, Decimal | None]:
+    """Counts and sums over the accepted filings of the enterprises of a zone, under every code that it had then.
+
+    Never a filing. For the program itself.
 
     Missing  None where a single enterprise could be told from it
     """
     wanted = list(asked)
-    below = {form: _cells_below(form, period, zone_code) for form in {one.form for one in wanted}}
+    below = {form: _cells_below(form, period, zone_codes) for form in {one.form for one in wanted}}
     return tallied(wanted, period, below)
 
 
-def _cells_below(form_code: str, period: Period, zone_code: str) -> list[Cells]:
-    rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code=zone_code, state="accepted")
+def _cells_below(form_code: str, period: Period, zone_codes: Collection[str]) -> list[Cells]:
+    rows = Filing.objects.filter(form_code=form_code, period=str(period), zone_code__in=sorted(zone_codes),
+                                  state="accepted")  # fmt: skip
     return [read_cells(text) for text in rows.order_by("pk").values_list("cells", flat=True)]
 
 

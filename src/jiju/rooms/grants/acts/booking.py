@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jiju.core.words import word
+from jiju.rooms.grants import queries
 from jiju.rooms.grants.acts.refusals import BudgetIsSpent, MoneyStandsOut, MoreThanIsOwed
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant, Payment, Recovery
 from jiju.spine.actors import Actor
@@ -53,6 +54,8 @@ def move(budget: int, kind: str, yuan: Decimal, about: About, *, by: Actor, at: 
     how = MOVEMENTS[kind]
     setattr(held, how.column, getattr(held, how.column) + how.sign * yuan)
     _refuse_disorder(held, yuan)
+    if kind == "commitment":
+        _refuse_beyond_fund(held, yuan)
     held.save()
     made = BudgetEntry(
         budget=held, kind=kind, credit=how.credit, debit=how.debit, amount_yuan=yuan, grant=about.grant,
@@ -83,6 +86,22 @@ def _spent(held: Budget, yuan: Decimal) -> BudgetIsSpent:
         why=word("{left} yuan can still be promised.", left=f"{max(left, Decimal(0)):,}"),
         remedy=word("Propose less, choose another budget, or let finance raise it."),
     )  # fmt: skip
+
+
+def _refuse_beyond_fund(held: Budget, yuan: Decimal) -> None:
+    """Refuse to promise more of a city's fund than the city has entered as its size.
+
+    Whoever changes that size locks the budget too, so that it stands while this is asked.
+    """
+    fund = queries.fund_named(held)
+    if fund is not None and held.committed_yuan > fund.amount_yuan:
+        left = fund.amount_yuan - (held.committed_yuan - yuan)
+        raise BudgetIsSpent(
+            word("{fund} of {year} holds {size} yuan in all.", fund=fund.name, year=fund.year,
+                 size=f"{fund.amount_yuan:,}"),
+            why=word("{left} yuan can still be promised.", left=f"{max(left, Decimal(0)):,}"),
+            remedy=word("Propose less, or let the city correct the size of its fund by its document."),
+        )  # fmt: skip
 
 
 def _paid_more() -> MoneyStandsOut:

@@ -9,8 +9,8 @@ from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.grants.acts.asking import amount, between, document, text
 from jiju.rooms.grants.acts.budgets import FIRST, LAST
-from jiju.rooms.grants.acts.refusals import BudgetDoesNotFit
-from jiju.rooms.grants.models import CityFund, NationalApplication
+from jiju.rooms.grants.acts.refusals import BudgetDoesNotFit, BudgetIsSpent
+from jiju.rooms.grants.models import Budget, CityFund, NationalApplication
 from jiju.rooms.grants.shapes import ApplicationFacts, CityFundFacts
 from jiju.rooms.grants.states import APPLICATIONS
 from jiju.rooms.registry import queries as registry
@@ -78,7 +78,7 @@ def enter_city_fund(facts: CityFundFacts, *, by: Actor, at: datetime) -> CityFun
     """Enter how large a city's own fund for services is in one year.
 
     Errors   NotFound for a city out of reach; BudgetDoesNotFit when the year is entered already, or the city is none;
-             AmountDoesNotFit, TextIsTooShort
+             AmountDoesNotFit, TextIsTooShort; BudgetIsSpent below what is promised of it already
     """
     permissions.ask(by, "grants.enter_city_fund", facts.place)
     name = text(facts.name, word("Say what the fund is called."), 2, 120)
@@ -93,6 +93,7 @@ def enter_city_fund(facts: CityFundFacts, *, by: Actor, at: datetime) -> CityFun
         city=facts.city, year=facts.year, name=name, amount_yuan=amount(facts.amount_yuan),
         document=document(facts.document), entered_by=by.person, entered_at=at,
     )  # fmt: skip
+    _refuse_smaller_than_promised(made)
     made.save()
     record(made, city=made.city, year=made.year, name=name, amount_yuan=made.amount_yuan, document=made.document)
     return made
@@ -104,11 +105,23 @@ def correct_city_fund(
 ) -> CityFund:
     """Correct the size of a city's fund, and say why.
 
-    Errors   AmountDoesNotFit, TextIsTooShort
+    Errors   AmountDoesNotFit, TextIsTooShort; BudgetIsSpent below what is promised of it
     """
     was = fund.amount_yuan
     fund.amount_yuan, fund.document = amount(amount_yuan), document(paper)
     fund.reason = text(reason, word("Say why the amount is corrected."))
+    _refuse_smaller_than_promised(fund)
     fund.save()
     record(fund, city=fund.city, year=fund.year, was_yuan=was, amount_yuan=fund.amount_yuan, reason=fund.reason)
     return fund
+
+
+def _refuse_smaller_than_promised(fund: CityFund) -> None:
+    """Refuse a size below what is promised of the budget that bears the fund's name. The budget is locked meanwhile."""
+    rows = Budget.objects.filter(source="city", city=fund.city, year=fund.year, name=fund.name)
+    promised = sum(b.committed_yuan for b in rows.select_for_update(of=("self",)).order_by("pk"))
+    if promised > fund.amount_yuan:
+        raise BudgetIsSpent(
+            word("{yuan} yuan of {fund} are promised.", yuan=f"{promised:,}", fund=fund.name),
+            remedy=word("Enter at least as much, or take promises back first."),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiju.core.words import Word, word
 from jiju.rooms.grants import checks
@@ -56,23 +56,41 @@ def _shown(by: Actor, g: Any, on: date) -> GrantShown:
     verbs = _verbs(by, g, rule)
     ours = permissions.may(by, "grants.see_finance")  # what is suspected is not told to the zone and its county
     kept_from = _kept_from(by, g, verbs, hinders)
-    signs = any(v in verbs and v not in kept_from for v in SIGNING)
-    whole, every = by.role in WHOLE or signs, _suspicions(g, on) if ours else ()
-    found = every if signs else as_told(by, every)  # who signs reads what is signed; others only what they may see
-    is_read = ours and (signs or (whole and all(s.grant for s in found)))
+    reading = _reading(by, _suspicions(g, on) if ours else (), signs=_signs(verbs, kept_from))
     return GrantShown(
         line=lines_of([g], on)[0], budget=g.budget_id,
         purposes=tuple(Purpose(p, yuan) for p, yuan in checks.purposes_of(g.purposes)), allowed=rule.use,
-        payee=_payee(g, whole=whole), origin_kind=g.origin_kind, origin=json.loads(g.origin), quote=rule.quote,
-        clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
-        suspicions=tuple(found), explanation=g.explanation if ours else "",
-        declined_because=g.declined_because, shown=text if is_read else "", digest=checks.digest_of(text),
-        approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
+        payee=_payee(g, whole=reading.account), origin_kind=g.origin_kind, origin=json.loads(g.origin),
+        quote=rule.quote, clause=rule.clause or "", cap_wan=Decimal(rule.cap_wan or 0), reason=g.reason,
+        suspicions=reading.suspicions, explanation=g.explanation if ours else "",
+        declined_because=g.declined_because, shown=text if ours and reading.everything else "",
+        digest=checks.digest_of(text), approvals=_signed(g), needs_countersign=needs_countersign(rule, g.amount_yuan),
         steps=steps_of(by, g, ours=ours), payments=payments_of(by, g), reports=reports_of(g),
         acceptance=acceptance_of(g),
         recoveries=recoveries_of(by, Recovery.objects.filter(grant=g).select_related("grant").order_by("pk"), on),
         verbs=verbs, kept_from=kept_from, hindrance=hinders,
     )  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """How much of what is signed somebody reads: the whole number of the account, the findings, whether all of it."""
+
+    account: bool
+    suspicions: tuple[Suspicion, ...]
+    everything: bool
+
+
+def _signs(verbs: tuple[str, ...], kept_from: dict[str, Word]) -> bool:
+    """Whether this person has to sign now: a signature stands with the role, and nothing keeps the person from it."""
+    return any(v in verbs and v not in kept_from for v in SIGNING)
+
+
+def _reading(by: Actor, every: tuple[Suspicion, ...], *, signs: bool) -> Reading:
+    """Who signs reads all that is signed; others the account by their role, and findings as far as they may see."""
+    if signs:
+        return Reading(account=True, suspicions=every, everything=True)
+    whole, told = by.role in WHOLE, as_told(by, every)
+    return Reading(whole, told, everything=whole and all(s.grant for s in told))
 
 
 def _payee(g: Any, *, whole: bool) -> Payee:

@@ -55,6 +55,16 @@ def _drawn(budget: Budget | None) -> tuple[Decimal | None, Decimal | None]:
     return (None, None) if budget is None else (budget.committed_yuan, budget.paid_yuan)
 
 
+def fund_named(budget: Budget) -> CityFund | None:
+    """The fund in the register of a city of which a budget is the money. For the program itself.
+
+    Missing  None for money of another source, and where the city has entered no fund of that year and name
+    """
+    if budget.source != "city":
+        return None
+    return CityFund.objects.filter(city=budget.city, year=budget.year, name=budget.name).first()
+
+
 def _reach(by: Actor) -> Actor | Scope:
     """A department sees every city's fund: funds are of no type."""
     return EVERYWHERE if by.scope.reach == "types" else by

@@ -31,7 +31,15 @@ from jiju.rooms.registry.queries.standing import (
     tenancy_places,
     tenants_named,
 )
-from jiju.rooms.registry.queries.successions import lineage, lineage_on, lineages, names_ever, stood_in, successions
+from jiju.rooms.registry.queries.successions import (
+    lineage,
+    lineage_on,
+    lineages,
+    names_ever,
+    stood_as,
+    stood_in,
+    successions,
+)
 from jiju.rooms.registry.queries.zones import (
     CLOSED,
     PROVINCIAL,
@@ -62,8 +70,8 @@ __all__ = [
     "doubles", "doubles_whole", "enterprise", "enterprise_counts", "enterprise_file", "enterprise_place",
     "enterprise_total", "four_tier_chain", "is_known", "judged", "lineage", "lineage_on", "lineages", "named",
     "names_ever", "newest_place", "newest_places", "other_stays", "place_of", "places_on", "reporters",
-    "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of", "standings_of", "stood_in",
-    "succession_record", "successions", "tenancies", "tenancies_whole", "tenancy", "tenancy_moves",
+    "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of", "standings_of", "stood_as",
+    "stood_in", "succession_record", "successions", "tenancies", "tenancies_whole", "tenancy", "tenancy_moves",
     "tenancy_places", "tenancy_record", "tenants_named", "versions_between", "zone", "zone_count", "zone_versions",
     "zones", "zones_on",
 ]  # fmt: skip

@@ -39,6 +39,24 @@ def lineage_on(code: str, on: date) -> frozenset[str]:
     return frozenset(there.values_list("zone_code", flat=True)) - set(gone.values_list("former_code", flat=True))
 
 
+def stood_as(code: str, on: date) -> frozenset[str]:
+    """The codes under which a zone of today stood on a day: its own, or those whose place it took since.
+
+    For the program itself.
+
+    Missing  its own alone where a code among them has several successors: nobody says which part of it was whose
+    """
+    pairs = _pairs()
+    mine, fresh = {code}, {code}
+    while fresh:
+        fresh = {former for taker, former in pairs if taker in fresh} - mine
+        mine |= fresh
+    if mine == {code}:
+        return frozenset(mine)
+    followed = [former for _, former in pairs if former in mine]
+    return frozenset({code}) if len(followed) > len(set(followed)) else lineage_on(code, on) & mine
+
+
 def lineages(codes: Collection[str]) -> dict[str, frozenset[str]]:
     """The same for many zones, in one question. For the program itself."""
     pairs = _pairs()

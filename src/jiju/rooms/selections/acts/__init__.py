@@ -66,7 +66,7 @@ from jiju.rooms.selections.acts.refusals import (
     WrittenMeanwhile,
     ZoneIsNotThere,
 )
-from jiju.rooms.selections.acts.removals import open_removal
+from jiju.rooms.selections.acts.removals import end_removed_title, open_removal
 from jiju.rooms.selections.acts.reserves import decline_reserve, enter_reserve, propose_reserve
 from jiju.rooms.selections.acts.running_out import run_out, warn_of_end
 from jiju.rooms.selections.acts.scoring import score, sign_sheet, typed
@@ -82,21 +82,20 @@ from jiju.rooms.selections.acts.titles import adopt_titles, check_title, end_tit
 from jiju.rooms.selections.acts.unsealing import ask_unsealing, unseal
 
 __all__ = [
-    "AlreadyApplied", "AlreadyRecommended", "AmountDoesNotFit", "AnotherPerson", "AnotherProcedure",
-    "AnswersDoNotFit", "BanStillRuns", "BatchIsTaken", "CallIsClosed", "ChecklistIsOpen", "DayDoesNotFit",
-    "DecidedElsewhere", "EvidenceIsMissing", "ExpertsDoNotRead", "HoldsItAlready", "LinesAreMissing",
-    "MoreThanAllowed", "NameIsNeeded", "NoCheckSaysSo", "NotAtThisStage", "NotCommitted", "NotComplete",
-    "NotEligible", "NotInTheCall", "NotInTheLibrary", "NotVisited", "NotYourStage", "NothingIsAsked",
-    "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason", "ProcedureIsNeeded", "QuotaIsSpent",
-    "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected", "TextIsLong", "TextIsTooLong", "TitleIsOver",
-    "WrittenMeanwhile", "ZoneIsNotThere", "adopt_titles", "ask_unsealing", "check_title", "close_panel", "complete",
-    "confirm_expert", "confirm_expert_import", "confirm_objection", "confirm_recusal", "decide_call", "declare",
-    "decline_expert", "decline_expert_import", "decline_reserve", "dismiss_objection", "draw_panel", "end_title",
-    "enlist_expert", "enter_reserve", "extend_call", "fill_in_application", "give_up_call", "give_up_panel",
-    "hand_back", "hang_plaque", "import_experts", "issue_batch", "keep_expert", "keep_title", "open_call",
-    "open_case", "open_removal", "pass_stage", "prepare_draw", "propose_question", "propose_reserve",
-    "publish_notice", "question_title", "raise_objection", "recommend", "record_discussion", "record_support",
-    "record_visit", "recuse", "refuse", "revise_expert", "run_out", "score", "sign_sheet", "start_application",
-    "strike_expert", "submit", "take_back", "take_decision_back", "typed", "unseal", "uphold_objection",
-    "warn_of_end", "withdraw",
+    "AlreadyApplied", "AlreadyRecommended", "AmountDoesNotFit", "AnotherPerson", "AnotherProcedure", "AnswersDoNotFit",
+    "BanStillRuns", "BatchIsTaken", "CallIsClosed", "ChecklistIsOpen", "DayDoesNotFit", "DecidedElsewhere",
+    "EvidenceIsMissing", "ExpertsDoNotRead", "HoldsItAlready", "LinesAreMissing", "MoreThanAllowed", "NameIsNeeded",
+    "NoCheckSaysSo", "NotAtThisStage", "NotCommitted", "NotComplete", "NotEligible", "NotInTheCall", "NotInTheLibrary",
+    "NotVisited", "NotYourStage", "NothingIsAsked", "NothingIsChosen", "ObjectionsStandOpen", "OrderWithoutReason",
+    "ProcedureIsNeeded", "QuotaIsSpent", "ReasonIsShort", "StillBehind", "StillSealed", "TellsWhoObjected",
+    "TextIsLong", "TextIsTooLong", "TitleIsOver", "WrittenMeanwhile", "ZoneIsNotThere", "adopt_titles", "ask_unsealing",
+    "check_title", "close_panel", "complete", "confirm_expert", "confirm_expert_import", "confirm_objection",
+    "confirm_recusal", "decide_call", "declare", "decline_expert", "decline_expert_import", "decline_reserve",
+    "dismiss_objection", "draw_panel", "end_removed_title", "end_title", "enlist_expert", "enter_reserve",
+    "extend_call", "fill_in_application", "give_up_call", "give_up_panel", "hand_back", "hang_plaque", "import_experts",
+    "issue_batch", "keep_expert", "keep_title", "open_call", "open_case", "open_removal", "pass_stage", "prepare_draw",
+    "propose_question", "propose_reserve", "publish_notice", "question_title", "raise_objection", "recommend",
+    "record_discussion", "record_support", "record_visit", "recuse", "refuse", "revise_expert", "run_out", "score",
+    "sign_sheet", "start_application", "strike_expert", "submit", "take_back", "take_decision_back", "typed", "unseal",
+    "uphold_objection", "warn_of_end", "withdraw",
 ]  # fmt: skip

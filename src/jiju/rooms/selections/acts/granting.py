@@ -99,7 +99,7 @@ def leave_library(
     """End the titles of a zone in a library and beyond it. is_removed: the registry has been told by the case."""
     on = batch.effective_on
     reach = (library, *queries.later(library))
-    held = [t for t in queries.held_titles(row.unit, on) if t.library in reach]
+    held = [t for t in queries.held_until(row.unit, on) if t.library in reach]
     if not any(t.library == library for t in held):
         held.append(_unlisted(row, library, on, by, at))
     because = batch.conditions or row.call.name

@@ -169,7 +169,7 @@ def extend_call(call: Call, *, by: Actor, at: datetime, closes_at: datetime, rea
     Errors   CallIsClosed, DayDoesNotFit, ReasonIsShort
     """
     before = call.closes_at
-    if before is None or at >= before:
+    if before is None or at >= before or call.asked_at is not None:
         raise CallIsClosed(
             word("The last moment for applications has passed."),
             remedy=word("Open another call: time is given before the end, never after."),
@@ -180,7 +180,6 @@ def extend_call(call: Call, *, by: Actor, at: datetime, closes_at: datetime, rea
         )
     _refuse_far(closes_at, at)
     call.closes_at, call.reason = closes_at, written(reason, word("Say why everybody gets more time."))
-    call.asked_by, call.asked_at = "", None
     call.save()
     record(call, before=before, closes_at=closes_at, reason=call.reason)
     return call

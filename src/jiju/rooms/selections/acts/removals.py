@@ -1,4 +1,4 @@
-"""Act: let a removal that was decided begin the way of the plan by which a zone leaves its library."""
+"""Acts: let a removal that was decided begin the way by which a zone leaves its library; end its titles with it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import hashlib
 from datetime import datetime
 
 from jiju.core.words import word
+from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.evaluations.acts.refusals import AlreadyRaised
+from jiju.rooms.selections import queries
 from jiju.rooms.selections.acts.deciding import meeting_columns
-from jiju.rooms.selections.models import Application, Call, CallDecision
+from jiju.rooms.selections.acts.granting import lose
+from jiju.rooms.selections.acts.notice_refusals import TitleIsOver
+from jiju.rooms.selections.models import Application, Call, CallDecision, Title
 from jiju.rooms.selections.shapes import RemovalDecided
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -42,3 +46,26 @@ def open_removal(decided: RemovalDecided, *, by: Actor, at: datetime) -> Call:
     ).save()  # fmt: skip
     record(call, procedure=call.procedure, digest=call.digest, unit=decided.unit, removal=decided.removal)
     return call
+
+
+@act("selections.end_removed_title")
+def end_removed_title(title: Title, *, by: Actor, at: datetime, removal: int) -> Title:
+    """End a title whose removal was confirmed in its own case: from the day, and with the ban, of the case.
+
+    Where the plan has a procedure for it, the batch document has ended it already.
+
+    Errors   TitleIsOver where no confirmed removal ends this title, or it has ended
+    """
+    if title.pk not in {one.pk for one in queries.titles_removed(removal)}:
+        raise TitleIsOver(
+            word("No confirmed removal ends this title of {unit}.", unit=title.unit_name),
+            remedy=word("Look it up in the register of titles."),
+        )
+    case = evaluations.removal_record(by, removal)
+    assert case.effective_on is not None
+    lose(title, case.effective_on, case.notice, "", case.ban_until, by=by, at=at)
+    record(
+        title, unit=title.unit, library=title.library, removal=removal, effective_on=case.effective_on,
+        ban_until=case.ban_until,
+    )  # fmt: skip
+    return title

@@ -116,7 +116,7 @@ def _refuse_overwriting(application: Application, expected: int) -> None:
 
 
 def _refuse_late(call: Call, at: datetime) -> None:
-    if call.closes_at is not None and at >= call.closes_at:
+    if call.asked_at is not None or (call.closes_at is not None and at >= call.closes_at):
         raise CallIsClosed(
             word("The last moment for applications has passed."),
             why=word("The clock of the server counts, when a request comes in."),

@@ -36,7 +36,15 @@ from jiju.rooms.selections.queries.finding import (
     writers_of,
 )
 from jiju.rooms.selections.queries.late import outcome
-from jiju.rooms.selections.queries.lists import applications, city_list, city_lists, lines_of, mine, sent_lists
+from jiju.rooms.selections.queries.lists import (
+    applications,
+    city_list,
+    city_lists,
+    lines_of,
+    mine,
+    sent_lists,
+    zones_to_apply,
+)
 from jiju.rooms.selections.queries.noticing import (
     may_see_objection,
     notice_of,
@@ -97,7 +105,7 @@ from jiju.rooms.selections.queries.register import (
     title_record,
     titles,
 )
-from jiju.rooms.selections.queries.removals import call_of_removal, notice_of_removal, removal_decided
+from jiju.rooms.selections.queries.removals import call_of_removal, notice_of_removal, removal_decided, titles_removed
 from jiju.rooms.selections.queries.results import result, rule_of
 from jiju.rooms.selections.queries.revealing import drawers, is_revealed, secret_holds, secret_of
 from jiju.rooms.selections.queries.reviewing import (
@@ -135,6 +143,7 @@ from jiju.rooms.selections.queries.titles import (
     earlier,
     held_in_lineage,
     held_titles,
+    held_until,
     is_held,
     later,
     newest_check,
@@ -153,22 +162,22 @@ __all__ = [
     "call_to_review", "calls", "calls_seen", "candidate_record", "candidates_shown", "city_list", "city_lists",
     "conditions_of", "content_of", "content_text", "decided_applications", "deciding_record", "documents",
     "draft_about", "draft_of", "drawers", "earlier", "eligibility", "entered", "exhibits_data", "exhibits_shown",
-    "expert", "expert_import_record", "expert_imports", "expert_record", "expert_rows_out", "experts",
-    "experts_stage", "facts_data", "facts_in", "fields_known", "held_in", "held_in_lineage", "held_titles",
-    "history", "is_applicant", "is_held", "is_raiser", "is_revealed", "kept_from", "last_period", "later",
-    "leaves_by_procedure", "libraries", "libraries_of", "library", "library_names", "lines_of", "living", "makers",
-    "mark_of", "may_see_call", "may_see_candidate", "may_see_check", "may_see_decision", "may_see_exhibit",
-    "may_see_list", "may_see_objection", "may_see_panel", "may_see_visit", "mine", "missing_seats", "newest_check",
-    "newest_facts", "newest_lines", "notice_lines", "notice_of", "notice_of_removal", "notice_record", "objection",
-    "objection_record", "objections", "objector_of", "organisations", "outcome", "owed_by", "panel",
-    "panel_members", "panel_record", "panel_scores", "panel_to_score", "panels", "paper", "papers", "parts_in",
-    "period_of", "pipeline", "pool_in", "pool_of", "pool_text", "prefilled", "procedure_in_force", "procedure_of",
-    "procedures", "public_notice", "public_notices", "question_record", "questioned", "questions_of", "quotas_of",
-    "ran_out_on", "receipt", "record_text", "redraw_json", "removal_decided", "result", "result_data", "review",
-    "review_of", "reviewed", "reviews", "rule_changes", "rule_of", "scores_by_unit", "sealed_about",
-    "seats_by_record", "secret_holds", "secret_of", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text",
-    "sheets", "stage_name", "stage_of", "standing_against", "standing_at", "standing_decision", "stands_from",
-    "stands_in", "still_behind", "supported", "telling_words", "tellings", "tellings_for", "title", "title_known",
-    "title_of", "title_record", "titles", "titles_known", "titles_resting_on", "titles_to_attend", "under_review",
-    "unsealed_content", "version_about", "waiting_calls", "waiting_in_the_pool", "writers_of", "wrote_in",
+    "expert", "expert_import_record", "expert_imports", "expert_record", "expert_rows_out", "experts", "experts_stage",
+    "facts_data", "facts_in", "fields_known", "held_in", "held_in_lineage", "held_titles", "held_until", "history",
+    "is_applicant", "is_held", "is_raiser", "is_revealed", "kept_from", "last_period", "later", "leaves_by_procedure",
+    "libraries", "libraries_of", "library", "library_names", "lines_of", "living", "makers", "mark_of", "may_see_call",
+    "may_see_candidate", "may_see_check", "may_see_decision", "may_see_exhibit", "may_see_list", "may_see_objection",
+    "may_see_panel", "may_see_visit", "mine", "missing_seats", "newest_check", "newest_facts", "newest_lines",
+    "notice_lines", "notice_of", "notice_of_removal", "notice_record", "objection", "objection_record", "objections",
+    "objector_of", "organisations", "outcome", "owed_by", "panel", "panel_members", "panel_record", "panel_scores",
+    "panel_to_score", "panels", "paper", "papers", "parts_in", "period_of", "pipeline", "pool_in", "pool_of",
+    "pool_text", "prefilled", "procedure_in_force", "procedure_of", "procedures", "public_notice", "public_notices",
+    "question_record", "questioned", "questions_of", "quotas_of", "ran_out_on", "receipt", "record_text", "redraw_json",
+    "removal_decided", "result", "result_data", "review", "review_of", "reviewed", "reviews", "rule_changes", "rule_of",
+    "scores_by_unit", "sealed_about", "seats_by_record", "secret_holds", "secret_of", "seed_of", "sent_lists", "sheet",
+    "sheet_paper", "sheet_text", "sheets", "stage_name", "stage_of", "standing_against", "standing_at",
+    "standing_decision", "stands_from", "stands_in", "still_behind", "supported", "telling_words", "tellings",
+    "tellings_for", "title", "title_known", "title_of", "title_record", "titles", "titles_known", "titles_removed",
+    "titles_resting_on", "titles_to_attend", "under_review", "unsealed_content", "version_about", "waiting_calls",
+    "waiting_in_the_pool", "writers_of", "wrote_in", "zones_to_apply",
 ]  # fmt: skip

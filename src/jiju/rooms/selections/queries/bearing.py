@@ -35,5 +35,5 @@ def _bearer(title: Title, statuses: dict[str, str]) -> str:
 def _standing_asked(library: str) -> str | None:
     """The standing by which the registry knows the zones of a library, or of the nearest one before it."""
     standing = {one.id: one.status for one in libraries()}
-    before = [*checks.up_to(libraries(), library), library]
-    return next((standing[one] for one in reversed(before) if standing.get(one)), None)
+    nearest_first = (library, *checks.up_to(libraries(), library))
+    return next((standing[one] for one in nearest_first if standing.get(one)), None)

@@ -84,8 +84,9 @@ def _verbs(by: Actor, call: Call, at: datetime) -> tuple[str, ...]:
     """What the reader may do with the call now; whether it is too early or another person's turn included."""
     known = [v for v in CALLS.possible(call.state) if v in OWN_VERBS and permissions.may(by, f"selections.{v}")]
     over = call.closes_at is not None and at >= call.closes_at
+    shut = over or call.asked_at is not None
     ahead = {"extend_call", "start_application"}
-    out = [v for v in known if not (over and v in ahead) and not (not over and v in {"ask_unsealing", "unseal"})]
+    out = [v for v in known if not (shut and v in ahead) and not (not over and v in {"ask_unsealing", "unseal"})]
     if "unseal" in out and call.asked_by in {"", by.person}:
         out.remove("unseal")
     if "ask_unsealing" in out and call.asked_by:

@@ -119,18 +119,26 @@ def _conditions(call: Call, procedure: Procedure, unit: str, on: date) -> Iterat
     for one in conditions:
         try:
             for found in evaluations.findings_on([one], [zone], period_of(call))[unit]:
-                yield _condition(found, call.period)
+                yield _condition(found, _where(call, unit))
         except Malformed as unreadable:  # the plan in force has other indicators or forms than when it was written
             yield RuleLine(f"condition:{one.id}", one.name, "unknown", "", "", unreadable.what)
 
 
-def _condition(found: ConditionFinding, period: str) -> RuleLine:
+def _where(call: Call, unit: str) -> Word:
+    """Where the figures of a zone stand: in the period of the call, and under which codes where it had others then."""
+    former = sorted(registry.stood_as(unit, period_of(call).last_day) - {unit})
+    if not former:
+        return word("accepted figures of {period}", period=call.period)
+    return word("accepted figures of {period}, also under {codes}", period=call.period, codes="、".join(former))
+
+
+def _condition(found: ConditionFinding, where: Word) -> RuleLine:
     looked = [one for atom in found.atoms for one in atom.looked_at]
     units = {one.unit for one in looked}
     unit = units.pop() if len(looked) == 1 and units else ""
     return RuleLine(
         f"condition:{found.id}", found.name, _said(found), _value(looked), unit,
-        word("accepted figures of {period}", period=period) if looked else word("left to a person"),
+        where if looked else word("left to a person"),
     )  # fmt: skip
 
 

@@ -37,11 +37,12 @@ def outcome(by: Actor, pk: int, *, on: date) -> Standing:
     here = [r for r in standing_at(call, decide.id) if r.state == "going"] if decide else []
     behind = [r.unit_name for r in still_behind(call, decide.id)] if decide and call.state == "unsealed" else []
     scores = scores_by_unit(call, here)
-    sees = permissions.may(by, "selections.see_objections")
+    sees, titles = permissions.may(by, "selections.see_objections"), _titles(call)
+    verbs = [v for v in _verbs(by, call, procedure) if v != "hang_plaque" or any(t.plaque_on is None for t in titles)]
     return Standing(
         call.pk, call.name, procedure, call.state, CALLS.states[call.state], candidates(here, scores), tuple(behind),
         bool(scores), (decide.vote if decide else None) or Vote(), decisions(call), notice,
-        tuple(objections(by, call=pk)) if sees else (), _titles(call), _verbs(by, call, procedure),
+        tuple(objections(by, call=pk)) if sees else (), titles, tuple(verbs),
         kept_from(by, call), tuple(_blocks(call, notice)),
     )  # fmt: skip
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes.shapes import Stage
+from jiju.rooms.registry import queries as registry
+from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.rooms.selections import checks, words
 from jiju.rooms.selections.models import Application, Call, Notice, Recommendation, Version
 from jiju.rooms.selections.queries.coding import codes_shown
@@ -43,6 +46,13 @@ def applications(by: Actor, call_id: int, **asked: str) -> tuple[ApplicationLine
 def mine(by: Actor) -> tuple[ApplicationLine, ...]:
     """Every application of the reader's own zone, the newest first. For the desk of the zone."""
     return lines_of(by, applications_seen(by).order_by("-since", "-pk"))
+
+
+def zones_to_apply(by: Actor, call: int, on: date) -> tuple[ZoneFacts, ...]:
+    """The reader's own zones that have no application in a call yet, under whichever code. For the desk of the zone."""
+    taken = Application.objects.filter(call=call).order_by("pk").values_list("unit", flat=True)
+    known = {code for codes in registry.lineages(set(taken)).values() for code in codes}
+    return tuple(z for z in registry.zones(by, on) if z.code not in known)
 
 
 def lines_of(by: Actor, rows: Iterable[Application]) -> tuple[ApplicationLine, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.evaluations.shapes import NoticeRun
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
-from jiju.rooms.selections.models import CallDecision, Deed, Notice
+from jiju.rooms.selections.models import CallDecision, Deed, Notice, Title
+from jiju.rooms.selections.queries.titles import held_until, later
+from jiju.rooms.selections.queries.wording import libraries
 from jiju.rooms.selections.shapes import RemovalDecided
 from jiju.spine.actors import system
 
@@ -27,6 +29,20 @@ def notice_of_removal(removal: int) -> NoticeRun | None:
     issued = Deed.objects.filter(application__call=found.call_id, verb="issue_batch").order_by("-pk")
     waiting = found.objections.filter(state__in=("raised", "proposed")).count()
     return NoticeRun(removal, found.last_day, waiting, issued.values_list("document", flat=True).first() or "")
+
+
+def titles_removed(removal: int) -> list[Title]:
+    """The titles that stand although their removal is confirmed: that of the zone's standing, and those beyond it.
+
+    Missing  empty before the confirmation, and where the batch of the procedure ended them with it
+    """
+    case = evaluations.removal_record(system("selections"), removal)
+    if case.state != "removed" or case.effective_on is None:
+        return []
+    before = {z.code: z.status for z in registry.zones_on(case.effective_on - timedelta(days=1))}
+    lost = [one.id for one in libraries() if one.status and one.status == before.get(case.unit)]
+    reach = {beyond for one in lost for beyond in (one, *later(one))}
+    return [t for t in held_until(case.unit, case.effective_on) if t.library in reach]
 
 
 def removal_decided(pk: int, on: date) -> RemovalDecided | None:

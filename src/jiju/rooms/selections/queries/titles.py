@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -44,6 +44,16 @@ def held_titles(unit: str, on: date) -> list[Title]:
     """
     rows = Title.objects.filter(holding(on), unit__in=sorted(registry.lineage(unit))).order_by("since", "library")
     return borne_by(unit, rows, on)
+
+
+def held_until(unit: str, on: date) -> list[Title]:
+    """The titles that end with a zone's standing on a day: those that it bore until then, and that would go on.
+
+    Of a zone whose code changed too, whether the registry has been told of the loss already or not. For the program
+    itself.
+    """
+    rows = {t.pk: t for day in (on - timedelta(days=1), on) for t in held_titles(unit, day)}
+    return [t for t in rows.values() if is_held(t, on)]
 
 
 def held_in_lineage(unit: str, library: str, on: date) -> Title | None:
