@@ -106,6 +106,14 @@ def test_every_permission_is_used_by_an_act_or_a_page() -> None:
     assert set(permissions.PERMISSIONS) - used == set()
 
 
+def test_no_permission_is_written_twice() -> None:
+    """A later line would quietly overrule an earlier one."""
+    folder = ROOT / "src" / "jiju" / "spine" / "permissions"
+    lines = [key for p in sorted(folder.glob("*.py")) for key in re.findall(r'^    "(\w+\.\w+)":', p.read_text(), re.M)]
+    assert sorted(lines) == sorted(set(lines))
+    assert set(lines) == set(permissions.PERMISSIONS)
+
+
 def test_every_act_is_named_in_a_test() -> None:
     tests = "\n".join(p.read_text() for p in (ROOT / "tests").rglob("*.py"))
     verbs = {name.split(".")[1] for name in PRODUCT}

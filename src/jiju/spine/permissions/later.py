@@ -38,6 +38,13 @@ LATER: dict[str, frozenset[Role]] = {
     "grants.correct_city_fund": frozenset({R.CITY, R.FINANCE}),
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
+    "oversight.search": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
+    "oversight.see_views": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.save_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.rename_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.share_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.keep_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
+    "oversight.delete_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
     "oversight.read_lights": frozenset({R.SYSTEM}),
     "oversight.look_ahead": frozenset({R.SYSTEM}),
     "oversight.see_targets": OFFICE | ZONE | {R.AUDITOR},
