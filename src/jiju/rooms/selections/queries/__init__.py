@@ -36,6 +36,7 @@ from jiju.rooms.selections.queries.finding import (
     writers_of,
 )
 from jiju.rooms.selections.queries.late import outcome
+from jiju.rooms.selections.queries.lately import titles_lately
 from jiju.rooms.selections.queries.lists import applications, city_list, city_lists, lines_of, mine, sent_lists
 from jiju.rooms.selections.queries.noticing import (
     may_see_objection,
@@ -169,6 +170,7 @@ __all__ = [
     "seats_by_record", "secret_holds", "secret_of", "seed_of", "sent_lists", "sheet", "sheet_paper", "sheet_text",
     "sheets", "stage_name", "stage_of", "standing_against", "standing_at", "standing_decision", "stands_from",
     "stands_in", "still_behind", "supported", "telling_words", "tellings", "tellings_for", "title", "title_known",
-    "title_of", "title_record", "titles", "titles_known", "titles_resting_on", "titles_to_attend", "under_review",
-    "unsealed_content", "version_about", "waiting_calls", "waiting_in_the_pool", "writers_of", "wrote_in",
+    "title_of", "title_record", "titles", "titles_known", "titles_lately", "titles_resting_on", "titles_to_attend",
+    "under_review", "unsealed_content", "version_about", "waiting_calls", "waiting_in_the_pool", "writers_of",
+    "wrote_in",
 ]  # fmt: skip
