@@ -39,13 +39,13 @@ def test_a_task_is_told_when_it_is_issued_delivered_closed_and_raised() -> None:
     done = made.delivered()
     acts.close_task(done, by=by("province"), at=later(4), outcome=WHY)
     acts.escalate(
-        made.issued(title="第二件", nodes=()), by=system("tests"), at=later(40), on=TODAY + timedelta(days=40)
+        made.issued(title="第二件督办", nodes=()), by=system("tests"), at=later(40), on=TODAY + timedelta(days=40)
     )
     found = seen("province", on=TODAY + timedelta(days=40))
     told = [m for m in found if m.kind == "task"]
     assert [m.on for m in told] == sorted((m.on for m in told), reverse=True)
     words = said(told)
-    for one in ("补齐公共服务平台", "第二件", "overdue, raised to", "task closed", "task delivered", "task issued"):
+    for one in ("补齐公共服务平台", "第二件督办", "overdue, raised to", "task closed", "task delivered", "task issued"):
         assert one in words
     assert {m.path for m in told} >= {f"/tasks/{done.pk}"}
     assert [m for m in seen("other-city") if m.kind == "task"] == []
@@ -92,12 +92,14 @@ def test_a_clause_is_told_when_its_light_changes_against_the_one_before() -> Non
 
 def test_alerts_are_told_when_raised_and_closed_in_the_own_area() -> None:
     alert = alerts.raised()
-    assert alert.subject_name in said(seen("province"))
+    assert (alert.subject_name in said(seen("province"))) == (alert.severity == "severe")
+    assert "alert" in kinds(seen("province")), "those that are not severe are counted by day"
     assert "alert" not in kinds(seen("other-city"))
     assert "alert" not in kinds(seen("zone_head")), "of another zone"
     acts.answer_alert(alert, by=by("city"), at=AT, text=WHY)
     acts.close_alert(alert, by=by("province"), at=later(1), reason="explained", words=WHY)
-    assert [m.tone for m in seen("province") if m.kind == "alert"].count("ok") == 1
+    told = [m for m in seen("province", on=TODAY + timedelta(days=1)) if m.kind == "alert"]
+    assert [m.path for m in told if m.tone == "ok"] == [f"/alerts/{alert.pk}"]
 
 
 def test_issues_are_told_when_raised_and_settled() -> None:

@@ -64,7 +64,7 @@ def _address(name: str) -> str:
 def _clauses(red: Red) -> Iterator[Dated]:
     if red.to_step:
         address = f"{reverse('office:clauses')}?mine=1"
-        yield None, Ask(red.to_step, word("clauses wait for your step"), address, word("at any time"), is_late=False)
+        yield None, Ask(red.to_step, word("clauses to act upon"), address, word("at any time"), is_late=False)
 
 
 def _alerts(red: Red) -> Iterator[Dated]:

@@ -138,7 +138,7 @@ def overview(request: HttpRequest) -> dict[str, Any]:
         "whole": by.scope.reach == "all",
         "cockpit": shown,
         "to_issue": queries.lights_to_task(by, period),
-        "targets": [_target(t) for t in shown.targets],
+        "targets": [_target(t) for t in shown.targets if not (by.scope.reach == "zone" and t.is_registry)],
         "has_targets": any(t.target is not None for t in shown.targets),
         "flow": flow_of(shown, plan),
         "lights": _lights(here),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
+from django.db.models.functions import TruncDate
 
 from jiju.core import periods, workdays
 from jiju.core.words import Word, word
@@ -88,15 +89,28 @@ def _clauses(by: Actor, since: date) -> Iterator[Moved]:
 
 
 def _alerts(by: Actor, start: datetime) -> Iterator[Moved]:
+    """Severe alerts and those that a person closed one by one; the others, which come in crowds, counted by day."""
     if not permissions.may(by, "oversight.see_alerts"):
         return
     seen = alerts_in_sight(by)
-    for a in seen.filter(raised_at__gte=start).order_by("-raised_at", "-pk")[:MOST]:
+    raised, ended = seen.filter(raised_at__gte=start), seen.filter(ended_at__gte=start)
+    for a in raised.filter(severity="severe").order_by("-raised_at", "-pk")[:MOST]:
         said = word("{name}: {says}", name=a.subject_name, says=Word.from_data(json.loads(a.says)))
         yield Moved(workdays.day_of(a.raised_at), "alert", said, f"/alerts/{a.pk}", checks.SEVERITIES[a.severity][0])
-    for a in seen.filter(ended_at__gte=start).order_by("-ended_at", "-pk")[:MOST]:
+    for a in ended.filter(state="closed").order_by("-ended_at", "-pk")[:MOST]:
         said = word("{name}: {says}", name=a.subject_name, says=ALERTS.states[a.state])
         yield Moved(workdays.day_of(a.ended_at), "alert", said, f"/alerts/{a.pk}", "ok")
+    for day, kind, n in _by_day(raised.exclude(severity="severe"), "raised_at", "kind"):
+        said = word("{kind}: {n} alerts raised", kind=checks.KINDS[kind], n=n)
+        yield Moved(day, "alert", said, f"/alerts?state=all&kind={kind}", "watch")
+    for day, _, n in _by_day(ended.filter(state="gone"), "ended_at", "state"):
+        yield Moved(day, "alert", word("{n} alerts settled by new figures", n=n), "/alerts?state=gone", "ok")
+
+
+def _by_day(rows: Any, moment: str, column: str) -> list[tuple[date, str, int]]:
+    """How many there are on each day of each kind."""
+    days = rows.order_by().annotate(day=TruncDate(moment, tzinfo=workdays.ZONE)).values_list("day", column)
+    return list(days.annotate(n=Count("pk")))
 
 
 def _tasks(by: Actor, start: datetime) -> Iterator[Moved]:
