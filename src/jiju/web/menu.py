@@ -41,8 +41,9 @@ ITEMS = (
     Item(word("Home"), "/home", "people.see_home", (), frozenset({Role.ADMINISTRATOR})),
     Item(word("To be scored"), "/panel", "evaluations.give_mark", ("/rounds",), frozenset({Role.EXPERT})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
-    Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/cockpit",)),
+    Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/wall",), OFFICE | {Role.AUDITOR}),
     Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted="waiting"),
+    Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/wall",), ZONE),
     Item(
         word("Reports and review"),
         "/review",

@@ -7,9 +7,10 @@ ZONE = {"zone_head", "zone_statistician"}
 ROLES = sorted(OFFICE | ZONE | {"enterprise", "expert", "finance", "auditor", "administrator"})
 
 PAGES: dict[str, set[str]] = {
-    "/cockpit": OFFICE | {"auditor"},
-    "/cockpit?period=2024Q4&type=T1": OFFICE | {"auditor"},
-    "/cockpit.xlsx": OFFICE | {"auditor"},
+    "/cockpit": OFFICE | ZONE | {"auditor"},
+    "/cockpit?period=2024Q4&type=T1": OFFICE | ZONE | {"auditor"},
+    "/cockpit?since=2025-01-01": OFFICE | ZONE | {"auditor"},
+    "/cockpit.xlsx": OFFICE | ZONE | {"auditor"},
     "/targets": OFFICE | ZONE | {"auditor"},
     "/targets?period=2024Q4&measure=jobs&basis=now": OFFICE | ZONE | {"auditor"},
     "/targets.xlsx": OFFICE | ZONE | {"auditor"},
@@ -18,8 +19,8 @@ PAGES: dict[str, set[str]] = {
     "/targets/revenue/gap.xlsx": OFFICE | ZONE | {"auditor"},
     "/cascades": OFFICE | ZONE | {"auditor"},
     "/cascades/new?year=2024": {"province", "city"},
-    "/wall": OFFICE | {"auditor"},
-    "/wall/now?turn=30&part=map": OFFICE | {"auditor"},
+    "/wall": OFFICE | ZONE | {"auditor"},
+    "/wall/now?turn=30&part=map": OFFICE | ZONE | {"auditor"},
     "/figures": OFFICE | ZONE | {"auditor", "finance", "administrator"},
     "/figures.xlsx": OFFICE | ZONE | {"auditor", "finance", "administrator"},
     "/figures/revenue?period=2024Q4&by=type": OFFICE | ZONE | {"auditor", "finance", "administrator"},

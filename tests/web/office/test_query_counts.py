@@ -38,13 +38,18 @@ LISTS = {
     "department": (
         "/cockpit", "/targets", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions",
     ),  # fmt: skip
-    "city": ("/cockpit", "/review", "/zones", "/zones/Z001", "/tasks", "/topics?period=2024Q3", "/issues"),
+    "city": (
+        "/cockpit", "/cockpit?since=2024-01-01", "/review", "/zones", "/zones/Z001", "/tasks", "/topics?period=2024Q3",
+        "/issues",
+    ),  # fmt: skip
     "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations",
                "/topics?period=2024Q3", "/issues"),
     "zone_statistician": (
-        "/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone",
+        "/cockpit", "/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone",
     ),  # fmt: skip
-    "zone_head": ("/desk", "/zones", "/rankings/six-dimensions?period=2024Q4", "/tasks", "/topics/Z001", "/issues"),
+    "zone_head": (
+        "/cockpit", "/desk", "/zones", "/rankings/six-dimensions?period=2024Q4", "/tasks", "/topics/Z001", "/issues",
+    ),  # fmt: skip
     "enterprise": ("/desk",),
     "expert": ("/home",),
     "administrator": ("/home", "/posts", "/zones"),

@@ -14,12 +14,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from jiju.core.words import word
 from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.models import Postponement, RosterEntry, Task, TaskForceMeeting
 from jiju.spine.models import Entry
-from jiju.web.office.consequences import Ask
-from jiju.web.office.supervision import with_tasks
 from tests.engines import made_files
 from tests.factories import oversight as made
 from tests.factories.oversight import AT, DONE, DUE, PROOF, TODAY, WHY
@@ -269,12 +266,3 @@ def test_a_zone_finds_what_is_asked_on_its_desk_and_in_the_menu(signed_in: Any) 
     page = text(signed_in("zone_head"), "/desk")
     assert "待签收事项" in page
     assert re.search(r'href="/tasks"[^>]*>督查督办<span class="cnt">1</span>', page)
-
-
-def test_at_most_five_things_are_asked_at_once_and_what_is_late_is_never_left_out() -> None:
-    made.issued(lead="U220100", due=TODAY, responsible=(), nodes=())
-    others = [Ask(n, word("{n}", n=n), "/", word("{n}", n=n), is_late=n == 5) for n in range(1, 6)]
-    city = made.by("city")
-    assert [a.is_late for a in with_tasks(city, others[:2])] == [False, False, False]
-    found = with_tasks(city, others)
-    assert (len(found), found[0].count) == (5, 5)

@@ -43,6 +43,7 @@ MENU = {
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
+        "/cockpit",
         "/review",
         "/links",
         "/messages",

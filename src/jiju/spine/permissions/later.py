@@ -38,6 +38,7 @@ LATER: dict[str, frozenset[Role]] = {
     "grants.correct_city_fund": frozenset({R.CITY, R.FINANCE}),
     # oversight
     "oversight.see_cockpit": OFFICE | {R.AUDITOR},
+    "oversight.see_cockpit": OFFICE | ZONE | {R.AUDITOR},
     "oversight.search": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
     "oversight.see_views": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
     "oversight.save_view": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},

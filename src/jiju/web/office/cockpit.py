@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 
+from jiju.core.refusals import NotFound
 from jiju.core.words import Word, word
 from jiju.rooms.filings import queries as filings
-from jiju.rooms.filings.shapes import Ask, CityProgress
+from jiju.rooms.filings.shapes import CityProgress
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.shapes import Cockpit, TargetLine, ZonePoint
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import Actor
 from jiju.spine.say import say
 from jiju.web import clock, marks, said
 from jiju.web.actor import acting
 from jiju.web.guards import page
+from jiju.web.office.asked import frame
 from jiju.web.office.choices import choices, period_of, type_of
+from jiju.web.office.cockpit_zone import own_file
 from jiju.web.office.maps import area_of, map_of, source_of
-from jiju.web.office.supervision import with_tasks
 
 WORST = 7  # zones in the list beside the map
+CAP = 200  # zones in the table of the map; all of them stand in the workbook
+DAYS, SPANS = 14, (7, 14, 30, 90)  # that moves are told of
 HUNDRED = Decimal(100)
+MOVES: dict[str, Word] = {
+    "target": word("Target"), "clause": word("Clause"), "alert": word("Alert"), "task": word("Task"),
+    "issue": word("Issue"), "filing": word("Filings"), "title": word("Title"), "round": word("Assessment"),
+}  # fmt: skip
 ZONE_LIGHTS: dict[str, Word] = {**marks.LIGHTS, "none": word("nothing to compare")}
-
-
-@dataclass(frozen=True)
-class AskLine:
-    """One thing that is asked, with the address where it is done."""
-
-    count: int
-    what: Word
-    when: Word
-    is_late: bool
-    url: str
 
 
 @dataclass(frozen=True)
@@ -94,17 +92,36 @@ class Progress:
 
 @page("oversight.see_cockpit")
 def cockpit(request: HttpRequest) -> HttpResponse:
-    """The overview of my area for one period."""
-    return render(request, "office/cockpit.html", {**overview(request), **asked_here(request)})
+    """The overview of my area for one period; a zone has one of its own."""
+    by, since = acting(request), since_of(request)
+    red = queries.red(by, on=clock.today())
+    shown = {**overview(request), **frame(by, red), "red": red, **moves(by, since)}
+    if by.scope.reach == "zone":
+        return render(request, "office/cockpit_zone.html", {**shown, **own_file(by, shown["period"])})
+    return render(request, "office/cockpit.html", shown)
 
 
-def asked_here(request: HttpRequest) -> dict[str, Any]:
-    """What is asked of the reader, and what comes next."""
-    by = acting(request)
+def since_of(request: HttpRequest) -> date:
+    """The day in the address from which moves are told, else two weeks ago; never a day to come.
+
+    Errors   NotFound for something that is no day
+    """
+    today, asked = clock.today(), request.GET.get("since", "")
+    try:
+        return min(date.fromisoformat(asked), today) if asked else today - timedelta(days=DAYS)
+    except ValueError:
+        raise NotFound(
+            word("“{day}” is not a day.", day=asked[:20]), remedy=word("Write it like 2025-01-24.")
+        ) from None
+
+
+def moves(by: Actor, since: date) -> dict[str, Any]:
+    """What moved since a day, and other days to look from."""
+    today = clock.today()
     return {
-        "asks": with_tasks(by, _asks(filings.asks(by, clock.today()))),
-        "next": word("The next reports come after the quarter’s end."),
-    }
+        "since": since, "moved": queries.moved(by, since, on=today), "moves": MOVES,
+        "spans": [(n, today - timedelta(days=n)) for n in SPANS],
+    }  # fmt: skip
 
 
 def overview(request: HttpRequest) -> dict[str, Any]:
@@ -115,21 +132,24 @@ def overview(request: HttpRequest) -> dict[str, Any]:
     form = plan.zone_form
     cities = filings.progress_by_city(by, period, form.code, zone_type=kind) if form else []
     area = area_of(request, by)
+    here = [z for z in shown.zones if area.holds(z)]
     return {
         "plan": plan,
         "whole": by.scope.reach == "all",
         "cockpit": shown,
         "to_issue": queries.lights_to_task(by, period),
-        "targets": [_target(t) for t in shown.targets],
+        "targets": [_target(t) for t in shown.targets if not (by.scope.reach == "zone" and t.is_registry)],
         "has_targets": any(t.target is not None for t in shown.targets),
         "flow": flow_of(shown, plan),
-        "lights": _lights([z for z in shown.zones if area.holds(z)]),
+        "lights": _lights(here),
         "no_comparison": ZONE_LIGHTS["none"],
         "map": map_of(shown.zones, plan, area),
         "area": area,
         "source": source_of(plan.province),
-        "zones": [(z, names.get(z.city, z.city)) for z in shown.zones if area.holds(z)],
+        "zone_count": len(here),
+        "zones": [(z, names.get(z.city, z.city)) for z in here[:CAP]],
         "worst": worst_of(shown),
+        "worst_count": sum(z.state in ("bad", "watch") for z in shown.zones),
         "progress": [Progress(c) for c in cities],
         "whole_progress": Progress(sum_of(cities)),
         "form": form,
@@ -145,17 +165,6 @@ def _lights(zones: list[ZonePoint]) -> list[tuple[str, Word, int]]:
     """How many zones of the map have which light."""
     counts = {state: sum(z.state == state for z in zones) for state in ZONE_LIGHTS}
     return [(s, n, counts[s]) for s, n in ZONE_LIGHTS.items() if counts[s] or s != "none"]
-
-
-def _asks(found: list[Ask]) -> list[AskLine]:
-    return [AskLine(a.count, a.what, a.by_when, a.is_late, _address(a.url_name)) for a in found if a.count]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "/"
 
 
 def _target(line: TargetLine) -> Target:

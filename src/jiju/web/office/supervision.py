@@ -66,21 +66,24 @@ FILTERS: dict[str, Word] = {
     "closed_late": word("closed late"),
     "withdrawn": word("revoked"),
 }
-MOST = 5
 
 
 def asks(by: Actor) -> list[Ask]:
     """What tasks, issues and topics ask of the reader; the whole cell leads to the list."""
+    return [*(one for _, one in dated_asks(by)), *_alerts(by)]
+
+
+def dated_asks(by: Actor) -> Iterator[tuple[date | None, Ask]]:
+    """The same without alerts, each with its day. Missing: None where no day is set."""
     today = clock.today()
     places = {True: f"{reverse('office:issues')}?state=open", False: reverse("office:tasks")}
-    found = []
     for one in (*queries.asked_of(by, on=today), *queries.issues_asked(by, on=today)):
         when, tone = said.days_left((one.day - today).days) if one.day else (word("no day is set"), "")
-        found.append(Ask(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], when, tone == "bad"))
-    return [*found, *_topics(by, today), *_alerts(by)]
+        yield one.day, Ask(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], when, tone == "bad")
+    yield from _topics(by, today)
 
 
-def _topics(by: Actor, today: date) -> Iterator[Ask]:
+def _topics(by: Actor, today: date) -> Iterator[tuple[date | None, Ask]]:
     """Topics that say nothing: a zone is asked for its own, a county for the zones that it looks after."""
     one = queries.topics_asked(by, at=clock.now().replace(second=0, microsecond=0))
     if one is None:
@@ -88,10 +91,10 @@ def _topics(by: Actor, today: date) -> Iterator[Ask]:
     when, tone = said.days_left((one.due - today).days) if one.due else (word("no day is set"), "")
     if one.zone:
         path = reverse("office:zone_topics", args=(one.zone,))
-        yield Ask(one.topics, word("topics without words"), path, when, tone == "bad")
+        yield one.due, Ask(one.topics, word("topics without words"), path, when, tone == "bad")
         return
     path = f"{reverse('office:topics')}?period={one.period}&light=missing"
-    yield Ask(one.zones, word("zones with topics without words"), path, when, tone == "bad")
+    yield one.due, Ask(one.zones, word("zones with topics without words"), path, when, tone == "bad")
 
 
 def _alerts(by: Actor) -> list[Ask]:
@@ -101,12 +104,6 @@ def _alerts(by: Actor) -> list[Ask]:
     return (
         [Ask(severe, word("severe alerts under way"), address, word("no day is set"), is_late=False)] if severe else []
     )
-
-
-def with_tasks(by: Actor, others: list[Any]) -> list[Any]:
-    """Other things that are asked, and what tasks ask: at most five, what is late first when there are more."""
-    found = [*others, *asks(by)]
-    return found if len(found) <= MOST else sorted(found, key=lambda a: not a.is_late)[:MOST]
 
 
 def frame(by: Actor, here: str) -> dict[str, Any]:

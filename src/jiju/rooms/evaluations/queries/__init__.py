@@ -72,6 +72,7 @@ from jiju.rooms.evaluations.queries.judging import (
     tasks,
     units_taking_part,
 )
+from jiju.rooms.evaluations.queries.lately import rounds_lately
 from jiju.rooms.evaluations.queries.measuring import measure, measure_of
 from jiju.rooms.evaluations.queries.meeting import findings_on
 from jiju.rooms.evaluations.queries.noticing import let_tell_of_notices, notice_run, removal_hands
@@ -116,7 +117,8 @@ __all__ = [
     "proposal_moves", "proposal_record", "proposals", "proposals_json", "ranking", "read", "rectification",
     "rectification_record", "rectifications", "removal", "removal_hands", "removal_record", "removals", "replay",
     "replay_json", "rested_on", "result_book", "result_to_prove", "revised_since", "round_", "round_record", "rounds",
-    "rounds_json", "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme", "scheme_of", "scheme_record",
+    "rounds_json", "rounds_lately", "rounds_to_propose", "run_json", "run_sheet", "runs", "scheme", "scheme_of",
+    "scheme_record",
     "schemes", "self_assessment", "shape_of", "sheet", "sheet_of", "snapshot_of", "specialisation", "spread",
     "standings", "standings_in", "strength_of", "sureness_in", "task", "tasks", "tasks_of", "terms_without_round",
     "title_holder", "to_rank_by", "trial", "trial_json", "units_taking_part", "value_now", "veto_record", "vetoes",

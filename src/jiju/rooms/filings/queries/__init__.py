@@ -19,6 +19,7 @@ from jiju.rooms.filings.queries.figured import figures_around, figures_now
 from jiju.rooms.filings.queries.kept import answering, kept, visited
 from jiju.rooms.filings.queries.known import known_cells
 from jiju.rooms.filings.queries.ladder import due_reminders, owing, windows_running
+from jiju.rooms.filings.queries.lately import accepted_lately
 from jiju.rooms.filings.queries.links import (
     invitation,
     is_live,
@@ -114,7 +115,8 @@ from jiju.rooms.filings.queries.windows import periods_closed, periods_open, win
 from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
-    "Doubt", "NotForThisPurpose", "Screen", "Watch", "accepted_batch", "accepted_filing", "answered", "answering",
+    "Doubt", "NotForThisPurpose", "Screen", "Watch", "accepted_batch", "accepted_filing", "accepted_lately",
+    "answered", "answering",
     "any_receipt", "asked_periods", "asks", "below", "blocking", "burden", "candidate_periods", "candidates",
     "cells_of", "changed_since", "check_cells", "checkable", "clean_numbers", "clean_waiting", "closure_of",
     "counts_at_closing", "decides", "due_days", "due_reminders", "earlier_explanations", "explanations",

@@ -58,6 +58,7 @@ from jiju.rooms.oversight.queries.meetings import (
     serving,
     stands,
 )
+from jiju.rooms.oversight.queries.moved import moved
 from jiju.rooms.oversight.queries.one import task
 from jiju.rooms.oversight.queries.one_clause import clause, judgement_record, may_see_proof, proof_record
 from jiju.rooms.oversight.queries.origins import KINDS, origin, revised
@@ -82,6 +83,7 @@ from jiju.rooms.oversight.queries.quarterly import (
 )
 from jiju.rooms.oversight.queries.quarterly_whole import coverage
 from jiju.rooms.oversight.queries.raising import due_escalations, tasks_to_raise
+from jiju.rooms.oversight.queries.red import red
 from jiju.rooms.oversight.queries.searching import search
 from jiju.rooms.oversight.queries.seeing import (
     doers_of,
@@ -121,11 +123,11 @@ __all__ = [
     "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of", "kinds_of_alerts",
     "known_alerts", "last_quarter", "lights_to_task", "like_periods", "load", "looked_ahead", "looking_at",
     "main_indicators", "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting",
-    "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "named_problem",
+    "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "moved", "named_problem",
     "newest_due_period", "newest_lights", "newest_period", "newest_texts", "newest_told", "offers",
     "open_alerts_of", "open_issues_of", "origin", "owner_units", "parties_of", "passages_of", "peers", "period_of",
     "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record", "proof_record",
-    "proposed_agenda", "read_vintages", "replayed", "revised", "roster", "roster_record", "rules_of_alerts",
+    "proposed_agenda", "read_vintages", "red", "replayed", "revised", "roster", "roster_record", "rules_of_alerts",
     "search", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line",
     "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise",
     "text_of", "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked", "topics_in",

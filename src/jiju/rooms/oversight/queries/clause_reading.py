@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max
+
 from jiju.core.refusals import NotFound
 from jiju.core.words import Word
 from jiju.rooms.oversight import checks
@@ -117,7 +119,8 @@ def _judgements(plan: str) -> dict[str, list[ClauseJudgement]]:
 
 def newest_lights(plan: str) -> dict[str, ClauseLight]:
     """The newest light of each clause of a plan."""
-    return {n.clause: n for n in ClauseLight.objects.filter(plan=plan).order_by("pk")}
+    last = ClauseLight.objects.filter(plan=plan).order_by().values("clause").annotate(newest=Max("pk")).values("newest")
+    return {n.clause: n for n in ClauseLight.objects.filter(pk__in=last).order_by("pk")}
 
 
 def differs(light: ClauseLight | None, found: ClauseReading) -> bool:

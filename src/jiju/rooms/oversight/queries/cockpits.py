@@ -11,7 +11,7 @@ from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Light
 from jiju.rooms.oversight.queries.outlooks import outlook_of
-from jiju.rooms.oversight.queries.tracks import last_of, track
+from jiju.rooms.oversight.queries.tracks import foreseen, last_of, track
 from jiju.rooms.oversight.shapes import Cockpit, TargetLine, ZonePoint
 from jiju.rooms.oversight.shapes.targets import OutlookTold, SeasonTold
 from jiju.rooms.programmes import queries as programmes
@@ -34,14 +34,12 @@ def cockpit(by: Actor, period: Period, *, zone_type: str = "") -> Cockpit:
 def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str = "") -> TargetLine:
     """One target: reached, expected by now, wanted by the year's end, and how likely it is met.
 
-    The whole has the plan's targets, a city the shares that were handed down to it; other parts have none.
+    The whole has the plan's targets, a city or a zone the shares that were handed down to it; other parts have none.
     """
     indicator = figures.indicator(measure.indicator)
     side = figures.compare(by, indicator.id, period, zone_type=zone_type)
     actual = _in(side.now, indicator.unit, measure.unit)
-    area = _area(by, zone_type)
-    target = None if area is None else target_of(plan, measure.id, period.year, area)
-    told = None if area is None else outlook_of(measure.id, area, period)
+    target, told = _wanted(by, plan, measure, period, zone_type)
     expected = None if target is None else _expected(by, measure, period, target, told)
     registry_count = indicator.source == "registry"
     like = None if registry_count else side.like_for_like
@@ -65,6 +63,21 @@ def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, z
         told,
         checks.chance_of(told, target),
     )
+
+
+def _wanted(
+    by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str
+) -> tuple[Decimal | None, OutlookTold | None]:
+    """The target of somebody's area with the outlook: a zone's is its share, looked ahead now."""
+    if by.scope.reach == "zone":
+        target = programmes.zone_shares(period.year).get(min(by.scope.codes, default=""), {}).get(measure.id)
+        return target, None if target is None else foreseen(
+            measure, track(measure, period, reach="zone"), period, by.scope.covers
+        )
+    area = _area(by, zone_type)
+    if area is None:
+        return None, None
+    return target_of(plan, measure.id, period.year, area), outlook_of(measure.id, area, period)
 
 
 def _area(by: Actor, zone_type: str) -> str | None:

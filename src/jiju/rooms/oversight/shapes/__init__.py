@@ -30,7 +30,7 @@ from jiju.rooms.oversight.shapes.clauses import (
     Proofs,
     ProofShown,
 )
-from jiju.rooms.oversight.shapes.cockpits import Cockpit, TargetLine, ZonePoint
+from jiju.rooms.oversight.shapes.cockpits import Cockpit, Moved, Red, TargetLine, ZonePoint
 from jiju.rooms.oversight.shapes.compared import Compared, ComparedZone, ZonePeer
 from jiju.rooms.oversight.shapes.found import Answer, Found
 from jiju.rooms.oversight.shapes.meetings import (
@@ -96,9 +96,9 @@ __all__ = [
     "Compared", "ComparedZone", "Dated", "DeliveryShown", "DueEscalation", "EmptyTopics", "EscalationShown",
     "Evidence", "Fact", "FactShown", "Found", "Gap", "Grid", "Head", "IssueFacts", "IssueLine", "IssueShown",
     "IssueStepShown", "JudgementShown", "Known", "LightShown", "LoadLine", "Mark", "MeetingHeld", "MeetingShown",
-    "MemberShown", "NextStep", "NodeShown", "NodeWanted", "NotBuilt", "NumberMark", "Origin", "OwnerShown",
+    "MemberShown", "Moved", "NextStep", "NodeShown", "NodeWanted", "NotBuilt", "NumberMark", "Origin", "OwnerShown",
     "PartyShown", "Passage", "PassageShown", "Peer", "PostponementShown", "ProofShown", "Proofs", "Proposed",
-    "ReadPeriod", "ResolutionShown", "Resolved", "Revised", "RosterShown", "RuleShown", "SeriesRow", "SignFound",
+    "ReadPeriod", "Red", "ResolutionShown", "Resolved", "Revised", "RosterShown", "RuleShown", "SeriesRow", "SignFound",
     "SignShown", "Source", "StepShown", "TargetLine", "TaskFacts", "TaskLine", "TaskShown", "TopicCell",
     "TopicCourse", "TopicMatrix", "TopicRow", "TopicsAsked", "UnitPlaced", "ViewShown", "ZonePeer", "ZonePoint",
     "ZoneSeries", "ZoneTopics",

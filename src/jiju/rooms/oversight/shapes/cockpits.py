@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from jiju.core.periods import Period
 from jiju.core.words import Word
+from jiju.rooms.oversight.shapes.alerts import AlertLine
+from jiju.rooms.oversight.shapes.clauses import ClauseLine
 from jiju.rooms.oversight.shapes.targets import ChanceTold, OutlookTold
+from jiju.rooms.oversight.shapes.tasks import TaskLine
 
 
 @dataclass(frozen=True)
@@ -69,3 +73,35 @@ class Cockpit:
 
     def count(self, state: str) -> int:
         return sum(z.state == state for z in self.zones)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One thing that moved in somebody's area. Shape: path of the page that tells more; tone: ok, watch, bad, none."""
+
+    on: date
+    kind: str  # target, clause, alert, task, issue, filing, title, round
+    says: Word
+    path: str
+    tone: str = "none"
+
+
+@dataclass(frozen=True)
+class Red:
+    """What is red in somebody's area now: the first of each kind with how many there are, and what they ask.
+
+    Shape    clauses overdue or at risk; alerts severe and under way; tasks overdue; to_step: clauses that wait for the
+             reader; lacks, lacking: clauses that lack something in the reader's own area; to_acknowledge: alerts that
+             nobody took up
+    """
+
+    clauses: tuple[ClauseLine, ...]
+    clause_count: int
+    alerts: tuple[AlertLine, ...]
+    alert_count: int
+    tasks: tuple[TaskLine, ...]
+    task_count: int
+    to_step: int
+    lacks: tuple[ClauseLine, ...]
+    lacking: int
+    to_acknowledge: int
