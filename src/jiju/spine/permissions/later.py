@@ -37,7 +37,6 @@ LATER: dict[str, frozenset[Role]] = {
     "grants.enter_city_fund": frozenset({R.CITY, R.FINANCE}),
     "grants.correct_city_fund": frozenset({R.CITY, R.FINANCE}),
     # oversight
-    "oversight.see_cockpit": OFFICE | {R.AUDITOR},
     "oversight.see_cockpit": OFFICE | ZONE | {R.AUDITOR},
     "oversight.search": OFFICE | ZONE | {R.FINANCE, R.AUDITOR, R.ADMINISTRATOR},
     "oversight.see_views": OFFICE | ZONE | {R.FINANCE, R.AUDITOR},
