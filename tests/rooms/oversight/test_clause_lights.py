@@ -279,7 +279,7 @@ class TestBoard:
         news.catch_up()
         made.read()
         lines = {n.id: n for n in queries.clauses(system("tests"), on=TODAY)}
-        assert len(lines) == 3
+        assert len(lines) == 4
         assert (lines["P1.1"].state, lines["P1.1"].of, lines["P1.1"].due) == ("overdue", 4, date(2024, 12, 31))
         assert (lines["P1.2"].state, lines["P1.2"].due) == ("overdue", date(2024, 6, 30))
         assert lines["P2.1"].state == "nothing"
