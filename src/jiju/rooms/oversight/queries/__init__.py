@@ -36,6 +36,7 @@ from jiju.rooms.oversight.queries.clause_reading import clause_readings, clauses
 from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clauses, clauses_json
 from jiju.rooms.oversight.queries.cockpits import cockpit, lights_to_task, target_line
 from jiju.rooms.oversight.queries.comparing import MOST, compared, like_periods, newest_told, peers
+from jiju.rooms.oversight.queries.coverage import coverage
 from jiju.rooms.oversight.queries.gaps import gap
 from jiju.rooms.oversight.queries.issue_sight import (
     answerers_of,
@@ -81,7 +82,6 @@ from jiju.rooms.oversight.queries.quarterly import (
     text_of,
     writers_of,
 )
-from jiju.rooms.oversight.queries.quarterly_whole import coverage
 from jiju.rooms.oversight.queries.raising import due_escalations, tasks_to_raise
 from jiju.rooms.oversight.queries.red import red
 from jiju.rooms.oversight.queries.searching import search

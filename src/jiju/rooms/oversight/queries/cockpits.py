@@ -10,6 +10,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Light
+from jiju.rooms.oversight.queries.coverage import coverage
 from jiju.rooms.oversight.queries.outlooks import outlook_of
 from jiju.rooms.oversight.queries.tracks import foreseen, last_of, track
 from jiju.rooms.oversight.shapes import Cockpit, TargetLine, ZonePoint
@@ -28,7 +29,9 @@ def cockpit(by: Actor, period: Period, *, zone_type: str = "") -> Cockpit:
     plan = programmes.plan()
     lines = tuple(target_line(by, plan, m, period, zone_type) for m in plan.target_measures)
     zones = _zones(by, plan, period, zone_type)
-    return Cockpit(period, zone_type, figures.vintage(), lines, zones, _reading(lines))
+    there, owed = coverage(by, plan, period, zone_type=zone_type)
+    reading = _reading(lines) if there >= owed else _not_all(there, owed)
+    return Cockpit(period, zone_type, figures.vintage(), lines, zones, reading)
 
 
 def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str = "") -> TargetLine:
@@ -158,6 +161,17 @@ def _growth_by_zone(plan: Plan, period: Period) -> dict[str, Decimal]:
 
 def _float(value: Decimal | float | None) -> float | None:
     return None if value is None else float(value)
+
+
+def _not_all(there: int, owed: int) -> tuple[Word, ...]:
+    """While zones are missing, a total below last year's says nothing, and neither does a gap."""
+    return (
+        word(
+            "The figures of {there} of {owed} zones are accepted; until all are, totals and lights stand lower "
+            "than they will, and the growth of the same zones is the one to read.",
+            there=there, owed=owed,
+        ),
+    )  # fmt: skip
 
 
 def _reading(lines: tuple[TargetLine, ...]) -> tuple[Word, ...]:

@@ -9,7 +9,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight.queries.cockpits import target_line
-from jiju.rooms.oversight.queries.quarterly_whole import coverage
+from jiju.rooms.oversight.queries.coverage import coverage
 from jiju.rooms.oversight.queries.quarterly_words import Telling
 from jiju.rooms.oversight.queries.tasks import tasks
 from jiju.rooms.oversight.shapes import Grid, Head, Passage, TaskLine

@@ -9,10 +9,10 @@ from jiju.core.quantities import Quantity
 from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight.queries.cockpits import target_line
+from jiju.rooms.oversight.queries.coverage import coverage
 from jiju.rooms.oversight.queries.quarterly_words import Telling, against_last_year, beside_expected, like_for_like
 from jiju.rooms.oversight.shapes import Chart, Grid, Head, Passage, Source, TargetLine
 from jiju.rooms.programmes.shapes import Plan, TargetMeasure
-from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 
 Beside = Callable[[Telling, TargetLine, Source], list[Word]]  # what a number is set beside
@@ -27,16 +27,6 @@ def whole(by: Actor, plan: Plan, period: Period, vintage: int) -> Passage:
     sentences = (*begun, *(_sentence(told, line, _like if begun else _compared) for line in lines))
     numbers = tuple(told.numbers.values())
     return Passage("whole", word("Overall"), sentences, numbers, (_grid(lines),), _path(by, plan, period))
-
-
-def coverage(by: Actor, plan: Plan, period: Period) -> tuple[int, int]:
-    """How many zones of somebody's area have figures of the period, and how many there are. Only when all are in is a
-    total set against last year's total, or against what is expected by now.
-    """
-    reported = next((m for m in plan.target_measures if figures.indicator(m.indicator).source != "registry"), None)
-    owed = {z.code for z in registry.zones(by, period.last_day) if z.status == registry.PROVINCIAL}
-    given = figures.zone_values(reported.indicator, period) if reported else {}
-    return len(owed & given.keys()), len(owed)
 
 
 def _coverage(told: Telling, there: int, owed: int, plan: Plan) -> list[tuple[Word, ...]]:
