@@ -24,6 +24,7 @@ ALLOWED = frozenset({
     "forms", "newest_form",  # what is asked, and nothing that was answered
     "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered
     "signed_receipts",  # numbers of ledger entries
+    "accepted_lately",  # how many forms of zones were accepted on a day; no answer
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"
 TELLS = {f"{ROOM}.acts": frozenset({"announce"}), f"{ROOM}.shapes.Announcement": frozenset()}  # news out, nothing in

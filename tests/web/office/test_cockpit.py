@@ -143,3 +143,14 @@ def test_the_table_of_the_map_is_capped_and_says_so(
 def test_the_menu_of_a_zone_holds_the_overview_after_its_reporting(province: None, signed_in: Any) -> None:
     nav = _text(signed_in("zone_head"), "/desk")
     assert nav.index('href="/desk"') < nav.index('href="/cockpit"')
+
+
+def test_the_wall_of_a_zone_shows_the_numbers_of_its_overview(province: None, signed_in: Any) -> None:
+    small.file_home()
+    client, found = signed_in("zone_head"), []
+    for path in ("/cockpit?period=2024Q4", "/wall?period=2024Q4"):
+        page = _text(client, path)
+        table = page[page.index("<table") : page.index("</table>")]
+        found.append(re.findall(r'<td[^>]*class="num fig"[^>]*>([^<]*)</td>', table))
+    assert found[0] == found[1]
+    assert any(n not in ("", "—") for n in found[0])
