@@ -231,7 +231,7 @@ def test(rest: list[str]) -> int:
     codes = [_try(PYTHON, "tools/check.py")]
     codes.append(_try(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--ignore=tests/journeys"))
     if "chromium" not in skipped:
-        codes.append(_try(PYTHON, "-m", "pytest", "-q", "tests/journeys"))
+        codes.append(_try(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "tests/journeys"))
     codes.append(_try(PYTHON, "tools/on_postgresql.py"))
     for name in skipped:
         print(f"SKIPPED, because {name} is missing: install it with: apt-get install -y {' '.join(SYSTEM.values())}")

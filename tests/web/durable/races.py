@@ -73,14 +73,16 @@ def quota() -> Any:
 
 
 def unsealing() -> Any:
-    """While two persons unseal, others submit, take back, check: nothing is half done, and nobody waits for ever."""
+    """While one asks for the unsealing others submit and take back, then two unseal: nothing is half done.
+
+    Once the unsealing is asked for, the call stays shut whatever the clock says.
+    """
     made = prepare()
     from jiju.rooms.selections import acts, queries
     from jiju.rooms.selections.models import Application, Call, Version
 
     call = made.called()
     first, late = made.submitted(call, "R001"), made.filled(made.started(call, "R002"))
-    acts.ask_unsealing(call, by=made.province, at=made.OPENED)
     text, early = queries.procedure_of(call).commitment, made.AT
 
     def fresh(pk: int) -> Application:
@@ -89,9 +91,12 @@ def unsealing() -> Any:
 
     number = late.draft_number
     said = at_once([
-        lambda: acts.unseal(Call.objects.get(pk=call.pk), by=made.second, at=made.OPENED),
+        lambda: acts.ask_unsealing(Call.objects.get(pk=call.pk), by=made.province, at=made.OPENED),
         lambda: acts.submit(fresh(late.pk), by=made.head("R002"), at=early, agreed=text, expected=number),
         lambda: acts.take_back(fresh(first.pk), by=made.head("R001"), at=early),
+    ])  # fmt: skip
+    said += at_once([
+        lambda: acts.unseal(Call.objects.get(pk=call.pk), by=made.second, at=made.OPENED),
         lambda: acts.unseal(Call.objects.get(pk=call.pk), by=made.third, at=made.OPENED),
     ])  # fmt: skip
     sealed = Version.objects.filter(is_sealed=True, application__state="going").count()

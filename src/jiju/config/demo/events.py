@@ -43,9 +43,12 @@ class Events:
     def falls(self) -> dict[int, tuple[int, float]]:
         return {index: (q, FALL) for index, q in self.declines.items()}
 
-    def write(self, mistakes: Mistakes, zones: Sequence[ZoneSeed], course: Course, forms: tuple[str, str]) -> None:
-        """Each event as a line of the truth file; what has no period stands in all of them."""
-        named, (zone_form, firm_form) = {z.index: z for z in zones}, forms
+    def write(self, mistakes: Mistakes, zones: Sequence[ZoneSeed], course: Course, forms: tuple[str, ...]) -> None:
+        """Each event as a line of the truth file; what has no period stands in all of them.
+
+        Shape    forms: that of the zones first, then that of the enterprises, where the plan has one
+        """
+        named, zone_form, firm_form = {z.index: z for z in zones}, forms[0], forms[-1]
         for index, q in sorted(self.declines.items()):
             mistakes.write(Mistake(DECLINE, zone_form, str(course.quarters[q]), named[index].code, "", "", ""))
         for index in sorted(self.digits):
