@@ -14,7 +14,8 @@ from tests.journeys.clicking import send, told
 from tests.journeys.conftest import House, jiju
 
 Visit = Callable[..., Page]
-PROVED, JUDGED, RED = "M02.1", "M10.3", "M09.2"  # the layout plan; zones that failed; the five topics
+PROVED, JUDGED = "M02.1", "M10.3"  # the layout plan; zones that failed
+RED = "M05.1"  # the yearly choice of demonstration zones
 WHY = "已核对文件原件和台账，与条款要求一致，同意。"
 
 
@@ -42,7 +43,7 @@ def board(house: House) -> dict[str, dict[str, object]]:
 def the_board_says_what_is_red(visit: Visit, address: str) -> None:
     page = visit("city", 390)
     page.goto(f"{address}/clauses")
-    told(page, "五个方面协调跟进")
+    told(page, "每年评选示范区")
     told(page, "在本地区")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
@@ -105,13 +106,13 @@ def a_task_is_issued_from_a_red_clause(visit: Visit, address: str) -> None:
     page.goto(f"{address}/clauses?light=bad")
     page.locator(f"a[href*='origin=clause:{RED}']").first.click()
     page.wait_for_load_state()
-    told(page, "五个方面协调跟进")
+    told(page, "每年评选示范区")
     form = page.locator("form[action$='/issue_task']")
-    form.locator("[name=title]").fill("补报五个方面跟踪季度表")
-    form.locator("[name=wanted]").fill("逐家集聚区补报四季度五个方面的推进情况和问题。")
+    form.locator("[name=title]").fill("补办示范区评选")
+    form.locator("[name=wanted]").fill("补办缺评年度的示范区评选，报送评选批次文件。")
     form.locator("[name=lead]").select_option("U220100")
     form.locator("[name=due]").fill("2025-02-10")
     send(page, "issue_task")
     page.wait_for_url(re.compile(r"/tasks/\d+$"))
     page.goto(f"{address}/clauses/{RED}")
-    told(page, "补报五个方面跟踪季度表")
+    told(page, "补办示范区评选")
