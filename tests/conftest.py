@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,20 @@ from django.test.utils import CaptureQueriesContext
 
 from jiju.config import wiring
 
+ONE_CASE = "JIJU_ONE_CASE"  # where the second database is asked: the question is the same for each case of a test
 LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the first case of each test where one is enough; what is left out is told as deselected."""
+    if os.environ.get(ONE_CASE) != "1":
+        return
+    first: dict[tuple[str, str], pytest.Item] = {}
+    for item in items:
+        first.setdefault((str(item.path), item.nodeid.partition("[")[0]), item)
+    kept = set(first.values())
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
 
 
 @pytest.fixture(autouse=True, scope="session")

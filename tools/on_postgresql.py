@@ -12,8 +12,9 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 ROOT = Path(__file__).resolve().parents[1]
-# Acts and queries are tested in the rooms. Of the pages, the guards open each one as each role, so that every question
-# that a page asks is asked of this database too; with them go the lists, which count questions, and the races.
+# Acts and queries are tested in the rooms, one case of each test: the question to the database is the same. Of pages
+# the guards open each one, so that every question that a page asks is asked of this database too; with them go the
+# lists, which count questions, and the races.
 TOUCHING = (
     "tests/spine",
     "tests/rooms",
@@ -49,7 +50,9 @@ def _hasten(url: str) -> None:
 def _tests(url: str) -> int:
     print("· the same on PostgreSQL", flush=True)
     words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "loadfile", *TOUCHING]
-    return subprocess.run(words, cwd=ROOT, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
+    return subprocess.run(
+        words, cwd=ROOT, env=os.environ | {"DATABASE_URL": url, "JIJU_ONE_CASE": "1"}, check=False
+    ).returncode
 
 
 if __name__ == "__main__":
