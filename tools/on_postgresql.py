@@ -24,6 +24,7 @@ TOUCHING = (
     "tests/web/office/test_lists.py",
     "tests/web/office/test_bad_input.py",
 )
+LOGIC_ALONE = ("test_every_path.py", "test_nobody_alone.py")  # walks and histories: logic, whatever the database
 UNSAFE_AND_QUICK = ("fsync", "full_page_writes", "synchronous_commit")  # nothing outlives a server of our own
 
 
@@ -49,7 +50,8 @@ def _hasten(url: str) -> None:
 
 def _tests(url: str) -> int:
     print("· the same on PostgreSQL", flush=True)
-    words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "loadfile", *TOUCHING]
+    words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "loadfile", *TOUCHING,
+             *(f"--ignore-glob=*{name}" for name in LOGIC_ALONE)]  # fmt: skip
     return subprocess.run(
         words, cwd=ROOT, env=os.environ | {"DATABASE_URL": url, "JIJU_ONE_CASE": "1"}, check=False
     ).returncode
