@@ -39,7 +39,8 @@ class Screen:
 @pytest.fixture
 def scored(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr("jiju.config.demo.alert_scoring.filings.sent_periods", lambda: {"B2": ["2024Q2"]})
-    return lambda *alerts: score(list(alerts), TRUTH, Screen())  # type: ignore[arg-type]  # it is only asked for these
+    screen: Any = Screen()
+    return lambda *alerts: score(list(alerts), TRUTH, screen)
 
 
 def test_an_alert_about_what_was_planted_is_right_and_finds_it(scored: Any) -> None:

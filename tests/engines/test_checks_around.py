@@ -58,8 +58,8 @@ def rules(*texts: str) -> RuleSet:
     return compile_rules([Written(f"R{n}", t) for n, t in enumerate(texts)], ROWS, OTHERS, [projects], GIVEN)
 
 
-def said(text: str, now: Mapping[str, Answer], **more: object) -> list[str]:
-    return [str(f.says) for f in rules(text).check(Sheet(PERIOD, now, **more))]  # type: ignore[arg-type]
+def said(text: str, now: Mapping[str, Answer], **more: Any) -> list[str]:
+    return [str(f.says) for f in rules(text).check(Sheet(PERIOD, now, **more))]
 
 
 def test_pay_a_head_is_held_against_the_minimum_wage_of_the_place_and_the_months() -> None:

@@ -26,7 +26,7 @@ from jiju.rooms.people import queries
 from jiju.rooms.people.shapes import Engagement, UnitFacts
 from jiju.rooms.registry import acts as registry
 from jiju.spine import news
-from jiju.spine.actors import Actor, system
+from jiju.spine.actors import Actor, Reach, system
 from jiju.spine.roles import Role
 from tests.factories import programmes
 from tests.web import small
@@ -36,7 +36,7 @@ WHY = "经核对材料，情况属实，同意办理。"
 DONE = "已经按要求全部完成，形成书面报告。"
 PROOF = "工作报告第三页"
 DUE = TODAY + timedelta(days=11)  # the last day of January
-SECONDS = {
+SECONDS: dict[str, tuple[Role, str, Reach, tuple[str, ...]]] = {
     "province-2": (Role.PROVINCE, "ORG-DRC", "all", ()),
     "city-2": (Role.CITY, "U220100", "city", ("220100",)),
     "other-city": (Role.CITY, "U220200", "city", ("220200",)),
@@ -61,7 +61,7 @@ def found() -> None:
     other = UnitFacts("U220200", "吉林市发改委", "吉林市发改委", "city", "ORG-DRC", "220200", date(2021, 1, 1))
     people.found([other], by=small.BY, at=AT)
     rows = [
-        Engagement(name, small.PASSWORD, f"{name}某", role, unit, reach, codes, date(2021, 1, 1), is_demo=True)  # type: ignore[arg-type]  # reaches are those of the table
+        Engagement(name, small.PASSWORD, f"{name}某", role, unit, reach, codes, date(2021, 1, 1), is_demo=True)
         for name, (role, unit, reach, codes) in SECONDS.items()
     ]
     people.engage(rows, by=small.BY, at=AT)

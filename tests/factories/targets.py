@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from jiju.core.periods import Period, between, quarter
 from jiju.rooms.filings import acts as filings
@@ -62,8 +63,8 @@ def looked_ahead(first: Period = FIRST, last: Period = LAST) -> list[ZoneFacts]:
 def revised(z: ZoneFacts, period: Period, factor: int) -> None:
     """A zone's accepted revenue of a quarter, revised by so many times."""
     accepted = Filing.objects.get(unit_code=z.code, form_code="B1", period=str(period))
-    revenue = filed(z, period, 10).cells["04"]
-    cells = {"04": revenue * factor, "05": revenue * factor / 2, "06": revenue * factor / 2, "14": revenue * factor}  # type: ignore[operator]  # a number
+    revenue = Decimal(str(filed(z, period, 10).cells["04"]))
+    cells = {"04": revenue * factor, "05": revenue * factor / 2, "06": revenue * factor / 2, "14": revenue * factor}
     order = filings.order_revision(
         accepted, by=filed_by.statistician(z), at=small.AT, cells=cells, reason=filed_by.WHY, proof=filed_by.PROOF
     )
@@ -73,9 +74,9 @@ def revised(z: ZoneFacts, period: Period, factor: int) -> None:
     news.catch_up(limit=10_000)
 
 
-def moved(z: ZoneFacts, **changes: object) -> ZoneFacts:
+def moved(z: ZoneFacts, **changes: Any) -> ZoneFacts:
     """A zone as it is from another day on."""
-    return replace(z, **changes)  # type: ignore[arg-type]  # fields of the shape
+    return replace(z, **changes)
 
 
 # --- one stored record of each kind -----------------------------------------------------------------------------

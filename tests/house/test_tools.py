@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -33,8 +34,8 @@ def test_a_catalogue_that_is_refused_leaves_the_one_before(tmp_path: Path, monke
     before = target.read_bytes()
     assert before[:4] == b"\xde\x12\x04\x95"
 
-    def half(file: object, _: object) -> None:
-        file.write(b"half")  # type: ignore[attr-defined]  # stands for a writer that breaks off
+    def half(file: IO[bytes], _: object) -> None:
+        file.write(b"half")  # a writer that breaks off
         raise OSError
 
     monkeypatch.setattr(tool, "write_mo", half)

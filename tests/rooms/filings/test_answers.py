@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from jiju.core.nothing import Text
 from jiju.rooms.filings import acts, queries
 from jiju.rooms.filings.queries import answers
 from jiju.rooms.filings.shapes import HistoricFiling
+from jiju.rooms.programmes.shapes import Purpose
 from jiju.spine.actors import Place
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
@@ -27,8 +29,8 @@ def province() -> None:
     made.province()
 
 
-def units(role: Role = Role.PROVINCE, forms: tuple[str, ...] = ("C1",), **narrowed: object) -> list[tuple[str, str]]:
-    found = queries.answered(small.actor(role), forms, PERIODS, purpose="supervision", **narrowed)  # type: ignore[arg-type]  # names of conditions
+def units(role: Role = Role.PROVINCE, forms: tuple[str, ...] = ("C1",), **narrowed: Any) -> list[tuple[str, str]]:
+    found = queries.answered(small.actor(role), forms, PERIODS, purpose="supervision", **narrowed)
     return [(a.unit_code, a.form_code) for a in found]
 
 
@@ -51,8 +53,9 @@ def test_no_form_of_an_enterprise_is_read_whatever_the_purpose() -> None:
     place = Place(small.CITY, small.COUNTY, small.HOME, "T1", firm)
     row = HistoricFiling("B2", small.LIVE, firm, "测试企业", place, {"01": Decimal(5)}, "accepted")
     acts.bring_in([row], by=small.BY, at=small.AT)
-    for purpose in ("statistics", "supervision", "publication"):
-        assert not queries.answered(small.actor(Role.PROVINCE), ["B2"], PERIODS, purpose=purpose)  # type: ignore[arg-type]  # all are purposes
+    purposes: tuple[Purpose, ...] = ("statistics", "supervision", "publication")
+    for purpose in purposes:
+        assert not queries.answered(small.actor(Role.PROVINCE), ["B2"], PERIODS, purpose=purpose)
 
 
 def test_a_row_that_does_not_serve_the_purpose_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

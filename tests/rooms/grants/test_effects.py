@@ -48,7 +48,8 @@ def line(grant: Grant, indicator: str = "revenue") -> EffectLine:
 
 
 def change(one: EffectLine) -> tuple[int | None, int | None, int | None]:
-    return tuple(None if v is None else int(v) for v in (one.before, one.after, one.growth_percent))  # type: ignore[return-value]  # three of them
+    before, after, growth = (None if v is None else int(v) for v in (one.before, one.after, one.growth_percent))
+    return before, after, growth
 
 
 def test_two_years_of_accepted_forms(grant: Grant) -> None:

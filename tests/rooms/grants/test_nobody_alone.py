@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from jiju.core.refusals import Refusal
 from jiju.rooms.grants import acts, queries
 from jiju.rooms.grants.models import Budget, BudgetEntry, Grant, Payment, Recovery
-from jiju.spine.actors import Actor, Scope, system
+from jiju.spine.actors import EVERYWHERE, Actor, Scope, system
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.factories import grants as made
@@ -48,10 +48,12 @@ UNITS = st.sampled_from(["DRC", "FIN", "COM"])
 
 def somebody(person: str, role: Role, unit: str, account: int) -> Actor:
     """A person under one of several accounts, in a role, at a unit."""
-    reaches = {R.CITY: ("city", "220100"), R.COUNTY: ("county", "220103"), R.ZONE_HEAD: ("zone", "Z001")}
-    reach, *codes = reaches.get(role, ("all",))
+    scopes = {
+        R.CITY: Scope("city", frozenset({"220100"})), R.COUNTY: Scope("county", frozenset({"220103"})),
+        R.ZONE_HEAD: Scope("zone", frozenset({"Z001"})),
+    }  # fmt: skip
     plain = made.at_unit(R.PROVINCE, person, unit)
-    return replace(plain, role=role, account=f"{person}-{account}", scope=Scope(reach, frozenset(codes)))  # type: ignore[arg-type]  # reaches are those of the table
+    return replace(plain, role=role, account=f"{person}-{account}", scope=scopes.get(role, EVERYWHERE))
 
 
 class Money(RuleBasedStateMachine):
@@ -101,10 +103,11 @@ class Money(RuleBasedStateMachine):
 
     def step(self, grant: Grant, verb: str, who: int, n: int, unit: str, account: int) -> None:
         if verb == "propose":
-            return self.propose(who=who, unit=unit, zone="Z001")  # type: ignore[no-any-return]  # rules are untyped
+            self.propose(who=who, unit=unit, zone="Z001")
+            return
         roles = ROLES[verb]
         by = somebody(self.person(who), roles[n % len(roles)], unit, account)
-        return getattr(self, f"_{verb}")(grant, by, n)  # type: ignore[no-any-return]  # one of the methods below
+        getattr(self, f"_{verb}")(grant, by, n)
 
     def _correct(self, g: Grant, by: Actor, n: int) -> None:
         wan = str(10 * (n + 1))
@@ -198,7 +201,8 @@ def replayed() -> int:
     A payment needs a review and an approval of just this wording, above the line a countersignature too, and nobody
     may ever have two parts in one grant; whoever countersigned, approved or paid orders nothing back.
     """
-    paid, hands = 0, defaultdict(lambda: defaultdict(set))  # type: ignore[var-annotated]  # grant → part → persons
+    paid = 0
+    hands: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # grant → part → persons
     signed: dict[str, dict[str, str]] = defaultdict(dict)
     amounts: dict[str, Decimal] = {}
     for e in Entry.objects.filter(subject_kind="grants.Grant").order_by("seq"):

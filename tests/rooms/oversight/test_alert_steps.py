@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -59,9 +60,10 @@ def test_a_zone_sees_its_alert_explains_it_and_cannot_close_it() -> None:
     assert shown(alert, "zone_head").verbs == ("answer_alert",)
     acts.answer_alert(alert, by=by("zone_head"), at=AT, text=WHY)
     before = Entry.objects.count()
-    for deed in (acts.acknowledge_alert, acts.snooze_alert, acts.close_alert):
+    deeds: tuple[Callable[..., Any], ...] = (acts.acknowledge_alert, acts.snooze_alert, acts.close_alert)
+    for deed in deeds:
         with pytest.raises(NotYours):
-            deed(alert, by=by("zone_head"), at=AT)  # type: ignore[operator]  # refused before anything is looked at
+            deed(alert, by=by("zone_head"), at=AT)  # refused before anything is looked at
     assert Entry.objects.count() == before
     alert.refresh_from_db()
     assert alert.state == "raised"

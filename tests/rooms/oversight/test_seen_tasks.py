@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -68,11 +69,11 @@ def test_what_is_asked_of_the_reader_stands_first_and_lists_are_narrowed() -> No
     ]
 
 
-def test_lists_ask_the_store_no_more_often_for_more_rows(query_count: object) -> None:
+def test_lists_ask_the_store_no_more_often_for_more_rows(query_count: Any) -> None:
     counts = []
     for n in range(3):
         made.issued(title=f"事项之{n}")
-        with query_count() as count:  # type: ignore[operator]  # a fixture that makes a context
+        with query_count() as count:
             assert len(queries.tasks(by("province"), on=TODAY)) == n + 1
         counts.append(len(count))
     assert counts[0] == counts[2]
@@ -118,7 +119,9 @@ def test_the_load_tells_what_went_up_the_chain_and_what_came_back() -> None:
     ("withdrawn", -3, None, (), "withdrawn"),
 ])  # fmt: skip
 def test_lights_by_days(state: str, due: int, delivered: int | None, steps: tuple[int, ...], light: str) -> None:
-    day = lambda n: TODAY + timedelta(days=n)  # noqa: E731  # so that the table stays narrow
+    def day(n: int) -> date:
+        return TODAY + timedelta(days=n)
+
     told = None if delivered is None else day(delivered)
     assert checks.task_light(state, day(due), told, [day(n) for n in steps], TODAY) == light
 

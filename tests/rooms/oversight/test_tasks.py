@@ -106,6 +106,7 @@ def test_the_lead_unit_accepts_and_nobody_else() -> None:
 
 def test_a_step_is_reported_once_with_its_proof_by_the_lead_or_a_responsible_unit() -> None:
     task = made.accepted()
+    step: dict[str, Any] = {"number": 1, "text": DONE, "proof": PROOF}
     for refused, who, changes in (
         (acts.NotYourPart, "province", {}),
         (acts.NoSuchStep, "zone_head", {"number": 7}),
@@ -114,9 +115,7 @@ def test_a_step_is_reported_once_with_its_proof_by_the_lead_or_a_responsible_uni
         (FilesAreNotKept, "zone_head", {"uploads": [Upload("a.exe", b"MZ\x90")]}),
     ):
         with pytest.raises(refused):
-            acts.report_node(
-                task, by=by(who), at=AT, **({"number": 1, "text": DONE, "proof": PROOF} | changes)  # type: ignore[arg-type]  # the values are those of the words
-            )  # fmt: skip
+            acts.report_node(task, by=by(who), at=AT, **(step | changes))
     assert (Delivery.objects.count(), task.nodes.get().done_on) == (0, None)
     acts.report_node(task, by=by("zone_statistician"), at=later(5), number=1, text=DONE, proof=PROOF)
     with pytest.raises(acts.NoSuchStep):
@@ -192,13 +191,14 @@ def test_within_one_unit_another_person_closes_than_who_did_it() -> None:
 
 def test_a_later_term_is_asked_by_the_doers_and_decided_by_the_issuer() -> None:
     task, day = made.accepted(), DUE + timedelta(days=10)
+    asking: dict[str, Any] = {"to_day": day, "reason": WHY}
     for refused, who, changes in (
         (acts.NotYourPart, "zone_head", {}),
         (acts.TermDoesNotFit, "city", {"to_day": DUE}),
         (acts.WordsAreMissing, "city", {"reason": "忙"}),
     ):
         with pytest.raises(refused):
-            acts.ask_longer(task, by=by(who), at=AT, **({"to_day": day, "reason": WHY} | changes))  # type: ignore[arg-type]  # the values are those of the words
+            acts.ask_longer(task, by=by(who), at=AT, **(asking | changes))
     assert Postponement.objects.count() == 0
     asked = acts.ask_longer(task, by=by("city"), at=AT, to_day=day, reason=WHY)
     with pytest.raises(acts.LongerIsAsked):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -35,8 +36,8 @@ def province() -> None:
     oversight.base()
 
 
-def cells(who: str = "province", zone: str = "Z001", at: object = AT) -> dict[str, TopicCell]:
-    found = queries.matrix(by(who), at=at)  # type: ignore[arg-type]  # the tests' own moments
+def cells(who: str = "province", zone: str = "Z001", at: datetime = AT) -> dict[str, TopicCell]:
+    found = queries.matrix(by(who), at=at)
     return {c.topic: c for r in found.rows if r.zone.code == zone for c in r.cells}
 
 
@@ -51,8 +52,8 @@ def cells(who: str = "province", zone: str = "Z001", at: object = AT) -> dict[st
         ("", "", TODAY - timedelta(days=1), "late"),
     ],
 )  # fmt: skip
-def test_what_there_is_of_a_topic(state: str, words: str, due: object, expected: str) -> None:
-    assert checks.told(state, words, due, TODAY) == expected  # type: ignore[arg-type]  # days or none
+def test_what_there_is_of_a_topic(state: str, words: str, due: date | None, expected: str) -> None:
+    assert checks.told(state, words, due, TODAY) == expected
 
 
 def test_a_fact_is_a_row_late_lines_or_what_is_counted_and_what_is_missing_never_worries() -> None:
@@ -133,8 +134,8 @@ def test_the_matrix_is_narrowed_and_what_is_missing_stands_first() -> None:
     made.brought_in(1)
     made.brought_in(2, said=made.cells(**{"31": Text("受阻")}))
 
-    def codes(**narrowed: str) -> list[str]:
-        return [r.zone.code for r in queries.matrix(by("province"), at=PAST, **narrowed).rows]  # type: ignore[arg-type]  # names of conditions
+    def codes(**narrowed: Any) -> list[str]:
+        return [r.zone.code for r in queries.matrix(by("province"), at=PAST, **narrowed).rows]
 
     assert codes() == ["Z003", "Z004", "Z002", "Z001"]
     assert codes(light="bad") == ["Z002"]

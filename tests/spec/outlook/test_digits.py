@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -130,8 +131,9 @@ def test_too_few_long_figures_are_not_tested() -> None:
 
 def test_what_must_be_written_properly() -> None:
     """A float has no last digit; more decimals than said; no zeros; a level that is none."""
+    inexact: Any = [1234.5]
     with pytest.raises(Malformed, match="not exact"):
-        last_digits([1234.5], 1)  # type: ignore[list-item]  # what is refused
+        last_digits(inexact, 1)
     with pytest.raises(Malformed, match=r"12\.345 has more than 2 decimals"):
         last_digits([Decimal("12.345")], 2)
     with pytest.raises(Malformed, match="nothing round"):

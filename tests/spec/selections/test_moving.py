@@ -87,13 +87,9 @@ def test_from_the_experts_on_they_go_together() -> None:
 
 
 def test_a_quota_is_the_calls_then_the_citys_then_everybodys() -> None:
-    stage = (
-        PROCEDURES["recognition"]
-        .stage("city")
-        .model_copy(
-            update={"quota": PROCEDURES["recognition"].stage("city").quota.model_copy(update={"cities": {"220200": 4}})}  # type: ignore[union-attr]  # the plan has one
-        )
-    )
     of = PROCEDURES["recognition"]
+    everybodys = of.stage("city").quota
+    assert everybodys is not None
+    stage = of.stage("city").model_copy(update={"quota": everybodys.model_copy(update={"cities": {"220200": 4}})})
     assert [checks.quota_of(of, stage, c, {"220300": 0}) for c in ("220100", "220200", "220300")] == [2, 4, 0]
     assert checks.quota_of(of, of.stage("county"), "220100", {}) is None

@@ -7,9 +7,12 @@ import os
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import django
+
+from jiju.spine.actors import Actor
 
 
 def _noticed() -> Any:
@@ -31,12 +34,11 @@ def issuers() -> Any:
 
     notice = _noticed()
     persons = [replace(turns.BY.issuer, person=f"I{n}") for n in range(races.CROWD)]
-    said = races.at_once([
-        lambda by=by: acts.issue_batch(  # type: ignore[misc]
-            Call.objects.get(pk=notice.call_id), by=by, at=turns.OVER, batch=turns.batch()
-        )
-        for by in persons
-    ])  # fmt: skip
+
+    def issued(by: Actor) -> Any:
+        return acts.issue_batch(Call.objects.get(pk=notice.call_id), by=by, at=turns.OVER, batch=turns.batch())
+
+    said = races.at_once([partial(issued, by) for by in persons])
     return {"said": sorted(said), "titles": Title.objects.count(), "state": Call.objects.get(pk=notice.call_id).state}
 
 

@@ -33,7 +33,8 @@ def lead(signed_in: Any, number: int) -> Client:
     made = Engagement(name, small.PASSWORD, f"人员甲{number}", Role.PROVINCE, "ORG-DRC", "all", (), small.zone(1).since,
                       is_demo=True)  # fmt: skip
     people.engage([made], by=small.BY, at=small.AT)
-    return signed_in(name)  # type: ignore[no-any-return]
+    browser: Client = signed_in(name)
+    return browser
 
 
 def call() -> Call:

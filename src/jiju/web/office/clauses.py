@@ -109,9 +109,10 @@ def asks(by: Actor, lines: Sequence[ClauseLine]) -> list[Ask]:
     mine = sum(n.next.waits_for_me for n in lines)
     gaps = sum(n.mine > 0 for n in lines)
     address = f"{reverse('office:clauses')}?mine=1"
-    out = [Ask(mine, word("clauses wait for your step"), address, word("at any time"), False)] if mine else []  # noqa: FBT003  # not late
+    out = [Ask(mine, word("clauses wait for your step"), address, word("at any time"), is_late=False)] if mine else []
     if gaps:
-        out.append(Ask(gaps, word("clauses lack something in my area"), address, word("see what is missing"), False))  # noqa: FBT003  # not late
+        what = word("clauses lack something in my area")
+        out.append(Ask(gaps, what, address, word("see what is missing"), is_late=False))
     return out
 
 

@@ -179,7 +179,7 @@ def test_a_list_with_ones_own_entry_is_confirmed_by_somebody_else() -> None:
 def test_every_fault_is_told_at_its_cell_and_nothing_comes_in(row: dict[str, Any], cells: set[str]) -> None:
     book = made.book(made.facts(1), replace(made.facts(2), **row))
     found = refused(told.ExpertsDoNotRead, acts.import_experts, book, name="a.xlsx", file_digest="d", **by(1))
-    assert {f.cell for f in found.findings} == cells  # type: ignore[attr-defined]
+    assert {f.cell for f in found.findings} == cells
     assert not Expert.objects.exists()
 
 

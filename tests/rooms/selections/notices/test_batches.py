@@ -173,13 +173,17 @@ def test_a_title_is_renewed_by_the_next_batch() -> None:
 
 def test_plaques_are_hung_once_for_titles_of_the_call(notice: Notice) -> None:
     call = issue(notice)[0].call
-    hung = {"by": BY.publisher, "at": OVER + timedelta(days=2), "hung_on": EFFECTIVE + timedelta(days=1)}
+    hung: dict[str, Any] = {
+        "by": BY.publisher,
+        "at": OVER + timedelta(days=2),
+        "hung_on": EFFECTIVE + timedelta(days=1),
+    }
     refused(acts.NothingIsChosen, acts.hang_plaque, call, plaques={}, **hung)
     refused(acts.NotInTheCall, acts.hang_plaque, call, plaques={"Z003": ""}, **hung)
     refused(DayDoesNotFit, acts.hang_plaque, call, plaques={"Z001": ""}, **hung | {"hung_on": LAST})
     refused(acts.NotYourStage, acts.hang_plaque, call, plaques={"Z001": ""}, **hung | {"by": BY.city})
     assert call is not None
-    acts.hang_plaque(call, plaques={"Z001": " 吉集001 "}, **hung)  # type: ignore[arg-type]
+    acts.hang_plaque(call, plaques={"Z001": " 吉集001 "}, **hung)
     refused(AlreadyRaised, acts.hang_plaque, call, plaques={"Z001": "", "Z002": ""}, **hung)
     assert [(t.plaque_on is not None, t.plaque_number) for t in Title.objects.filter(library="formal")] == [
         (True, "吉集001"), (False, ""),
@@ -187,7 +191,7 @@ def test_plaques_are_hung_once_for_titles_of_the_call(notice: Notice) -> None:
     stages = dict(Application.objects.filter(state="entered").order_by("unit").values_list("unit", "stage"))
     assert stages == {"Z001": "", "Z002": "plaque"}
     assert queries.outcome(BY.publisher, call.pk, on=EFFECTIVE).verbs == ("hang_plaque",)
-    acts.hang_plaque(call, plaques={"Z002": ""}, **hung)  # type: ignore[arg-type]
+    acts.hang_plaque(call, plaques={"Z002": ""}, **hung)
     assert queries.outcome(BY.publisher, call.pk, on=EFFECTIVE).verbs == ()  # nothing is left to hang
 
 

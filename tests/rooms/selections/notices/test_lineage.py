@@ -146,7 +146,9 @@ def test_grades_bans_and_findings_of_a_former_code_count(db: None) -> None:
     places.established("Z001", "Z002", status="provincial", batch="第一批")
     first = final.final("2022", final.rows(Z001=("50", "不合格"), Z002=("90", "优秀")))
     recoded("Z001", "Z101")
-    assert judged.last_grade(first.scheme_code, "Z101").grade == "不合格"  # type: ignore[union-attr]
+    last = judged.last_grade(first.scheme_code, "Z101")
+    assert last is not None
+    assert last.grade == "不合格"
     second = final.proposed(final.final("2023", final.rows(Z101=("55", "不合格"), Z002=("90", "优秀"))))
     assert ("remove", "Z101") in second  # two rounds in a row, the first under another code
     assert [p.period for p in judged.history(BY.issuer, "Z101", on=TODAY).rounds] == ["2023", "2022"]

@@ -70,7 +70,7 @@ class BudgetEntry(Guarded):
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
 
-    objects = EntryQuerySet.as_manager()  # type: ignore[misc]  # as the framework lets managers be replaced
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
@@ -21,14 +21,14 @@ from jiju.spine.records import COLUMNS
 def visible_issues(by: Actor, on: date) -> QuerySet[Any]:
     """The issues that somebody sees: of zones in the own area, then or now, and those that the own unit answers for."""
     permissions.ask(by, "oversight.see_topics")
-    rows = Issue.objects.order_by("-raised_at", "-pk")
+    rows = cast("QuerySet[Any]", Issue.objects.order_by("-raised_at", "-pk"))
     if by.scope.reach == "all":
-        return rows  # type: ignore[no-any-return]  # a queryset of a manager without types
+        return rows
     mine = Q(owner_unit=by.unit) | Q(raised_unit=by.unit)
     if by.scope.reach in COLUMNS:
         mine |= Q(**{f"{COLUMNS[by.scope.reach]}__in": sorted(by.scope.codes - {""})})
         mine |= Q(zone_code__in=[z.code for z in registry.zones(by, on)])
-    return rows.filter(mine)  # type: ignore[no-any-return]  # as above
+    return rows.filter(mine)
 
 
 def issue_record(by: Actor, pk: int, on: date) -> Issue:

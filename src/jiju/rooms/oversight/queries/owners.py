@@ -33,9 +33,10 @@ class Owners:
     def _one(self, clause: str, body: Organisation) -> OwnerShown:
         named = self.named.get((clause, body.id))
         if named:
-            return OwnerShown(body.id, body.name, body.generic, True, tuple(u for u in named if u[0] in self.units))  # noqa: FBT003  # it was named
+            there = tuple(u for u in named if u[0] in self.units)
+            return OwnerShown(body.id, body.name, is_generic=body.generic, is_named=True, units=there)
         units = self._group(body.stands_for or "") if body.generic else self._itself(body)
-        return OwnerShown(body.id, body.name, body.generic, False, units)  # noqa: FBT003  # nobody named it
+        return OwnerShown(body.id, body.name, is_generic=body.generic, is_named=False, units=units)
 
     def _itself(self, body: Organisation) -> Units:
         found = self.units.get(body.id)

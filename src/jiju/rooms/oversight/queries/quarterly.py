@@ -15,6 +15,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.figures import queries as figures
+from jiju.rooms.figures.shapes import Dimension
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import PassageText, QuarterlyAnalysis
 from jiju.rooms.oversight.queries.quarterly_data import data_of, passage_of
@@ -39,12 +40,11 @@ SEES_ALL = frozenset({Role.PROVINCE, Role.AUDITOR})
 def computed(by: Actor, period: Period, *, on: date) -> tuple[Passage, ...]:
     """The passages for somebody's area, from the figures as they stand."""
     plan, vintage = programmes.plan(), figures.vintage()
-    areas = {"city": "county", "county": "county"}.get(by.scope.reach, "city")
+    areas: dict[str, tuple[Dimension, ...]] = {"city": ("type", "county", "zone"), "county": ("type", "zone")}
+    groups = areas.get(by.scope.reach, ("type", "city", "zone"))
     return (
         whole(by, plan, period, vintage),
-        by_group(by, plan, period, vintage, "type"),
-        *([by_group(by, plan, period, vintage, areas)] if by.scope.reach != "county" else []),  # type: ignore[arg-type]  # a dimension
-        by_group(by, plan, period, vintage, "zone"),
+        *(by_group(by, plan, period, vintage, dimension) for dimension in groups),
         reporting(by, plan, period, vintage),
         trouble(by, plan, period, vintage, on=on),
         ahead(),

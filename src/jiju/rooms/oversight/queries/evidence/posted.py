@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jiju.core.words import Word, word
+from jiju.core.words import word
 from jiju.rooms.oversight.queries.evidence.counting import of_zones, zone_gap, zones
 from jiju.rooms.oversight.shapes import Asked, Evidence, Gap
 from jiju.rooms.people import queries as people
@@ -16,6 +16,8 @@ TIERS = {
     "county": (Role.COUNTY, word("nobody is posted for the county")),
     "zone": (Role.ZONE_HEAD, word("the zone has no head")),
 }
+
+NO_HEAD, NO_STATISTICIAN = word("the zone has no head"), word("the zone has no statistician")
 
 
 def _reached(role: Role, asked: Asked) -> set[str]:
@@ -42,12 +44,12 @@ def zones_with_statistician(asked: Asked) -> Evidence:
     """Zones with a head and a statistician."""
     heads, counts = _reached(Role.ZONE_HEAD, asked), _reached(Role.ZONE_STATISTICIAN, asked)
     found = zones(asked.on)
-    gaps = [zone_gap(z, _lacks(z.code in heads)) for z in found if z.code not in heads or z.code not in counts]
+    gaps = [
+        zone_gap(z, NO_STATISTICIAN if z.code in heads else NO_HEAD)
+        for z in found
+        if z.code not in heads or z.code not in counts
+    ]
     return of_zones(found, gaps, word("Posts of the units"), "/posts")
-
-
-def _lacks(has_head: bool) -> Word:  # noqa: FBT001  # which of two posts is vacant
-    return word("the zone has no statistician") if has_head else word("the zone has no head")
 
 
 def zones_with_lead_department(asked: Asked) -> Evidence:
