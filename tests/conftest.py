@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pkgutil
+import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,15 @@ from django.db import connection
 from django.db.models.query import QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from jiju import rooms
 from jiju.config import wiring
+from jiju.spine import acts
+from jiju.spine.records import opened
 
 ONE_CASE = "JIJU_ONE_CASE"  # where the second database is asked: the question is the same for each case of a test
+WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?P<room>[a-z]+)_')
+OF_THE_TESTS = "spine."  # acts that the spine's own tests make up, on any record
+ROOMS = {one.name for one in pkgutil.iter_modules(rooms.__path__)}
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -80,6 +88,28 @@ def files_folder(settings: Any, tmp_path: Path) -> Path:
 def wired() -> None:
     """News are followed as in the product."""
     wiring.wire()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_from_another_test() -> None:
+    """What was rolled back is not remembered."""
+    with opened():
+        pass
+
+
+@pytest.fixture(autouse=True)
+def an_act_writes_in_its_own_room() -> Iterator[None]:
+    """What is kept of a room's records ends with an entry of that room, so no other room's act may change them."""
+
+    def watched(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        written = WRITES.match(sql)
+        within = acts.under_way()
+        if written and within and written["room"] in ROOMS and not within[-1].startswith(OF_THE_TESTS):
+            assert within[-1].partition(".")[0] == written["room"], f"{within[-1]} writes: {sql[:80]}"
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watched):
+        yield
 
 
 @pytest.fixture

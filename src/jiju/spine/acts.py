@@ -82,7 +82,7 @@ def act(
         def perform(subject: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
             by, at = _who_and_when(permission, kwargs)
             permissions.ask(by, permission)  # before any row is locked, or told to exist
-            with writing(), opened():
+            with writing(), opened(by_act=True):
                 if isinstance(subject, models.Model) and subject.pk is not None:
                     _take_afresh(subject)
                 permissions.ask(by, permission, _place_of(subject))

@@ -107,6 +107,21 @@ def append(
     )
 
 
+def since(seq: int | None) -> list[tuple[int, str, str]]:
+    """The entries from one on, each with its root and its action, that one among them; or the newest entry alone."""
+    return _from(seq) if seq is not None else _last()
+
+
+@prepared
+def _from(seq: int) -> models.QuerySet[Entry, tuple[int, str, str]]:
+    return Entry.objects.filter(seq__gte=seq).order_by("seq").values_list("seq", "root", "action")
+
+
+@prepared
+def _last() -> models.QuerySet[Entry, tuple[int, str, str]]:
+    return Entry.objects.order_by("-seq").values_list("seq", "root", "action")[:1]
+
+
 @prepared
 def _newest() -> models.QuerySet[Entry, tuple[int, str]]:
     return Entry.objects.order_by("-seq").values_list("seq", "frontier")[:1]

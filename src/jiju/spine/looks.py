@@ -1,40 +1,177 @@
-"""One look at the store: while a page is made, which never writes, the same question is asked once."""
+"""What a page that only reads asks once: some questions once a look, some once until what they read has changed.
+
+Every change of a record writes an entry into the ledger, and its action names the room that changed. A kept answer
+knows the rooms whose tables were read for it, and holds until one of them writes again, in this process or in another.
+"""
 
 from __future__ import annotations
 
 import functools
+import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
+
+from django.apps import apps
+from django.db import connection
+from django.utils.translation import get_language
+
+from jiju.spine import ledger, records
 
 P = ParamSpec("P")
 T = TypeVar("T", bound=Hashable)
 
-_seen: ContextVar[dict[Any, Any] | None] = ContextVar("jiju_look", default=None)
+MOST = 4000  # answers that are kept; those asked for longest ago make room
+TABLE = re.compile(r'(?:FROM|JOIN) "([a-z]+)_')  # how every query names a table: its room first
+Key = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What was answered, how far the ledger had come before it was asked, and whose tables were read."""
+
+    value: Any
+    since: int
+    rooms: frozenset[str]
+
+
+class _Memory:
+    """The answers that this process keeps, and the newest entry of each room as far as it has read the ledger."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._answers: OrderedDict[Key, _Answer] = OrderedDict()
+        self._end: tuple[int, str] | None = None  # the newest entry that was read, and its root
+        self._unwritten = -1
+        self._changed: dict[str, int] = {}
+
+    def catch_up(self) -> tuple[int, dict[str, int]]:
+        """Read what the ledger has got since: how far it reaches, and which room wrote when last.
+
+        All is forgotten where the ledger is not the one that was read, and where this process wrote without an entry.
+        """
+        with self._lock:
+            news = ledger.since(self._end[0]) if self._end else []
+            known = bool(news) and news[0][:2] == self._end and self._unwritten == records.unwritten()
+            if not known:
+                self._answers.clear()
+                self._changed, news = {}, ledger.since(None)
+                self._unwritten = records.unwritten()
+            elif news[1:]:
+                self._changed = self._changed | {action.partition(".")[0]: seq for seq, _, action in news[1:]}
+            self._end = news[-1][:2] if news else None
+            return self._end[0] if self._end else -1, self._changed
+
+    def find(self, key: Key, changed: dict[str, int]) -> _Answer | None:
+        """The answer that is kept, where none of its rooms has written since."""
+        with self._lock:
+            found = self._answers.get(key)
+            if found is None or any(changed.get(room, -1) > found.since for room in found.rooms):
+                return None
+            self._answers.move_to_end(key)
+            return found
+
+    def keep(self, key: Key, answer: _Answer) -> None:
+        with self._lock:
+            self._answers[key] = answer
+            self._answers.move_to_end(key)
+            while len(self._answers) > MOST:
+                self._answers.popitem(last=False)
+
+
+class _Look:
+    """One page under way: what it has asked, and where the ledger stood when it first asked for what is kept."""
+
+    def __init__(self) -> None:
+        self.seen: dict[Key, _Answer] = {}
+        self.reading: list[set[str]] = []  # the rooms that are read for the answers under way, the innermost last
+
+    @functools.cached_property
+    def standing(self) -> tuple[int, dict[str, int]]:
+        return _memory.catch_up()
+
+    def answer(self, key: Key, ask: Callable[[], Any], *, lasts: bool) -> Any:
+        """From this look, else, for what lasts, from what is kept, else asked."""
+        if key not in self.seen:
+            self.seen[key] = self._kept(key, ask) if lasts else self._asked(ask, -1)
+        answer = self.seen[key]
+        for rooms in self.reading:
+            rooms |= answer.rooms
+        return answer.value
+
+    def _kept(self, key: Key, ask: Callable[[], Any]) -> _Answer:
+        since, changed = self.standing
+        found = _memory.find(key, changed)
+        if found is None:
+            found = self._asked(ask, since)
+            if found.rooms <= _rooms():
+                _memory.keep(key, found)
+        return found
+
+    def _asked(self, ask: Callable[[], Any], since: int) -> _Answer:
+        """Ask, and listen whose tables are read."""
+        rooms: set[str] = set()
+
+        def listen(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+            rooms.update(TABLE.findall(sql))
+            return execute(sql, *rest)
+
+        self.reading.append(rooms)
+        try:
+            with connection.execute_wrapper(listen):
+                value = ask()
+        finally:
+            self.reading.pop()
+        return _Answer(value, since, frozenset(rooms))
+
+
+_look: ContextVar[_Look | None] = ContextVar("jiju_look", default=None)
+_memory = _Memory()
+
+
+@functools.cache
+def _rooms() -> frozenset[str]:
+    """The rooms, whose every change writes an entry. An answer that read anything else is not kept."""
+    return frozenset(app.label for app in apps.get_app_configs() if app.name.startswith("jiju.rooms."))
 
 
 @contextmanager
 def one_look() -> Iterator[None]:
     """Until this is left, questions that were answered are not asked again."""
-    token = _seen.set({})
+    token = _look.set(_Look())
     try:
         yield
     finally:
-        _seen.reset(token)
+        _look.reset(token)
 
 
 def asked_once(question: Callable[P, T]) -> Callable[P, T]:
     """Make a query one that a look asks once. Its answer is frozen, for all who asked share it."""
+    return _asking(question, lasts=False)
 
+
+def kept(question: Callable[P, T]) -> Callable[P, T]:
+    """Make a query one whose answer the looks of this process share until a room that it reads has written.
+
+    What it is asked with says all that the answer hangs on beside the records: who asks, the day, the period; never the
+    moment. Its answer is frozen. Outside a look, as in an act, it is asked every time.
+    """
+    ask = _asking(question, lasts=True)
+    ask.is_kept = True  # type: ignore[attr-defined]  # read by the house tests
+    return ask
+
+
+def _asking(question: Callable[P, T], *, lasts: bool) -> Callable[P, T]:
     @functools.wraps(question)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        seen = _seen.get()
-        if seen is None:
+        look = _look.get()
+        if look is None:
             return question(*args, **kwargs)
-        key = (question, args, tuple(sorted(kwargs.items())))
-        if key not in seen:
-            seen[key] = question(*args, **kwargs)
-        return seen[key]  # type: ignore[no-any-return]  # what the question answered
+        key = (get_language(), question, args, tuple(sorted(kwargs.items())))
+        return look.answer(key, lambda: question(*args, **kwargs), lasts=lasts)  # type: ignore[no-any-return]  # what the question answered
 
     return ask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,16 +24,26 @@ COLUMNS: dict[str, str] = {
 }
 
 _open: ContextVar[int] = ContextVar("jiju_act_depth", default=0)
+_closings = itertools.count(1)
+_unwritten = 0
 
 
 @contextmanager
-def opened() -> Iterator[None]:
-    """Records may be written while this is entered. Only the act decorator enters it."""
+def opened(*, by_act: bool = False) -> Iterator[None]:
+    """Records may be written while this is entered. Only the act decorator enters it, and it writes an entry."""
+    global _unwritten
     token = _open.set(_open.get() + 1)
     try:
         yield
     finally:
         _open.reset(token)
+        if not by_act:
+            _unwritten = next(_closings)
+
+
+def unwritten() -> int:
+    """How often this process has opened the records without an act: when it grows, what was kept is forgotten."""
+    return _unwritten
 
 
 def _require_act(what: str) -> None:

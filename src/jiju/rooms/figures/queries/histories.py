@@ -12,7 +12,7 @@ from jiju.rooms.figures.models import Intake
 from jiju.rooms.figures.queries.tables import indicator, rolled, summed
 from jiju.rooms.figures.shapes import ZoneCell
 from jiju.rooms.programmes.shapes import Indicator
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 Files = Mapping[str, tuple[str, ...]]  # by period, oldest first
 
@@ -42,7 +42,7 @@ def _cells(one: Indicator, period: Period, wanted: tuple[Period, ...]) -> tuple[
     return rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=False) if files else ()
 
 
-@asked_once
+@kept
 def _files(form_code: str, periods: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The parts of the warehouse that hold one form, of many periods."""
     parts = Intake.objects.filter(form_code=form_code, period__in=periods).order_by("vintage", "pk")

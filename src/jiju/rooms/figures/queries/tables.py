@@ -23,7 +23,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Indicator, Purpose
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import EVERYWHERE, Actor, Place, Scope
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 PLACES = ("zone", "zone_type", "city", "county")
 HUNDREDTH = Decimal("0.01")
@@ -45,7 +45,7 @@ def indicator(indicator_id: str) -> Indicator:
     )
 
 
-@asked_once
+@kept
 def vintage(form_code: str | None = None, edition: Edition = "current") -> int:
     """The ledger entry up to which figures are in the warehouse. For the program itself."""
     rows = Intake.objects.filter(form_code=form_code) if form_code else Intake.objects.all()
@@ -70,7 +70,7 @@ def _cells(one: Indicator, period: Period, edition: Edition = "current") -> tupl
     return rolled(files, one.row, str(settings.JIJU_WAREHOUSE), first=edition == "first")
 
 
-@asked_once
+@kept
 def _files(form_code: str, period: Period, edition: Edition) -> tuple[str, ...]:
     """The parts of the warehouse that hold one form and period, oldest first."""
     parts = Intake.objects.filter(form_code=form_code, period=str(period)).order_by("vintage")

@@ -12,8 +12,10 @@ from jiju.rooms.filings.models import Filing
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 
+@kept
 def accepted_lately(by: Actor, since: date) -> tuple[tuple[date, str, int], ...]:
     """The accepted forms of zones in somebody's area by day and form, the newest first; nothing for who sees none.
 

@@ -22,6 +22,7 @@ from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 
 MOST = 100
@@ -100,6 +101,11 @@ def waiting(by: Actor, at: datetime) -> int:
     """How many things wait for this person: filings to review, or forms that are owed. For the menu."""
     if by.role in {Role.ZONE_STATISTICIAN, Role.ENTERPRISE}:
         return len(obligations(by, at))
+    return _waiting_for(by)
+
+
+@kept
+def _waiting_for(by: Actor) -> int:
     if by.role is Role.ZONE_HEAD:  # what the head passes in place of the statistician stands on another page
         return int(Filing.objects.within(by).filter(FOR_THE_HEAD).count())
     return int(_waiting(Filing.objects.within(by), by.role).count()) if by.role in WAITING else 0
@@ -152,7 +158,8 @@ def _waiting(rows: Any, role: Role) -> Any:
     return rows.filter(form__level=level, state__in=WAITING.get(role, ()))
 
 
-def progress_by_city(by: Actor, period: Period, form_code: str, *, zone_type: str = "") -> list[CityProgress]:
+@kept
+def progress_by_city(by: Actor, period: Period, form_code: str, *, zone_type: str = "") -> tuple[CityProgress, ...]:
     """How many zones of each city owe, have sent, are filling in or got their form back. Worst first."""
     owing = Counter(z.city for z in registry.zones(by, period.last_day) if not zone_type or z.zone_type == zone_type)
     rows = Filing.objects.within(by).filter(form_code=form_code, period=str(period))
@@ -163,7 +170,7 @@ def progress_by_city(by: Actor, period: Period, form_code: str, *, zone_type: st
         states.setdefault(row["city"], Counter())[row["state"]] += row["n"]
     names = {d.code: d.short for d in registry.reporting_cities(period.last_day)}
     out = [_progress(code, names.get(code, code), owing[code], states.get(code, Counter())) for code in owing]
-    return sorted(out, key=lambda p: (-(p.not_started + p.returned), -p.owed, p.code))
+    return tuple(sorted(out, key=lambda p: (-(p.not_started + p.returned), -p.owed, p.code)))
 
 
 def _progress(code: str, name: str, owed: int, states: Counter[str]) -> CityProgress:
@@ -172,15 +179,17 @@ def _progress(code: str, name: str, owed: int, states: Counter[str]) -> CityProg
     return CityProgress(code, name, owed, sent, drafting, states["returned"], max(0, owed - sum(states.values())))
 
 
-def asks(by: Actor, on: date) -> list[Ask]:
+@kept
+def asks(by: Actor, on: date) -> tuple[Ask, ...]:
     """What is asked of this person today, for the strip at the head of the page."""
     rows = Filing.objects.within(by)
     waiting = _waiting(rows, by.role) if by.role in WAITING else rows.none()
     late = _late(waiting, on)
     returned = rows.filter(state="returned", form__level="zone")
-    out = [_ask(waiting.count(), word("filings await your review"), late, "office:review")]
-    out.append(_ask(returned.count(), word("handed back and not yet returned"), 0, "office:review"))
-    return out
+    return (
+        _ask(waiting.count(), word("filings await your review"), late, "office:review"),
+        _ask(returned.count(), word("handed back and not yet returned"), 0, "office:review"),
+    )
 
 
 def _late(rows: QuerySet[Filing], on: date) -> int:

@@ -18,6 +18,7 @@ from jiju.rooms.filings.shapes import Mail, MessagePage, MessageShown, Notice
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 PAGE = 20
 
@@ -28,6 +29,7 @@ def messages_to(by: Actor) -> Any:
     return Message.objects.filter(Q(to_role=by.role.value, to_code__in=codes, to_person="") | Q(to_person=by.person))
 
 
+@kept
 def unread_count(by: Actor) -> int:
     """How many messages this person has not read. For the menu."""
     return int(messages_to(by).filter(read_at__isnull=True).count())

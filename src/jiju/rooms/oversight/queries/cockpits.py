@@ -20,10 +20,12 @@ from jiju.rooms.programmes.shapes import Plan, TargetMeasure
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 TENTH = Decimal("0.01")
 
 
+@kept
 def cockpit(by: Actor, period: Period, *, zone_type: str = "") -> Cockpit:
     """The targets of the current plan with their lights, and the zones on the map, within somebody's area."""
     plan = programmes.plan()

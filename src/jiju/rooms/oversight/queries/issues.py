@@ -28,7 +28,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 ASKED = ("own_issue", "answer_issue", "close_issue")
 STEPS: dict[str, Word] = {
@@ -145,7 +145,7 @@ def _refused(by: Actor, i: Issue) -> Word | None:
     return None
 
 
-@asked_once
+@kept
 def issues_asked(by: Actor, *, on: date) -> tuple[AskedOf, ...]:
     """What issues ask of somebody, the nearest day first; nothing for who sees no topics."""
     if not permissions.may(by, "oversight.see_topics"):

@@ -25,12 +25,14 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.selections import queries as selections
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 MOST = 40
 LIGHTS: dict[str, Word] = {"ok": word("on track"), "watch": word("watch"), "bad": word("behind"),
                            "none": word("not due")}  # fmt: skip
 
 
+@kept
 def moved(by: Actor, since: date, *, on: date) -> tuple[Moved, ...]:
     """What moved between two days, the newest first, at most forty; each as far as its reader sees it.
 

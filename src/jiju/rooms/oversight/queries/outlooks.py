@@ -15,12 +15,12 @@ from jiju.rooms.oversight.models import Outlook
 from jiju.rooms.oversight.queries.tracks import foreseen, reasons_of, track
 from jiju.rooms.oversight.shapes.targets import OutlookTold, SeasonTold
 from jiju.rooms.programmes import queries as programmes
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 YEARS = 2  # how far back outlooks are kept up
 
 
-@asked_once
+@kept
 def stored(period: Period) -> tuple[tuple[tuple[str, str], OutlookTold], ...]:
     """The outlooks of a period by measure and area, in one question."""
     rows = Outlook.objects.filter(period=str(period)).order_by("measure", "area")

@@ -16,13 +16,13 @@ from jiju.rooms.oversight.shapes import AlertLine, ClauseLine, Red, TaskLine
 from jiju.rooms.oversight.states import OPEN, UNDER_WAY
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 SHOWN = 7
 LATE = ("overdue", "at_risk")  # lights of clauses, the worst first
 
 
-@asked_once
+@kept
 def red(by: Actor, *, on: date) -> Red:
     """Clauses overdue or at risk, severe alerts, overdue tasks: the seven that come first, and how many there are.
 

@@ -19,7 +19,7 @@ from jiju.rooms.oversight.shapes import AskedOf, TaskLine
 from jiju.rooms.oversight.states import DOING, OPEN, TASKS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 DOERS = frozenset({"lead", "responsible"})
 LEADS = frozenset({"accept_task", "deliver_task", "ask_longer"})
@@ -143,7 +143,7 @@ def tasks_from(by: Actor, kind: str, key: str, *, on: date) -> list[TaskLine]:
     return lines(by, visible(by).filter(origin_kind=kind, origin_key=key), on)
 
 
-@asked_once
+@kept
 def asked_of(by: Actor, *, on: date) -> tuple[AskedOf, ...]:
     """What waits for somebody, the nearest day first; nothing for who sees no tasks."""
     if not permissions.may(by, "oversight.see_tasks"):

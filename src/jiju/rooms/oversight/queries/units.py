@@ -10,7 +10,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.people.shapes import UnitFacts
 from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor, Place
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 
 KINDS = ("province", "department", "city", "county", "zone_body")  # who may have a part in a task
@@ -21,7 +21,7 @@ def units_on(on: date) -> dict[str, UnitPlaced]:
     return {u.code: u for u in _there(on)}
 
 
-@asked_once
+@kept
 def _there(on: date) -> tuple[UnitPlaced, ...]:
     found = {u.code: u for u in people.units(on=on) if u.kind in KINDS}
     zones, places = people.areas_at(Role.ZONE_HEAD, on=on), registry.places_on(on)

@@ -11,7 +11,7 @@ from jiju.rooms.oversight.shapes import ViewShown
 from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 
 def views(by: Actor) -> list[ViewShown]:
@@ -23,7 +23,7 @@ def views(by: Actor) -> list[ViewShown]:
     return list(_shown(by))
 
 
-@asked_once
+@kept
 def _shown(by: Actor) -> tuple[ViewShown, ...]:
     rows = list(_seen(by).order_by("name", "pk"))
     names = people.names_of([v.person for v in rows])

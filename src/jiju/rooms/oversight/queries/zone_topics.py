@@ -39,7 +39,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, system
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 
 SHOWN = 8  # periods
@@ -111,7 +111,7 @@ def named_problem(by: Actor, filing: int, row: str) -> tuple[Topic, str, str, Pe
     return None
 
 
-@asked_once
+@kept
 def topics_asked(by: Actor, *, at: datetime) -> TopicsAsked | None:
     """What the topics ask of a zone or of a county: those of the newest due period that say nothing.
 

@@ -8,20 +8,25 @@ from django.db.models import Q
 
 from jiju.rooms.people.models import Person, Unit
 from jiju.rooms.people.shapes import UnitFacts
+from jiju.spine.looks import kept
 
 
 def units(kind: str = "", *, on: date) -> list[UnitFacts]:
     """The units of a kind, or of all kinds, that exist on a day. For the program itself."""
+    return [u for u in _existing(on) if kind in ("", u.kind)]
+
+
+@kept
+def _existing(on: date) -> tuple[UnitFacts, ...]:
     rows = Unit.objects.filter(Q(until__isnull=True) | Q(until__gt=on), since__lte=on).select_related("parent")
-    rows = rows.filter(kind=kind) if kind else rows
-    return [
+    return tuple(
         UnitFacts(
             code=u.code, name=u.name, short_name=u.short_name, kind=u.kind,
             parent=u.parent.code if u.parent else "", division_code=u.division_code,
             since=u.since, until=u.until,
         )
         for u in rows.order_by("code")
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def names_of(persons: list[str]) -> dict[str, str]:

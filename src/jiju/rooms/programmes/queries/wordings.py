@@ -10,7 +10,7 @@ from jiju.core.refusals import NotFound
 from jiju.rooms.programmes import words
 from jiju.rooms.programmes.models import Plan as PlanRecord
 from jiju.rooms.programmes.shapes import Clause, LayoutRule, Measure, Plan, Procedure, ZoneType
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 Names = dict[str, str]
 
@@ -49,7 +49,7 @@ def clause(clause_id: str) -> tuple[Measure, Clause]:
     raise NotFound(what, remedy=remedy)
 
 
-@asked_once
+@kept
 def _newest(plan_id: str | None) -> str | None:
     """The digest of the newest wording, of one plan or of all."""
     rows = _wordings().filter(code=plan_id) if plan_id else _wordings()

@@ -13,7 +13,7 @@ from jiju.rooms.registry.queries.zones import codes_within, holds, place_of, pla
 from jiju.rooms.registry.shapes import EnterpriseFacts, Moves, Resident, Tenant
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import asked_once, kept
 
 
 def enterprise_place(uscc: str, on: date) -> tuple[str, Place] | None:
@@ -143,10 +143,16 @@ def _enterprise(t: Tenancy) -> EnterpriseFacts:
 
 def enterprise_counts(by: Actor, on: date, *, size: str = "") -> dict[str, int]:
     """How many enterprises (of a size) each zone of the area has on a day."""
-    codes = [z.code for z in zones(by, on)]
+    codes = {z.code for z in zones(by, on)}
+    return {zone: n for zone, n in _counted(on, size) if zone in codes}
+
+
+@kept
+def _counted(on: date, size: str) -> tuple[tuple[str, int], ...]:
+    """How many enterprises (of a size) each zone has on a day."""
     sized = {"enterprise__size": size} if size else {}
-    rows = Tenancy.objects.filter(holds(on), zone__code__in=codes, **sized).order_by().values("zone__code")
-    return {r["zone__code"]: r["n"] for r in rows.annotate(n=Count("pk"))}
+    rows = Tenancy.objects.filter(holds(on), **sized).order_by().values_list("zone__code")
+    return tuple(rows.annotate(n=Count("pk")))
 
 
 def tenancy_moves(zone_code: str, since: date, on: date) -> Moves:

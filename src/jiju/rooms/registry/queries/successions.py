@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from jiju.rooms.registry.models import Succession, Tenancy, ZoneVersion
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -63,7 +63,7 @@ def lineages(codes: Collection[str]) -> dict[str, frozenset[str]]:
     return {code: _joined(code, pairs) for code in codes}
 
 
-@asked_once
+@kept
 def _pairs() -> Pairs:
     return tuple(Succession.objects.order_by("pk").values_list("zone_code", "former_code"))
 

@@ -12,7 +12,7 @@ from jiju.rooms.registry.models import Division, Tenancy, ZoneVersion
 from jiju.rooms.registry.shapes import ChainLink, DivisionName, ZoneCount, ZoneFacts
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place, Scope
-from jiju.spine.looks import asked_once
+from jiju.spine.looks import kept
 from jiju.spine.records import COLUMNS
 from jiju.spine.roles import Role
 
@@ -31,12 +31,17 @@ def holds(on: date) -> Q:
 
 def divisions(level: str, on: date) -> list[DivisionName]:
     """The divisions of one level, in the plan's order."""
-    return [_named(d) for d in Division.objects.filter(holds(on), level=level).order_by("position")]
+    return [d for d in _divided(on) if d.level == level]
 
 
 def division_names(on: date) -> dict[str, DivisionName]:
     """Every division by code."""
-    return {d.code: _named(d) for d in Division.objects.filter(holds(on)).order_by("position")}
+    return {d.code: d for d in _divided(on)}
+
+
+@kept
+def _divided(on: date) -> tuple[DivisionName, ...]:
+    return tuple(_named(d) for d in Division.objects.filter(holds(on)).order_by("position"))
 
 
 def division(code: str, on: date) -> DivisionName | None:
@@ -76,10 +81,15 @@ def codes_within(by: Actor, on: date) -> QuerySet[ZoneVersion]:
 
 def zones(by: Actor, on: date, *, search: str = "") -> list[ZoneFacts]:
     """The zones that lie within somebody's area on a day, all of them or those of that name or code."""
+    if not search:
+        return list(_seen(by.scope, on))
     rows = _within(_versions(on), by.scope)
-    if search:
-        rows = rows.filter(Q(name__icontains=search) | Q(zone_code__istartswith=search))
-    return [_facts(v) for v in rows]
+    return [_facts(v) for v in rows.filter(Q(name__icontains=search) | Q(zone_code__istartswith=search))]
+
+
+@kept
+def _seen(scope: Scope, on: date) -> tuple[ZoneFacts, ...]:
+    return tuple(_facts(v) for v in _within(_versions(on), scope))
 
 
 def zones_on(on: date) -> list[ZoneFacts]:
@@ -87,7 +97,7 @@ def zones_on(on: date) -> list[ZoneFacts]:
     return list(_there(on))
 
 
-@asked_once
+@kept
 def _there(on: date) -> tuple[ZoneFacts, ...]:
     return tuple(_facts(v) for v in _versions(on))
 
