@@ -74,14 +74,16 @@ def asked_of_enterprises() -> list[Indicator]:
     return [i for i in measurable() if OF_ENTERPRISES + i.id in there]
 
 
-def enterprise_figures(indicator_id: str, period: Period) -> dict[str, dict[str, Decimal | None]]:
+def enterprise_figures(
+    indicator_id: str, period: Period, zones: frozenset[str] = frozenset()
+) -> dict[str, dict[str, Decimal | None]]:
     """Zone by zone the enterprises that stand there on a period's last day, each with its accepted figure.
 
-    Missing  None for an enterprise whose figure has not been accepted
+    Missing  None for an enterprise whose figure has not been accepted; no zones: all
     """
     known = figures.respondents(of_enterprises(indicator_id).id, period, purpose="statistics")
     out: dict[str, dict[str, Decimal | None]] = {}
-    for r in registry.residents(period.last_day):
+    for r in registry.residents(period.last_day, zones):
         out.setdefault(r.zone, {})[r.uscc] = known.get(r.uscc)
     return out
 

@@ -69,11 +69,13 @@ def _over_zones(sides: tuple[Ground, Ground], key: str, name: str | Word, inside
 
 def _by_zone(by: Actor, indicator_id: str, period: Period, unit: str) -> tuple[TableLine[LikeForLike], ...]:
     """Each zone of the area over its enterprises; for outsiders, no line that gives one of them away."""
-    was, now = (grounds.enterprise_figures(indicator_id, p) for p in (period.year_before, period))
+    there = grounds.titled(by, period)
+    only = frozenset(z.code for z in there) if by.scope.reach == "zone" else frozenset()
+    was, now = (grounds.enterprise_figures(indicator_id, p, only) for p in (period.year_before, period))
     periods = str(period.year_before), str(period)
     rows = {z.code: grounds.line(z.code, z.name, partial(
         like_for_like, was.get(z.code, {}), now.get(z.code, {}), periods=periods, unit=unit
-    )) for z in grounds.titled(by, period)}  # fmt: skip
+    )) for z in there}  # fmt: skip
     if grounds.reviews_zones(by):
         return tuple(rows.values())
     return tuple(_for_outsiders(row, (was.get(z, {}), now.get(z, {}))) for z, row in rows.items())

@@ -29,6 +29,7 @@ from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import Attached, attached_to
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 
 DECIDED = frozenset({"decided", "final"})
@@ -36,12 +37,17 @@ DECIDED = frozenset({"decided", "final"})
 
 def rounds(by: Actor) -> list[RoundLine]:
     """The rounds that somebody has a part in, the newest period first."""
+    return list(_rounds(by))
+
+
+@kept
+def _rounds(by: Actor) -> tuple[RoundLine, ...]:
     rows = list(reachable(by))
     counts = Round.objects.filter(pk__in=[r.pk for r in rows]).order_by("pk").annotate(
         units=Count("participants", distinct=True), version=Max("results__number"),
     )  # fmt: skip
     known = {pk: (units, version or 0) for pk, units, version in counts.values_list("pk", "units", "version")}
-    return [_line(r, *known[r.pk]) for r in rows]
+    return tuple(_line(r, *known[r.pk]) for r in rows)
 
 
 def line_of(round_: Round) -> RoundLine:

@@ -16,6 +16,7 @@ from jiju.rooms.filings.shapes import Answered
 from jiju.rooms.filings.states import SENT, STATES
 from jiju.rooms.programmes.shapes import Purpose
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 from jiju.spine.models import Entry
 
 SIGNED = "filings.endorse"
@@ -71,9 +72,14 @@ def signed_receipts(filings: Collection[int]) -> dict[int, int]:
 
 def asked_periods(form_code: str) -> list[Period]:
     """The periods for which a form was asked or sent, the newest first. For the program itself."""
+    return list(_asked(form_code))
+
+
+@kept
+def _asked(form_code: str) -> tuple[Period, ...]:
     asked = set(Window.objects.filter(form_code=form_code).order_by().values_list("period", flat=True))
     asked |= set(Filing.objects.filter(form_code=form_code).order_by().values_list("period", flat=True).distinct())
-    return sorted((periods.parse(p) for p in asked), key=lambda p: p.last_day, reverse=True)
+    return tuple(sorted((periods.parse(p) for p in asked), key=lambda p: p.last_day, reverse=True))
 
 
 def due_days(form_code: str, period: Period, units: Collection[str]) -> dict[str, date]:
@@ -90,6 +96,12 @@ def due_days(form_code: str, period: Period, units: Collection[str]) -> dict[str
 
 def newest_due(form_code: str, at: datetime) -> Period | None:
     """The newest period whose form was due by a moment. For the program itself."""
-    rows = Window.objects.filter(form_code=form_code, due_at__lt=at).order_by("-due_at", "-pk")
-    found = rows.values_list("period", flat=True).first()
+    found = next((period for due, period in _ends(form_code) if due < at), None)
     return None if found is None else periods.parse(found)
+
+
+@kept
+def _ends(form_code: str) -> tuple[tuple[datetime, str], ...]:
+    """When each window of a form is over, the newest first."""
+    rows = Window.objects.filter(form_code=form_code).order_by("-due_at", "-pk")
+    return tuple(rows.values_list("due_at", "period"))

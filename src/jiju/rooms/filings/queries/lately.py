@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, time
-
-from django.db.models import Count
-from django.db.models.functions import TruncDate
 
 from jiju.core import workdays
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
-from jiju.spine.actors import Actor
+from jiju.spine.actors import Actor, Place
 from jiju.spine.looks import kept
 
 
@@ -23,9 +21,16 @@ def accepted_lately(by: Actor, since: date) -> tuple[tuple[date, str, int], ...]
     """
     if not permissions.may(by, "filings.see_filings"):
         return ()
+    seen = Counter((on, form) for place, on, form in _accepted(since) if by.scope.covers(place))
+    found = [(on, form, n) for (on, form), n in seen.items()]
+    return tuple(sorted(found, key=lambda row: (-row[0].toordinal(), row[1])))
+
+
+@kept
+def _accepted(since: date) -> tuple[tuple[Place, date, str], ...]:
+    """Each accepted form of a zone: where it lies, the day, the form."""
     forms = {f.code for f in programmes.plan().forms if f.level == "zone"}
     start = datetime.combine(since, time.min, workdays.ZONE)
-    rows = Filing.objects.within(by).filter(form_code__in=forms, state="accepted", accepted_at__gte=start).order_by()
-    counted = rows.annotate(on=TruncDate("accepted_at", tzinfo=workdays.ZONE)).values_list("on", "form_code")
-    found: list[tuple[date, str, int]] = list(counted.annotate(n=Count("pk")))
-    return tuple(sorted(found, key=lambda row: (-row[0].toordinal(), row[1])))
+    rows = Filing.objects.filter(form_code__in=forms, state="accepted", accepted_at__gte=start).order_by()
+    told = rows.values_list("city", "county", "zone_code", "zone_type", "accepted_at", "form_code")
+    return tuple((Place(*where), workdays.day_of(at), form) for *where, at, form in told)

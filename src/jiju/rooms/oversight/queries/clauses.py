@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Clause, Measure, Plan
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place
+from jiju.spine.looks import kept
 
 NOWHERE = Place()
 ORDER = tuple(checks.CLAUSE_LIGHTS)
@@ -39,18 +40,31 @@ class ClausesWanted:
     mine: str = ""
 
 
+@dataclass(frozen=True)
 class Known:
-    """What is kept of the clauses of the plan in force, read once for all of them."""
+    """What is known of the clauses of the plan in force, read once for all of them and for all who look."""
 
-    def __init__(self, on: date) -> None:
-        self.plan: Plan = programmes.plan()
-        self.on, self.owners, self.lights = on, Owners(self.plan, on), newest_lights(self.plan.id)
-        self.proofs = _by_clause(ClauseProof.objects.filter(plan=self.plan.id).order_by("-pk"))
-        self.judgements = _by_clause(ClauseJudgement.objects.filter(plan=self.plan.id).order_by("-pk"))
+    plan: Plan
+    on: date
+    owners: Owners
+    lights: Mapping[str, ClauseLight]
+    founds: Mapping[str, Found]
+    proofs: Mapping[str, Sequence[ClauseProof]]
+    judgements: Mapping[str, Sequence[ClauseJudgement]]
 
     def found(self, clause: str) -> Found:
-        light = self.lights.get(clause)
-        return read_back(json.loads(light.evidence)["found"]) if light else None
+        return self.founds.get(clause)
+
+
+@kept
+def known_on(on: date) -> Known:
+    """What is known of the clauses on a day. For the program itself."""
+    plan = programmes.plan()
+    lights = newest_lights(plan.id)
+    founds = {code: read_back(json.loads(n.evidence)["found"]) for code, n in lights.items()}
+    proofs = ClauseProof.objects.filter(plan=plan.id).order_by("-pk")
+    judgements = ClauseJudgement.objects.filter(plan=plan.id).order_by("-pk")
+    return Known(plan, on, Owners(plan, on), lights, founds, _by_clause(proofs), _by_clause(judgements))
 
 
 def _by_clause(rows: Any) -> dict[str, list[Any]]:
@@ -63,7 +77,7 @@ def _by_clause(rows: Any) -> dict[str, list[Any]]:
 def clauses(by: Actor, *, on: date, wanted: ClausesWanted = ClausesWanted()) -> list[ClauseLine]:
     """The clauses of the plan in force in its order, each with its light, as far as they fit the conditions."""
     permissions.ask(by, "oversight.see_clauses")
-    known = Known(on)
+    known = known_on(on)
     lines = [line(by, m, c, known) for m in known.plan.measures for c in m.clauses]
     return [n for n in lines if _fits(n, by, wanted)]
 

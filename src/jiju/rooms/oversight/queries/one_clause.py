@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import ClauseJudgement, ClauseLight, ClauseProof
-from jiju.rooms.oversight.queries.clauses import Known, is_seen, line, plain, share
+from jiju.rooms.oversight.queries.clauses import Known, is_seen, known_on, line, plain, share
 from jiju.rooms.oversight.queries.owners import judges_of
 from jiju.rooms.oversight.queries.tasks import tasks_from
 from jiju.rooms.oversight.shapes import (
@@ -87,7 +87,7 @@ def clause(by: Actor, ident: str, *, on: date) -> ClauseShown:
     """
     permissions.ask(by, "oversight.see_clauses")
     measure, one = programmes.clause(ident)
-    known = Known(on)
+    known = known_on(on)
     found, shown = known.found(ident), line(by, measure, one, known)
     proofs = list(proofs_seen(by).filter(plan=known.plan.id, clause=ident))
     judgements = known.judgements.get(ident, [])

@@ -28,6 +28,7 @@ from jiju.rooms.selections import queries as selections
 from jiju.rooms.selections.shapes import TitleLine
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Scope
+from jiju.spine.looks import kept
 
 MAIN = 6  # indicators of a zone's first table: those of the targets, then the plan's own order
 
@@ -50,6 +51,7 @@ def main_indicators() -> tuple[Indicator, ...]:
     return tuple(dict.fromkeys(wanted))[:MAIN]
 
 
+@kept
 def zone_series(by: Actor, code: str, newest: Period, *, on: date, many: int = 5) -> ZoneSeries:
     """The main figures of one zone over several periods, with growth, the same enterprises' growth, and the light.
 

@@ -123,9 +123,15 @@ def below_scale(by: Actor, on: date) -> list[Tenant]:
 
 
 @asked_once
-def residents(on: date) -> tuple[Resident, ...]:
-    """Every enterprise of a zone on a day once, in the zone where its earliest tenancy lies. For the program itself."""
+def residents(on: date, zones: frozenset[str] = frozenset()) -> tuple[Resident, ...]:
+    """Every enterprise of a zone on a day once, in the zone where its earliest tenancy lies. For the program itself.
+
+    Missing  no zones: those of all
+    """
     held = Tenancy.objects.filter(holds(on)).order_by("since", "pk")
+    if zones:
+        there = Tenancy.objects.filter(holds(on), zone__code__in=zones).order_by().values("enterprise_id")
+        held = held.filter(enterprise_id__in=there)
     no_enterprise = held.filter(Q(is_registered_only=True) | Q(enterprise__is_household=True))
     passed_over = set(no_enterprise.values_list("pk", flat=True))
     first: dict[str, Resident] = {}
@@ -133,7 +139,7 @@ def residents(on: date) -> tuple[Resident, ...]:
     for pk, uscc, zone, industry in rows.iterator(chunk_size=5000):
         if uscc not in first:
             first[uscc] = Resident(uscc, zone, industry, pk not in passed_over)
-    return tuple(first.values())
+    return tuple(r for r in first.values() if not zones or r.zone in zones)
 
 
 def _enterprise(t: Tenancy) -> EnterpriseFacts:
