@@ -24,6 +24,7 @@ from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine import news
 from jiju.spine.actors import Actor, Place, system
 from jiju.spine.roles import Role
+from tests.remembered import remembered
 
 PLAN = Path(__file__).resolve().parents[2] / "plans" / "jilin-2021"
 DAY = date(2025, 1, 20)
@@ -103,6 +104,7 @@ def found_people() -> None:
     )
 
 
+@remembered
 def make(zones: int = 4) -> None:
     """Plan, people, zones, last year's and this year's accepted forms, lights and a ranking; Z001 has still to file."""
     wiring.wire()
