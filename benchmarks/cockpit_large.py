@@ -125,9 +125,10 @@ def _firms(folder: Path, n: int, period: str) -> None:
 def _by_city() -> None:
     from jiju.core import periods
     from jiju.rooms.figures import queries
+    from jiju.rooms.figures.queries import tables
     from jiju.spine.actors import system
 
-    queries._rolled.cache_clear()
+    tables.rolled.cache_clear()
     table = queries.show(system("benchmark"), "ent_revenue", periods.quarter(2024, 4), "city")
     assert len(table.rows) == len(CITIES), table.rows
 
