@@ -16,6 +16,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 from tests.factories.programmes import QINGHE, copied
+from tests.remembered import remembered
 
 DAY = date(2025, 1, 20)
 AT = checks.start_of(DAY) + timedelta(hours=15)
@@ -31,6 +32,11 @@ def signs_in(name: str, day: date = DAY) -> Actor:
 def shown(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small demonstration of the first plan."""
     monkeypatch.setenv("JIJU_HOME", str(tmp_path))
+    demonstrated()
+
+
+@remembered
+def demonstrated() -> None:
     size = ["--seed", "11", "--zones", "14", "--enterprises", "60", "--quarters", "6"]
     assert commands.run(["demo", *size]) == commands.DONE
 
