@@ -58,6 +58,7 @@ def make(folder: Path) -> None:
     from jiju.config.home import ROOT
     from jiju.core import periods
     from jiju.rooms.filings import acts as filings
+    from jiju.rooms.oversight import tasks as oversight
     from jiju.rooms.people import acts as people
     from jiju.rooms.people.shapes import Engagement, UnitFacts
     from jiju.rooms.programmes import acts as programmes
@@ -88,6 +89,7 @@ def make(folder: Path) -> None:
         period = live.shift(-back)
         filings.bring_in([_zone_form(z, n, period) for n, z in enumerate(zones)], by=by, at=AT)
     news.catch_up(limit=1_000_000)
+    oversight.look_ahead(at=AT)
     for back in range(QUARTERS):
         _firms(folder, back, str(live.shift(-back)))
 

@@ -21,16 +21,20 @@ def accepted_lately(by: Actor, since: date) -> tuple[tuple[date, str, int], ...]
     """
     if not permissions.may(by, "filings.see_filings"):
         return ()
-    seen = Counter((on, form) for place, on, form in _accepted(since) if by.scope.covers(place))
+    seen: Counter[tuple[date, str]] = Counter()
+    for place, on, form, n in _accepted(since):
+        if by.scope.covers(place):
+            seen[on, form] += n
     found = [(on, form, n) for (on, form), n in seen.items()]
     return tuple(sorted(found, key=lambda row: (-row[0].toordinal(), row[1])))
 
 
 @kept
-def _accepted(since: date) -> tuple[tuple[Place, date, str], ...]:
-    """Each accepted form of a zone: where it lies, the day, the form."""
+def _accepted(since: date) -> tuple[tuple[Place, date, str, int], ...]:
+    """The accepted forms of zones: where, on which day, which form, how many."""
     forms = {f.code for f in programmes.plan().forms if f.level == "zone"}
     start = datetime.combine(since, time.min, workdays.ZONE)
     rows = Filing.objects.filter(form_code__in=forms, state="accepted", accepted_at__gte=start).order_by()
-    told = rows.values_list("city", "county", "zone_code", "zone_type", "accepted_at", "form_code")
-    return tuple((Place(*where), workdays.day_of(at), form) for *where, at, form in told)
+    told = rows.values_list("city", "county", "zone_code", "zone_type", "form_code", "accepted_at")
+    counted = Counter((*where, workdays.day_of(at)) for *where, at in told)
+    return tuple((Place(*key[:4]), key[5], key[4], n) for key, n in counted.items())

@@ -81,15 +81,12 @@ def codes_within(by: Actor, on: date) -> QuerySet[ZoneVersion]:
 
 def zones(by: Actor, on: date, *, search: str = "") -> list[ZoneFacts]:
     """The zones that lie within somebody's area on a day, all of them or those of that name or code."""
-    if not search:
-        return list(_seen(by.scope, on))
+    if not search and by.scope.reach != "enterprise":
+        return [z for z in _there(on) if by.scope.covers(z.place)]
     rows = _within(_versions(on), by.scope)
-    return [_facts(v) for v in rows.filter(Q(name__icontains=search) | Q(zone_code__istartswith=search))]
-
-
-@kept
-def _seen(scope: Scope, on: date) -> tuple[ZoneFacts, ...]:
-    return tuple(_facts(v) for v in _within(_versions(on), scope))
+    if search:
+        rows = rows.filter(Q(name__icontains=search) | Q(zone_code__istartswith=search))
+    return [_facts(v) for v in rows]
 
 
 def zones_on(on: date) -> list[ZoneFacts]:
