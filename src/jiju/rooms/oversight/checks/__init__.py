@@ -35,6 +35,7 @@ from jiju.rooms.oversight.checks.pace import (
     season_of,
 )
 from jiju.rooms.oversight.checks.reading_numbers import numbers_in
+from jiju.rooms.oversight.checks.share_books import share_faults, short_faults
 from jiju.rooms.oversight.checks.terms import (
     HOUR,
     LEVELS,
@@ -52,6 +53,7 @@ __all__ = [
     "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of", "clause_state", "due_of",
     "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
     "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked", "may_judge",
-    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon", "standing",
+    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "share_faults", "short_faults",
+    "soon", "standing",
     "step_light", "task_light", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip
