@@ -45,6 +45,7 @@ class Cell:
     text: str
     base: Decimal | None
     label: str
+    decimals: int
 
 
 @page("programmes.see_cascades")
@@ -99,7 +100,9 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
 
 
 def _measures(giver: str) -> tuple[TargetMeasure, ...]:
-    return checks.handed_down(queries.plan(), giver)
+    """What an office hands down; zones' shares with as many decimals as they need to be seen."""
+    found = checks.handed_down(queries.plan(), giver)
+    return tuple(m.model_copy(update={"decimals": checks.shown_of_zone(m)}) for m in found) if giver else found
 
 
 def _row(
@@ -165,7 +168,7 @@ def _cell(request: HttpRequest, o: Offered, m: TargetMeasure, standing: CascadeS
     name = f"s-{o.code}-{m.id}"
     amount = standing.share(o.code, m.id) if standing else o.amounts.get(m.id)
     text = request.POST[name] if name in request.POST else _plain(amount)
-    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}")
+    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", m.decimals)
 
 
 def _plain(amount: Decimal | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -27,11 +26,12 @@ from jiju.rooms.oversight.shapes.targets import (
     Track,
     YearLine,
 )
+from jiju.rooms.programmes import checks as promised
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan, TargetMeasure
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
-from jiju.spine.actors import Actor, Place
+from jiju.spine.actors import Actor
 
 NO_TARGET = OutlookTold(0, 0, None, reasons=(word("A forecast is held against a target, and this part has none."),))
 PARTS = {"county": word("My county"), "types": word("The zones of my types")}
@@ -126,7 +126,11 @@ def _line(
     told = _outlook(m, kept, period, area, keep)
     line = line_of(m, kept, period, keep, target)
     season = told.season if told is not None and told.season is not None else line.season
-    return TargetTold(**{**vars(line), "outlook": told, "season": season, "chance": checks.chance_of(told, target)})
+    chance, places = (
+        checks.chance_of(told, target),
+        promised.shown_of_zone(m) if area.level in ("zone", "part") else m.decimals,
+    )
+    return TargetTold(**{**vars(line), "outlook": told, "season": season, "chance": chance, "decimals": places})
 
 
 def _outlook(m: TargetMeasure, kept: Track, period: Period, area: Area, keep: Keep) -> OutlookTold | None:
@@ -182,12 +186,13 @@ def _city(m: TargetMeasure, kept: Track, period: Period, code: str, name: str, b
 
 
 def _zone(m: TargetMeasure, kept: Track, period: Period, code: str, name: str, below: Shared) -> ShareLine:
-    own: Mapping[Period, Mapping[str, tuple[Place, Decimal]]] = {
-        p: {code: cells[code]} for p, cells in kept.cells.items() if code in cells
-    }
-    alone = Track(kept.measure, kept.is_flow, kept.is_decided, own)
-    line = line_of(m, alone, period, lambda _: True, below.amounts.get(code, {}).get(m.id))
-    return ShareLine(code, name, line, below.states.get(code, ""))
+    alone = kept.alone(code)
+    target = below.amounts.get(code, {}).get(m.id)
+    line = line_of(m, alone, period, lambda _: True, target)
+    told = foreseen(m, alone, period, lambda _: True)
+    chance, places = checks.chance_of(told, target), promised.shown_of_zone(m)
+    whole = TargetTold(**{**vars(line), "outlook": told, "chance": chance, "decimals": places})
+    return ShareLine(code, name, whole, below.states.get(code, ""))
 
 
 def _years(
