@@ -51,7 +51,8 @@ def the_board_says_what_is_red(visit: Visit, address: str) -> None:
 def an_owner_sends_a_proof(visit: Visit, address: str) -> None:
     page = visit("province")
     page.goto(f"{address}/clauses/{PROVED}")
-    told(page, "有风险")
+    told(page, "超期")
+    told(page, "随方案期满")
     form = page.locator("form[action$='/prove_clause']")
     form.locator("[name=document]").fill("吉演示发〔2024〕31号")
     form.locator("[name=valid_from]").fill("2024-12-20")
@@ -72,7 +73,7 @@ def another_person_accepts_it(visit: Visit, address: str) -> None:
     wait_for_light(page, f"{address}/clauses/{PROVED}", "已落实")
     history = page.locator("section", has_text="状态变化").last.inner_text()
     assert "已落实" in history
-    assert "有风险" in history
+    assert "超期" in history
 
 
 def a_judgement_is_confirmed_by_another(visit: Visit, address: str) -> None:

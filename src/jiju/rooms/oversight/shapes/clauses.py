@@ -18,11 +18,20 @@ HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a named query of evidence is asked: the plan, the day, and the parameters of the check."""
+    """What a named query of evidence is asked: the plan, the day, and the parameters of the check.
+
+    Missing  until None: periods are asked up to the day itself
+    """
 
     plan: Plan
     on: date
     parameters: Mapping[str, str]
+    until: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The day up to which whole periods are asked; what is told of them may come later."""
+        return self.until or self.on
 
     def number(self, name: str, default: int = 1) -> int:
         return int(self.parameters.get(name, default))
@@ -223,7 +232,10 @@ class NextStep:
 
 @dataclass(frozen=True)
 class ClauseLine:
-    """A clause on the board. Missing: due None has no day; since None was not read yet."""
+    """A clause on the board. ends: with_plan, where due is the plan's last day; for_good; else empty.
+
+    Missing  due None has no day; since None was not read yet
+    """
 
     id: str
     name: str
@@ -247,6 +259,7 @@ class ClauseLine:
     since: date | None
     next: NextStep
     proofs: Proofs
+    ends: str = ""
 
     @property
     def unresolved(self) -> bool:
