@@ -262,6 +262,11 @@ class ClauseLine:
     ends: str = ""
 
     @property
+    def is_counted_down(self) -> bool:
+        """Whether the days to its day are told: not of what is done, nor that it is late where that cannot be told."""
+        return self.days_left is not None and self.state != "done" and (self.state != "untold" or self.days_left >= 0)
+
+    @property
     def unresolved(self) -> bool:
         return any(not o.units for o in self.owners)
 
