@@ -141,6 +141,15 @@ def test_what_is_wrong_is_named_by_its_cell_and_nothing_is_stored(
     assert Entry.objects.count() == before
 
 
+def test_all_that_is_wrong_is_told_at_once(in_march: None, signed_in: Any) -> None:
+    client = signed_in("province")
+
+    def spoil(sheet: Any) -> None:
+        sheet["E7"], sheet["G8"], sheet["A9"] = "三百", -3, "999999"
+
+    refused(send(client, filled(client, spoil)), "分解!E7", "分解!G8", "分解!A9", "220300")
+
+
 def test_a_sum_that_falls_short_passes_with_its_reason(in_march: None, signed_in: Any) -> None:
     client = signed_in("province")
     book = filled(client, in_file("E7", 150))

@@ -123,6 +123,9 @@ class _Page:
         sheet.set_column(2, 1 + 2 * len(book.columns), 15)
         sheet.set_row(AT_HEADS, 34)
         sheet.freeze_panes(FIRST, 2)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0, AT_HEADS)
         sheet.protect("", {"select_locked_cells": True, "format_columns": True})
 
     def _column(self, at: int, column: ShareColumn) -> None:

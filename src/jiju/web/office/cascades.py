@@ -115,7 +115,7 @@ def _row(
         amount, base = amounts.get(m.id), bases.get(m.id)
         old = before.share(code, m.id) if before else None
         growth = (amount - base) / base * 100 if amount is not None and base else None
-        out.append((m, amount, base, growth, old if old != amount else None))
+        out.append((m, amount, base, growth, old if old != amount else None, checks.shown_of_zone(m)))
     return out
 
 
@@ -146,6 +146,7 @@ def write(
         "standing": standing, "names": _names(),
         "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "gap_reason", "reason"),
         "sums": {m.id: _sum(rows, n) for n, m in enumerate(measures)}, "findings": findings, "missing": missing,
+        "by_book": bool(request.FILES or missing),
     }, status=422 if findings or missing else 409 if refusal else 200)  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def _cell(request: HttpRequest, o: Offered, m: TargetMeasure, standing: CascadeS
     name = f"s-{o.code}-{m.id}"
     amount = standing.share(o.code, m.id) if standing else o.amounts.get(m.id)
     text = request.POST[name] if name in request.POST else _plain(amount)
-    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", m.decimals)
+    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", checks.shown_of_zone(m))
 
 
 def _plain(amount: Decimal | None) -> str:

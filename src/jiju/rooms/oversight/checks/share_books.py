@@ -28,10 +28,10 @@ def share_faults(
     """
     if reading.mark and (fault := _other_book(book, reading)):
         return [fault]
-    if reading.faults or not reading.mark:
+    if not reading.mark or (reading.faults and not reading.lines):
         return list(reading.faults)
     names, wanted = {o.code: o.name for o in offers}, {c.code for c in book.columns}
-    out = [*_strangers(reading, names), *_absent(reading, names)]
+    out = [*reading.faults, *_strangers(reading, names), *_absent(reading, names)]
     for line in reading.lines:
         out += _amounts(line, reading.sheet, measures, wanted)
     return out
