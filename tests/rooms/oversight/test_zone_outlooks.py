@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jiju.core.periods import quarter
+from jiju.core.refusals import NotFound
 from jiju.rooms.oversight import queries
-from jiju.rooms.oversight.queries import tracks
+from jiju.rooms.oversight.queries import outlooks, tracks
 from tests.factories import cascades, targets
 from tests.web import small
 
@@ -44,6 +45,23 @@ def test_a_zone_reads_on_its_own_page_what_its_city_reads() -> None:
     assert own.outlook.middle is not None
     assert (own.outlook.middle, own.outlook.within80, own.chance, own.decimals) == (
         there.outlook.middle, there.outlook.within80, there.chance, there.decimals)  # fmt: skip
+
+
+def test_a_zone_is_shown_what_is_handed_to_zones_and_not_their_number() -> None:
+    targets.watched()
+    shown = queries.board(cascades.by("zone_head"), NOW, measure="zones")
+    assert [t.measure for t in shown.lines] == ["revenue", "enterprises", "jobs"]
+    assert shown.measure == "revenue"
+    with pytest.raises(NotFound):
+        queries.board(cascades.by("zone_head"), NOW, measure="profit")
+
+
+def test_a_period_before_those_that_are_kept_up_says_so() -> None:
+    targets.looked_ahead()
+    told = queries.board(cascades.by("province"), quarter(2022, 1), measure="revenue").chosen.outlook
+    assert [str(w) for w in told.reasons] == [str(outlooks.LONG_AGO)]
+    newest = queries.board(cascades.by("province"), quarter(2024, 4), measure="revenue").chosen.outlook
+    assert newest is None, "not looked at yet"
 
 
 @pytest.mark.parametrize(

@@ -105,17 +105,22 @@ def _measures(giver: str) -> tuple[TargetMeasure, ...]:
     return tuple(m.model_copy(update={"decimals": checks.shown_of_zone(m)}) for m in found) if giver else found
 
 
+def _fine() -> dict[str, int]:
+    """With how many decimals last year's figure of one recipient is shown."""
+    return {m.id: checks.shown_of_zone(m) for m in queries.plan().target_measures}
+
+
 def _row(
     amounts: Mapping[str, Decimal], bases: Mapping[str, Decimal], measures: tuple[TargetMeasure, ...],
     before: CascadeShown | None, code: str,
 ) -> list[tuple[Any, ...]]:  # fmt: skip
     """Each share with last year's figure, its growth, and what it was in the version before when that is another."""
-    out = []
+    out, fine = [], _fine()
     for m in measures:
         amount, base = amounts.get(m.id), bases.get(m.id)
         old = before.share(code, m.id) if before else None
         growth = (amount - base) / base * 100 if amount is not None and base else None
-        out.append((m, amount, base, growth, old if old != amount else None, checks.shown_of_zone(m)))
+        out.append((m, amount, base, growth, old if old != amount else None, fine[m.id]))
     return out
 
 
@@ -169,7 +174,7 @@ def _cell(request: HttpRequest, o: Offered, m: TargetMeasure, standing: CascadeS
     name = f"s-{o.code}-{m.id}"
     amount = standing.share(o.code, m.id) if standing else o.amounts.get(m.id)
     text = request.POST[name] if name in request.POST else _plain(amount)
-    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", checks.shown_of_zone(m))
+    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", _fine()[m.id])
 
 
 def _plain(amount: Decimal | None) -> str:

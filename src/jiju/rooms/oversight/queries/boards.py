@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from jiju.core.words import word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.queries.cockpits import target_of
-from jiju.rooms.oversight.queries.outlooks import outlook_of
+from jiju.rooms.oversight.queries.outlooks import outlook_at
 from jiju.rooms.oversight.queries.shares import Shared, shared_below
 from jiju.rooms.oversight.queries.tracks import foreseen, last_of, total_of, track
 from jiju.rooms.oversight.shapes.targets import (
@@ -37,14 +38,16 @@ NO_TARGET = OutlookTold(0, 0, None, reasons=(word("A forecast is held against a 
 PARTS = {"county": word("My county"), "types": word("The zones of my types")}
 
 
-def measures_of(plan: Plan, asked: str) -> TargetMeasure:
+def measures_of(plan: Plan, asked: str, wanted: Sequence[TargetMeasure] = ()) -> TargetMeasure:
     """The target that is asked for, else the first that is counted from January, else the first.
 
+    Shape    wanted: those to choose from, all of the plan if none
     Errors   NotFound
     """
+    there = wanted or plan.target_measures
     flows = {i.id for i in plan.indicators if i.nature == "cumulative"}
-    usual = next((m for m in plan.target_measures if m.indicator in flows), plan.target_measures[0])
-    found = next((m for m in plan.target_measures if m.id == asked), usual if not asked else None)
+    usual = next((m for m in there if m.indicator in flows), there[0])
+    found = next((m for m in there if m.id == asked), usual if not asked else None)
     if found is None:
         raise NotFound(
             word("The plan has no target “{id}”.", id=asked[:40]),
@@ -91,10 +94,13 @@ def board(
     Errors   NotFound for an area out of sight, a measure or a version that is not there
     """
     here, plan = area_of(by, area, period.last_day), programmes.plan()
-    one, keep = measures_of(plan, measure), keep_of(by, here)
-    tracks = {m.id: track(m, period, basis, reach=by.scope.reach) for m in plan.target_measures}
+    mine = promised.handed_down(plan, here.code) if here.level == "zone" else ()
+    wanted = mine or plan.target_measures
+    others = {m.id for m in plan.target_measures} - {m.id for m in wanted}  # of the whole, and shared out to no zone
+    one, keep = measures_of(plan, "" if measure in others else measure, wanted), keep_of(by, here)
+    tracks = {m.id: track(m, period, basis, reach=by.scope.reach) for m in wanted}
     below = shared_below(by, here.level, here.code, period.year, basis, version)
-    lines = tuple(_line(plan, m, tracks[m.id], period, here, keep, below) for m in plan.target_measures)
+    lines = tuple(_line(plan, m, tracks[m.id], period, here, keep, below) for m in wanted)
     rows = _rows(by, plan, one, tracks[one.id], period, here, below)
     shares = [r.told.target for r in rows if r.told.target is not None]
     return Board(
@@ -137,7 +143,7 @@ def _outlook(m: TargetMeasure, kept: Track, period: Period, area: Area, keep: Ke
     """What was kept of the whole and of cities; a single zone is looked at now, and other parts have no target."""
     if area.level == "zone":
         return foreseen(m, kept, period, keep)
-    return outlook_of(m.id, area.code, period) if area.level in ("province", "city") else NO_TARGET
+    return outlook_at(m.id, area.code, period) if area.level in ("province", "city") else NO_TARGET
 
 
 def line_of(
@@ -180,7 +186,7 @@ def _city(m: TargetMeasure, kept: Track, period: Period, code: str, name: str, b
     moved = below.shifted.get(code, {}).get(m.id)
     target = target if moved is None or target is None else target + moved
     line = line_of(m, kept, period, lambda place: place.city == code, target)
-    told = outlook_of(m.id, code, period)
+    told = outlook_at(m.id, code, period)
     whole = TargetTold(**{**vars(line), "outlook": told, "chance": checks.chance_of(told, target)})
     return ShareLine(code, name, whole, below.states.get(code, ""), moved)
 
