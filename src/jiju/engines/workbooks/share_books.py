@@ -109,8 +109,8 @@ class _Page:
         sheet, style, book = self.sheet, self.style, self.book
         sheet.write_string(0, 0, book.title, style.title)
         sheet.write_string(1, 0, mark_text(book.mark), style.small)
-        for row, name in ((AT_SUM, SUM), (AT_WANTED, WANTED), (AT_DIFFERENCE, DIFFERENCE)):
-            sheet.merge_range(row, 0, row, 1, name, style.shut)
+        for at, name in ((AT_SUM, SUM), (AT_WANTED, WANTED), (AT_DIFFERENCE, DIFFERENCE)):
+            sheet.merge_range(at, 0, at, 1, name, style.shut)
         sheet.write_string(AT_HEADS, 0, CODE, style.head)
         sheet.write_string(AT_HEADS, 1, NAME, style.head)
         for n, row in enumerate(book.rows):

@@ -18,10 +18,7 @@ HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a named query of evidence is asked: the plan, the day, and the parameters of the check.
-
-    Missing  until None: periods are asked up to the day itself
-    """
+    """What a named query of evidence is asked: plan, day, parameters. Missing: until None is the day itself."""
 
     plan: Plan
     on: date
@@ -232,10 +229,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class ClauseLine:
-    """A clause on the board. ends: with_plan, where due is the plan's last day; for_good; else empty.
-
-    Missing  due None has no day; since None was not read yet
-    """
+    """A clause on the board. ends: with_plan (on its due), for_good, or empty. Missing: due, since None as yet."""
 
     id: str
     name: str
