@@ -25,6 +25,7 @@ def test_a_clause_goes_from_red_to_green_by_two_hands(visit: Visit, house: House
     before = board(house)
     assert before[PROVED]["state"] != "done"
     the_board_says_what_is_red(visit, house.address)
+    it_prints_without_what_leads_elsewhere(visit, house.address)
     an_owner_sends_a_proof(visit, house.address)
     another_person_accepts_it(visit, house.address)
     a_judgement_is_confirmed_by_another(visit, house.address)
@@ -46,6 +47,20 @@ def the_board_says_what_is_red(visit: Visit, address: str) -> None:
     told(page, "每年评选示范区")
     told(page, "在本地区")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def it_prints_without_what_leads_elsewhere(visit: Visit, address: str) -> None:
+    """On paper: no navigation, no filters, heads that repeat, and lights with their marks."""
+    page = visit("province")
+    page.goto(f"{address}/clauses")
+    page.emulate_media(media="print")
+    for hidden in (".side", ".filters", ".rail", ".asks"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    style = "([css, part, name]) => getComputedStyle(document.querySelector(css), part)[name]"
+    assert page.evaluate(style, [".tb thead", None, "display"]) == "table-header-group"
+    assert page.evaluate(style, [".tb tbody tr", None, "breakInside"]) == "avoid"
+    assert page.evaluate(style, [".tb .light", ":before", "printColorAdjust"]) == "exact"
+    page.emulate_media(media="screen")
 
 
 def an_owner_sends_a_proof(visit: Visit, address: str) -> None:
