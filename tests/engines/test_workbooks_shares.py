@@ -90,7 +90,7 @@ def test_digits_typed_as_text_are_a_number() -> None:
 
 def test_the_tail_of_a_sum_is_no_figure_and_a_fine_one_is_kept_as_it_stands() -> None:
     found = read(changed(lambda s: (s.__setitem__("C7", 100.1 + 200.2), s.__setitem__("C8", 0.123456))))
-    assert [n.cells["revenue"].value for n in found.lines] == [Decimal("300.3"), Decimal("0.123456")]
+    assert [str(n.cells["revenue"].value) for n in found.lines] == ["300.3", "0.123456"]
 
 
 def test_an_error_cell_is_named() -> None:

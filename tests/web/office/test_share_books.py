@@ -102,6 +102,26 @@ def test_a_city_hands_its_share_on_by_its_own_book(in_march: None, signed_in: An
     assert Cascade.objects.filter(giver="").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (in_file("C7", "无"), ("分解!C7", "无")),
+        (in_file("C7", -1), ("分解!C7", "不是有效数值")),
+        (in_file("A7", "Z002"), ("分解!A7", "Z002")),
+        (in_file("E7", 1.5), ("分解!E7", "小数")),
+        (lambda s: s.delete_rows(7), ("Z001",)),
+        (in_file("C7", 1), ("分解!C3", "总目标为300亿元")),
+    ],
+)
+def test_what_is_wrong_in_a_citys_book_is_named_as_well(
+    in_march: None, signed_in: Any, change: Callable[[Any], None], words: tuple[str, ...]
+) -> None:
+    """Z002 is another city's."""
+    cascades.approved()
+    client = signed_in("city")
+    refused(send(client, filled(client, change)), *words)
+
+
 def test_an_adjustment_by_the_book_asks_for_its_reason(in_march: None, signed_in: Any) -> None:
     cascades.approved()
     client = signed_in("province")

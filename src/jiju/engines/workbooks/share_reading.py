@@ -138,7 +138,8 @@ class _Walk:
         elif isinstance(raw, str) and (read.note is not None or read.value in _NO_NUMBER):
             self._say(column, where, word("the text “{text}”", text=raw.strip()[:20]))
         elif isinstance(read.value, Decimal):
-            return ReadCell(read.value, self._sheet.name, where, str(raw)[:60])
+            plain = Decimal(f"{read.value.normalize():f}")  # as it was typed, without the zeros of looking closely
+            return ReadCell(plain, self._sheet.name, where, str(raw)[:60])
         return None
 
     def _say(self, column: ShareColumn, where: str, what: Word, remedy: Word | None = None) -> None:
