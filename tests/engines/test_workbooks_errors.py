@@ -176,3 +176,19 @@ def test_repeated_rows_and_cells_of_ods_count() -> None:
 def test_each_table_of_ods_has_its_own_errors() -> None:
     error = f"<table:table-cell {ERROR}><text:p>#REF!</text:p></table:table-cell>"
     assert not read_table(ods(T=HEAD + row(NUMBER), U=row(error)), "t.ods", LAYOUT).faults
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="A2"><f>1+1</f></c>', '<c r="A2"><f>1+1</f><v/></c>', '<c r="A2"><f>1</f><v></v></c>']
+)
+def test_a_formula_that_was_never_worked_out_is_no_empty_cell(cell: str) -> None:
+    reading = read_table(
+        xlsx(f'<row r="2">{cell}</row><row r="3"><c r="A3"><f>2+3</f><v>5</v></c></row>'), "t.xlsx", LAYOUT
+    )
+    assert said(reading) == [("A2", "A2 holds a formula that was never worked out.")]
+    assert list(reading.columns["n"]) == [Nothing.BLANK, Decimal(5)]
+
+
+def test_a_formula_that_gives_an_empty_text_is_empty() -> None:
+    cell = '<c r="A2" t="str"><f>IF(1=1,"","x")</f><v></v></c>'
+    assert said(read_table(xlsx(f'<row r="2">{cell}</row>'), "t.xlsx", LAYOUT)) == []

@@ -194,3 +194,10 @@ def test_two_sheets_of_the_form_are_ambiguous() -> None:
     book = load_workbook(io.BytesIO(fill(1, 1, 1, 1, 1)))
     book.copy_worksheet(book.active)
     assert [f.rule for f in read(saved(book)).faults] == ["FORM-TWICE"]
+
+
+@pytest.mark.parametrize("code", ["01", "04"])
+def test_a_formula_without_a_result_is_named_and_never_read_as_left_empty(code: str) -> None:
+    reading = read(fill(*("=1+1" if c == code else 1 for c in ("01", "02", "04", "10", "11"))))
+    assert [(f.rule, f.field) for f in reading.faults] == [("CELL-READ", code)]
+    assert "never worked out" in str(reading.faults[0].says)

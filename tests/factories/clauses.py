@@ -11,6 +11,7 @@ from jiju.spine.actors import system
 from jiju.spine.files import Upload
 from tests.engines import made_files
 from tests.factories import oversight as supervised
+from tests.factories import programmes as plans
 from tests.factories.oversight import AT, TODAY, by
 
 SAID = "文件已经印发并公开，附正式文件全文。"
@@ -23,6 +24,12 @@ JUDGED = "M10.3"  # is judged by the provincial office
 
 def base() -> None:
     supervised.base()
+
+
+def lasting() -> None:
+    """The plan as if it went on for another year, so that clauses without a day of their own stand open."""
+    base()
+    plans.loaded(plans.jilin().model_copy(update={"last_year": 2025}))
 
 
 def read(on: date = TODAY, at: datetime | None = None) -> list[ClauseLight]:

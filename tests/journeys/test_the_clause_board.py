@@ -25,6 +25,7 @@ def test_a_clause_goes_from_red_to_green_by_two_hands(visit: Visit, house: House
     before = board(house)
     assert before[PROVED]["state"] != "done"
     the_board_says_what_is_red(visit, house.address)
+    it_prints_without_what_leads_elsewhere(visit, house.address)
     an_owner_sends_a_proof(visit, house.address)
     another_person_accepts_it(visit, house.address)
     a_judgement_is_confirmed_by_another(visit, house.address)
@@ -48,10 +49,25 @@ def the_board_says_what_is_red(visit: Visit, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def it_prints_without_what_leads_elsewhere(visit: Visit, address: str) -> None:
+    """On paper: no navigation, no filters, heads that repeat, and lights with their marks."""
+    page = visit("province")
+    page.goto(f"{address}/clauses")
+    page.emulate_media(media="print")
+    for hidden in (".side", ".filters", ".rail", ".asks"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    style = "([css, part, name]) => getComputedStyle(document.querySelector(css), part)[name]"
+    assert page.evaluate(style, [".tb thead", None, "display"]) == "table-header-group"
+    assert page.evaluate(style, [".tb tbody tr", None, "breakInside"]) == "avoid"
+    assert page.evaluate(style, [".tb .light", ":before", "printColorAdjust"]) == "exact"
+    page.emulate_media(media="screen")
+
+
 def an_owner_sends_a_proof(visit: Visit, address: str) -> None:
     page = visit("province")
     page.goto(f"{address}/clauses/{PROVED}")
-    told(page, "有风险")
+    told(page, "超期")
+    told(page, "随方案期满")
     form = page.locator("form[action$='/prove_clause']")
     form.locator("[name=document]").fill("吉演示发〔2024〕31号")
     form.locator("[name=valid_from]").fill("2024-12-20")
@@ -72,7 +88,7 @@ def another_person_accepts_it(visit: Visit, address: str) -> None:
     wait_for_light(page, f"{address}/clauses/{PROVED}", "已落实")
     history = page.locator("section", has_text="状态变化").last.inner_text()
     assert "已落实" in history
-    assert "有风险" in history
+    assert "超期" in history
 
 
 def a_judgement_is_confirmed_by_another(visit: Visit, address: str) -> None:

@@ -177,6 +177,7 @@ def line(clause: str, who: str = "province") -> Any:
 
 
 def test_reading_writes_each_light_once_and_only_what_changed_afterwards() -> None:
+    made.lasting()
     assert len(made.read()) == 44
     assert made.read() == []
     made.accepted()
@@ -187,6 +188,7 @@ def test_reading_writes_each_light_once_and_only_what_changed_afterwards() -> No
 
 
 def test_the_worker_reads_a_day_once_and_follows_a_proof_by_its_own_clause() -> None:
+    made.lasting()
     assert tasks.read_clauses(on=TODAY, at=AT) == 44
     before = Entry.objects.count()
     assert (tasks.read_clauses(on=TODAY, at=AT), Entry.objects.count()) == (0, before)

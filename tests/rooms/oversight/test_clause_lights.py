@@ -68,12 +68,13 @@ def test_every_evidence_that_a_plan_may_name_has_its_query_and_no_other() -> Non
 
 
 def test_a_recurring_clause_is_due_at_the_end_of_the_newest_whole_period_of_the_plan() -> None:
-    clause = plans.jilin().measures[0].clauses[0]
-    assert checks.due_of(clause, 2021, date(2024, 12, 30)) == date(2023, 12, 31)
-    assert checks.due_of(clause, 2021, date(2024, 12, 31)) == date(2024, 12, 31)
-    assert checks.due_of(clause, 2021, date(2021, 6, 1)) is None
+    plan = plans.jilin()
+    clause = plan.measures[0].clauses[0]
+    assert checks.due_of(clause, plan, date(2024, 12, 30)) == date(2023, 12, 31)
+    assert checks.due_of(clause, plan, date(2024, 12, 31)) == date(2024, 12, 31)
+    assert checks.due_of(clause, plan, date(2021, 6, 1)) is None
     dated = next(c for m in plans.jilin().measures for c in m.clauses if c.id == "M03.2")
-    assert checks.due_of(dated, 2021, TODAY) == date(2023, 12, 31)
+    assert checks.due_of(dated, plan, TODAY) == date(2023, 12, 31)
 
 
 @pytest.mark.django_db
@@ -229,6 +230,7 @@ class TestBoard:
             queries.judgement_record(by("province"), 7)
 
     def test_the_way_of_a_clause_from_proof_to_green(self) -> None:
+        made.lasting()
         made.read()
         made.accepted()
         made.read()
@@ -250,6 +252,7 @@ class TestBoard:
         assert str(shown.line.next.what) == "nothing is to be done"
 
     def test_a_proof_that_has_run_out_counts_no_more(self) -> None:
+        made.lasting()
         made.accepted(clause="M04.1", valid_until=TODAY + timedelta(days=30))
         made.read()
         assert made.light_of("M04.1").amount == 1
@@ -257,6 +260,7 @@ class TestBoard:
         assert (made.light_of("M04.1").amount, made.light_of("M04.1").state) == (0, "at_risk")
 
     def test_a_judgement_turns_the_light_once_it_is_confirmed(self) -> None:
+        made.lasting()
         made.read()
         judgement = made.judged()
         made.read()
@@ -279,10 +283,12 @@ class TestBoard:
         news.catch_up()
         made.read()
         lines = {n.id: n for n in queries.clauses(system("tests"), on=TODAY)}
-        assert len(lines) == 4
+        assert len(lines) == 5
         assert (lines["P1.1"].state, lines["P1.1"].of, lines["P1.1"].due) == ("overdue", 4, date(2024, 12, 31))
         assert (lines["P1.2"].state, lines["P1.2"].due) == ("overdue", date(2024, 6, 30))
-        assert lines["P2.1"].state == "nothing"
+        assert (lines["P2.1"].state, lines["P2.1"].due, lines["P2.1"].ends) == (
+            "nothing", date(2025, 11, 30), "with_plan")  # fmt: skip
+        assert (lines["P1.3"].due, lines["P1.3"].ends) == (None, "for_good")
 
     def test_a_task_out_of_a_clause_leads_back_to_it(self) -> None:
         found = queries.origin(by("province"), "clause", "M03.2", TODAY)

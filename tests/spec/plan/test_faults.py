@@ -105,6 +105,8 @@ FAULTS = [
     ("targets.yaml", "unit: 亿元", "unit: 万人", "target_measures[2].unit", "“万人” does not fit the unit “万元”"),
     ("targets.yaml", "unit: 亿元", "unit: 兆元", "target_measures[2].unit", "“兆元” is not a known unit"),
     ("plan.yaml", "last_year: 2024", "last_year: 2020", "plan.yaml: last_year", "lies before the first year"),
+    ("plan.yaml", "last_year: 2024", "last_year: 2024\nlast_day: 2025-06-30", "plan.yaml: last_day", "in its last year"),
+    ("clauses.yaml", "name: 制定支持政策", "name: 制定支持政策\n        ends: soon", "clauses[1].ends", "“soon”"),
     # who and what is named
     ("types.yaml", "leads: [ORG-DRC, ORG-TRANS,", "leads: [ORG-DRC, ORG-RAIL,", "types[1].leads[2]", "“ORG-RAIL”"),
     ("clauses.yaml", "owners: [ORG-AGR, ORG-IIT]", "owners: [ORG-AGR, ORG-X]", "clauses[1].owners[2]", "“ORG-X”"),

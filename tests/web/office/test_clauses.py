@@ -17,6 +17,7 @@ from jiju.rooms.oversight.models import ClauseJudgement, ClauseOwner, ClauseProo
 from jiju.spine.models import Entry
 from tests.engines import made_files
 from tests.factories import clauses as made
+from tests.factories import programmes as plans
 from tests.factories.clauses import DOCUMENT, SAID, TODAY, WHY
 from tests.web import small
 
@@ -43,6 +44,31 @@ def text(client: Client, path: str) -> str:
 def proof(**changes: Any) -> dict[str, Any]:
     paper = SimpleUploadedFile("规划.pdf", made_files.pdf())
     return {"document": DOCUMENT, "said": SAID, "valid_from": "2024-06-01", "files": paper} | changes
+
+
+def test_a_clause_without_a_day_says_that_it_ends_with_the_plan_on_board_page_plan_and_workbook(signed_in: Any) -> None:
+    client = signed_in("province")
+    for path in ("/clauses", "/clauses/M02.1"):
+        page = text(client, path)
+        assert "2024-12-31" in page
+        assert "随方案期满" in page
+    assert "随方案期满 2024-12-31" in text(client, "/plan?q=布局规划")
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get("/clauses.xlsx?q=布局规划").content)).active
+    assert "随方案期满 2024-12-31" in [c.value for row in sheet.iter_rows() for c in row]
+    plans.loaded(plans.qinghe())
+    made.read()
+    assert "长期有效" in text(client, "/clauses")
+    assert "长期有效" in text(client, "/clauses/P1.3")
+    assert "长期有效" in text(client, "/plan")
+    assert "随方案期满 2025-11-30" in text(client, "/plan")
+
+
+def test_what_cannot_be_told_is_not_called_late(signed_in: Any) -> None:
+    """Releases were due with the plan, and the room that would know of them is not built."""
+    page = text(signed_in("province"), "/clauses/S04.1")
+    assert "2024-12-31" in page
+    assert "无法判定" in page
+    assert "超期" not in page
 
 
 def test_the_board_shows_every_clause_by_urgency_by_clause_and_by_owner(signed_in: Any) -> None:

@@ -43,17 +43,18 @@ class Board:
         tasks.read_clauses(on=self.day, at=self._at(0))
 
     def _prove(self, clause: Clause, by: Actor, n: int) -> None:
-        """Most are accepted; every fourth waits, the first of the yearly ones has run out since."""
+        """Most are accepted; every fourth waits, the first of the yearly ones ran out before the plan did."""
         if n % 5 == 4:
             return  # nothing was sent: it stays red
-        until = self._day(-3) if n == 1 else None
+        until = min(self._day(-3), self.plan.ends_on - timedelta(days=1)) if n == 1 else None
+        sent = -20 if until is None else min(-20, (until - self.day).days - 17)
         proof = acts.prove_clause(
-            None, by=by, at=self._at(-20), clause=clause.id, document=f"演示发〔{self.day.year - 1}〕{n + 11}号",
+            None, by=by, at=self._at(sent), clause=clause.id, document=f"演示发〔{self.day.year - 1}〕{n + 11}号",
             said=SAID, valid_from=self._day(-120), valid_until=until,
             uploads=(paper(f"{clause.check.proofs[0]}（演示）"),),
         )  # fmt: skip
         if n % 5 != 3:
-            acts.accept_proof(proof, by=self.second, at=self._at(-12), answer=READ)
+            acts.accept_proof(proof, by=self.second, at=self._at(sent + 8), answer=READ)
 
     def _by_cities(self, clause: Clause, n: int) -> None:
         for k, unit in enumerate(sorted(queries.owner_units(clause, self.day))):

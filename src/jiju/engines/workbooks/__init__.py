@@ -31,6 +31,8 @@ from jiju.engines.workbooks.rosters import (
     read_roster,
 )
 from jiju.engines.workbooks.score_books import ScoreBook, ScoreGroup, ScoreItem, ScoreUnit, write_score_book
+from jiju.engines.workbooks.share_books import ShareBook, ShareColumn, ShareRow, write_shares
+from jiju.engines.workbooks.share_reading import ShareLine, ShareReading, read_shares
 from jiju.engines.workbooks.tables import Head, Shown, Table, write_table, write_tables
 from jiju.engines.workbooks.templates import write_template
 from jiju.engines.workbooks.tidying import FIELDS
@@ -62,6 +64,11 @@ __all__ = [
     "ScoreGroup",
     "ScoreItem",
     "ScoreUnit",
+    "ShareBook",
+    "ShareColumn",
+    "ShareLine",
+    "ShareReading",
+    "ShareRow",
     "Shown",
     "Table",
     "RowLayout",
@@ -72,9 +79,11 @@ __all__ = [
     "TemplateRow",
     "read_form",
     "read_roll",
+    "read_shares",
     "read_table",
     "write_roll",
     "write_score_book",
+    "write_shares",
     "write_table",
     "write_tables",
     "write_template",

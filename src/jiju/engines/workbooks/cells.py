@@ -9,8 +9,8 @@ from jiju.core.nothing import Nothing
 from jiju.core.quantities import UNITS
 from jiju.core.words import word
 from jiju.engines.workbooks import faults
-from jiju.engines.workbooks.layouts import ReadCell, RowLayout
-from jiju.engines.workbooks.numbers import read_number
+from jiju.engines.workbooks.layouts import UNCOUNTED, ReadCell, RowLayout
+from jiju.engines.workbooks.numbers import NEVER_COUNTED, read_number
 from jiju.engines.workbooks.sheets import SheetRows
 from jiju.engines.workbooks.wording import read_words
 
@@ -31,6 +31,11 @@ def read_cell(
     raw = sheet.rows[at][column] if column < len(sheet.rows[at]) else ""
     where = sheet.address(at, column)
     raw = sheet.errors.get((at, column), raw)
+    if raw == UNCOUNTED:
+        says = word("{code} {name} at {cell} holds {what}.", code=row.code, name=row.name, cell=where,
+                    what=NEVER_COUNTED)  # fmt: skip
+        blank = ReadCell(Nothing.BLANK, sheet.name, where, "")
+        return blank, faults.at("CELL-READ", sheet.name, where, says, faults.SAVE_AGAIN, row.code)
     if not row.is_number:
         return _wording(sheet, where, raw, row)
     read = read_number(raw, row.unit, row.decimals, stated if stated in UNITS else "")

@@ -15,7 +15,7 @@ from jiju.core.findings import Finding
 from jiju.core.words import word
 from jiju.engines.workbooks import faults
 from jiju.engines.workbooks.gate import BROKEN, ZIP, column_number
-from jiju.engines.workbooks.layouts import Limits
+from jiju.engines.workbooks.layouts import UNCOUNTED, Limits
 
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -32,6 +32,10 @@ _NUMBERED = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{0,4})([0-9]{1,9})[\"']")
 _ERROR = re.compile(rb"<(?:\w+:)?c\b(?=[^<>]*\st\s*=\s*[\"']e[\"'])[^<>]*>")
 _FORMULA = rb"(?:\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?"
 _VALUE = re.compile(_FORMULA + rb"\s*<(?:\w+:)?v\b[^<>]*>([^<]{1,20})")
+_UNCOUNTED = re.compile(
+    rb"<(?:\w+:)?c\b(?![^<>]*\st\s*=\s*[\"']str[\"'])[^<>]*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*></)"
+)
 
 Errors = dict[tuple[int, int], str]
 
@@ -133,16 +137,32 @@ def _first_repeated(addresses: list[bytes]) -> str:
 
 
 def _errors(text: bytes) -> Errors:
-    """The error cells of a sheet. Every error is written with a #, so most sheets are not looked through at all."""
+    """The error cells of a sheet, and formulas that were never worked out, which a reader would show as empty.
+
+    Every error is written with a #, so most sheets are not looked through at all.
+    """
+    found = _uncounted(text) if b"f>" in text or b"<f" in text else {}
     if b"#" not in text:
-        return {}
-    found: Errors = {}
+        return found
     for cell in _ERROR.finditer(text):
         numbered, value = _NUMBERED.search(cell[0]), _VALUE.match(text, cell.end())
         if numbered is None:
-            return dict(_counted(text))
+            return found | dict(_counted(text))
         if value is not None:
             found[int(numbered[2]) - 1, column_number(numbered[1].decode()) - 1] = _plain(value)
+    return found
+
+
+def _uncounted(text: bytes) -> Errors:
+    """Formulas without a result: a program wrote them, and no spreadsheet has opened the file since.
+
+    Missing  a cell without a number of its own is not found; spreadsheets, and programs that write formulas, number all
+    """
+    found: Errors = {}
+    for cell in _UNCOUNTED.finditer(text):
+        numbered = _NUMBERED.search(cell[0])
+        if numbered is not None:
+            found[int(numbered[2]) - 1, column_number(numbered[1].decode()) - 1] = UNCOUNTED
     return found
 
 

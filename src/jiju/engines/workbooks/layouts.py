@@ -10,6 +10,7 @@ from jiju.core.findings import Finding
 from jiju.core.nothing import Answer, Value
 from jiju.core.words import Word
 
+UNCOUNTED = "#uncounted"  # what stands in the place of a formula that was never worked out
 Kind = Literal["integer", "decimal", "text", "date", "month", "choice"]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from jiju.core.nothing import Nothing, Value
 from jiju.core.quantities import UNITS, Quantity
 from jiju.core.words import Word, word
+from jiju.engines.workbooks.layouts import UNCOUNTED
 
 NOT_APPLICABLE = frozenset({"不适用", "n/a", "na"})
 BLANK = frozenset({"", "待填", "空", "-", "—", "——", "/", "无数据"})
@@ -22,6 +23,7 @@ MOST_DIGITS = 15  # what a workbook keeps of a number; more were lost before we 
 LARGEST = Decimal(10) ** 15
 _PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _WITH_UNIT = re.compile(rf"({_PLAIN.pattern})([一-鿿㎡%]{{1,4}})")
+NEVER_COUNTED = word("a formula that was never worked out")
 _SHORT = {"万": "万", "亿": "亿"}
 
 
@@ -43,6 +45,8 @@ def read_number(raw: Any, unit: str, decimals: int, stated: str = "") -> Read:
     """
     if isinstance(raw, bool):
         return Read(fault=word("a yes or no"))
+    if raw == UNCOUNTED:
+        return Read(fault=NEVER_COUNTED)
     if isinstance(raw, dt.datetime | dt.date | dt.time | dt.timedelta):
         return Read(fault=word("a date or time"))
     if isinstance(raw, int | float):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
+from jiju.core.findings import Finding
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import word
 from jiju.rooms.oversight import queries as watched
@@ -44,6 +45,7 @@ class Cell:
     text: str
     base: Decimal | None
     label: str
+    decimals: int
 
 
 @page("programmes.see_cascades")
@@ -53,7 +55,7 @@ def cascades(request: HttpRequest) -> HttpResponse:
     found = queries.cascades(by)
     return render(request, "office/cascades.html", {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "names": _names(), "lights": LIGHTS,
-        "years": [y for y in _years() if y >= clock.today().year], "may_propose": _may_propose(by), "own": _own(by),
+        "years": [y for y in _years() if y >= clock.today().year], "may_propose": _may_propose(by), "own": own(by),
     })  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def _may_propose(by: Actor) -> bool:
     return permissions.may(by, "programmes.propose_cascade")
 
 
-def _own(by: Actor) -> str:
+def own(by: Actor) -> str:
     """The city that somebody hands down for; empty for the province."""
     return next(iter(sorted(by.scope.codes)), "") if by.role is Role.CITY else ""
 
@@ -92,13 +94,20 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
         "light": LIGHTS[shown.state], "answers": ANSWERS, "older": older, "lights": LIGHTS, "names": _names(),
         "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "reason", "over_reason"),
         "balances": {b.measure: b for b in shown.balances}, "before": before,
-        "may_adjust": shown.state == "approved" and _may_propose(by) and shown.giver == _own(by)
+        "may_adjust": shown.state == "approved" and _may_propose(by) and shown.giver == own(by)
         and shown.year >= clock.today().year,
     }, status=409 if refusal else 200)  # fmt: skip
 
 
 def _measures(giver: str) -> tuple[TargetMeasure, ...]:
-    return checks.handed_down(queries.plan(), giver)
+    """What an office hands down; zones' shares with as many decimals as they need to be seen."""
+    found = checks.handed_down(queries.plan(), giver)
+    return tuple(m.model_copy(update={"decimals": checks.shown_of_zone(m)}) for m in found) if giver else found
+
+
+def _fine() -> dict[str, int]:
+    """With how many decimals last year's figure of one recipient is shown."""
+    return {m.id: checks.shown_of_zone(m) for m in queries.plan().target_measures}
 
 
 def _row(
@@ -106,25 +115,31 @@ def _row(
     before: CascadeShown | None, code: str,
 ) -> list[tuple[Any, ...]]:  # fmt: skip
     """Each share with last year's figure, its growth, and what it was in the version before when that is another."""
-    out = []
+    out, fine = [], _fine()
     for m in measures:
         amount, base = amounts.get(m.id), bases.get(m.id)
         old = before.share(code, m.id) if before else None
         growth = (amount - base) / base * 100 if amount is not None and base else None
-        out.append((m, amount, base, growth, old if old != amount else None))
+        out.append((m, amount, base, growth, old if old != amount else None, fine[m.id]))
     return out
 
 
 @page("programmes.propose_cascade")
 def new_cascade(request: HttpRequest) -> HttpResponse:
     """Write shares: last year's figures grown as the target grows, or those in force, to be changed."""
-    return _write(request)
+    return write(request)
 
 
-def _write(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
+def write(
+    request: HttpRequest, refusal: Refusal | None = None, *, findings: Sequence[Finding] = (), missing: str = ""
+) -> HttpResponse:
+    """The page on which shares are written or taken in, with what stood in the way; what was typed stays.
+
+    Shape    findings: of a workbook, cell by cell; missing: why none was read
+    """
     by = acting(request)
     asked = request.POST if request.method == "POST" else request.GET
-    year, giver = _year(asked.get("year", "")), _own(by)
+    year, giver = year_in(asked.get("year", "")), own(by)
     wanted, offered = queries.wanted_of(year, giver), watched.offers(by, year, giver, clock.today())
     standing = next((c for c in queries.cascades(by, year=year, giver=giver) if c.state == "approved"), None)
     measures = [m for m in _measures(giver) if m.id in wanted]
@@ -135,11 +150,12 @@ def _write(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse
         "is_over": year < clock.today().year, "wanted": wanted, "measures": measures, "rows": rows,
         "standing": standing, "names": _names(),
         "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "gap_reason", "reason"),
-        "sums": {m.id: _sum(rows, n) for n, m in enumerate(measures)},
-    }, status=409 if refusal else 200)  # fmt: skip
+        "sums": {m.id: _sum(rows, n) for n, m in enumerate(measures)}, "findings": findings, "missing": missing,
+        "by_book": bool(request.FILES or missing),
+    }, status=422 if findings or missing else 409 if refusal else 200)  # fmt: skip
 
 
-def _year(text: str) -> int:
+def year_in(text: str) -> int:
     """The year that is asked for, else the first that is not over.
 
     Errors   NotFound when the plan has no target for it
@@ -157,8 +173,8 @@ def _year(text: str) -> int:
 def _cell(request: HttpRequest, o: Offered, m: TargetMeasure, standing: CascadeShown | None) -> Cell:
     name = f"s-{o.code}-{m.id}"
     amount = standing.share(o.code, m.id) if standing else o.amounts.get(m.id)
-    text = request.POST.get(name, "") if request.method == "POST" else _plain(amount)
-    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}")
+    text = request.POST[name] if name in request.POST else _plain(amount)
+    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", _fine()[m.id])
 
 
 def _plain(amount: Decimal | None) -> str:
@@ -196,7 +212,7 @@ def _propose(request: HttpRequest, deed: Callable[[Actor, Draft], Any]) -> HttpR
     except (NotYours, NotFound):
         raise
     except Refusal as refusal:
-        return _write(request, refusal)
+        return write(request, refusal)
     messages.success(
         request, gettext("The shares are proposed. Those who take them over answer; another person approves.")
     )
@@ -208,8 +224,8 @@ def _draft(request: HttpRequest, by: Actor) -> Draft:
 
     Errors   SharesAreImproper for what is no plain number
     """
-    sent, giver = request.POST, _own(by)
-    year = _year(sent.get("year", ""))
+    sent, giver = request.POST, own(by)
+    year = year_in(sent.get("year", ""))
     faults, out = [], []
     for o in watched.offers(by, year, giver, clock.today()):
         amounts = {}

@@ -30,6 +30,7 @@ EVERY: dict[str, Word] = {
     "year": word("every year"), "half": word("every half-year"), "quarter": word("every quarter"),
     "month": word("every month"),
 }  # fmt: skip
+ENDS: dict[str, Word] = {"with_plan": word("ends with the plan"), "for_good": word("holds for good")}
 TONES: dict[str, Word] = {
     "bad": word("overdue"), "watch": word("watch"), "none": word("undecided"),
     "ok": word("fulfilled"),
@@ -55,7 +56,7 @@ def clauses(request: HttpRequest) -> HttpResponse:
         "asked": asked, "groups": _groups(lines, asked["by"] or "light"), "total": len(lines), "every": len(every),
         "measures": queries.by_measure(every), "tones": TONES, "states": checks.CLAUSE_LIGHTS, "bys": BY,
         "counts": Counter(n.tone for n in lines), "owners": _owners(every), "autos": AUTO, "everies": EVERY,
-        "plan": programmes.plan(), "asks": asks(by, every), "today": clock.today(),
+        "ends": ENDS, "plan": programmes.plan(), "asks": asks(by, every), "today": clock.today(),
         "is_whole": by.scope.reach == "all", "narrowed": any(v for k, v in asked.items() if k != "by"),
     })  # fmt: skip
 
@@ -116,6 +117,14 @@ def asks(by: Actor, lines: Sequence[ClauseLine]) -> list[Ask]:
     return out
 
 
+def _due(n: ClauseLine) -> Word | str:
+    """The day of a clause in words: its own, the plan's last day, every so often, or for good."""
+    if n.due is None:
+        return ENDS["for_good"] if n.ends == "for_good" and not n.every else EVERY.get(n.every, word("ongoing"))
+    day = n.due.isoformat()
+    return word("{day}, with the plan", day=day) if n.ends == "with_plan" else day
+
+
 COLUMNS = (
     Column(word("Clause")), Column(word("Measure"), width=22), Column(word("Task"), width=24),
     Column(word("Words of the plan"), width=50), Column(word("Responsible"), width=30),
@@ -134,7 +143,7 @@ def clauses_workbook(request: HttpRequest) -> HttpResponse:
     rows = [
         (n.id, n.measure_name, n.name, n.quote, "、".join(o.name for o in n.owners),
          "、".join(name for o in n.owners for _, name in o.units), n.rule, AUTO[n.auto], n.word, n.amount, n.of,
-         n.share, n.due.isoformat() if n.due else EVERY.get(n.every, word("ongoing")),
+         n.share, _due(n),
          n.since.isoformat() if n.since else "", n.next.who, n.next.what)
         for n in lines
     ]  # fmt: skip
@@ -154,7 +163,7 @@ def show(request: HttpRequest, ident: str, refusal: Refusal | None = None) -> Ht
     names = "name_owner" in found.verbs
     return render(request, "office/clause.html", {
         "c": found, "n": found.line, "refusal": refusal, "lines": getattr(refusal, "lines", ()),
-        "sent": typed(request, *FIELDS), "autos": AUTO, "everies": EVERY,
+        "sent": typed(request, *FIELDS), "autos": AUTO, "everies": EVERY, "ends": ENDS,
         "rooms": [queries.ROOMS.get(r, r) for r in found.rooms], "measure_name": found.line.measure_name,
         "units": queries.units_on(today).values() if names else (), "chosen": request.POST.getlist("units"),
     }, status=409 if refusal else 200)  # fmt: skip

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jiju.core.words import Word, word
+from jiju.rooms.oversight import checks
 from jiju.rooms.programmes import queries
 from jiju.rooms.programmes.shapes import Clause, Measure, Plan
 from jiju.spine import permissions
@@ -33,12 +34,13 @@ RECURRENCES = {"ongoing": word("ongoing"), "yearly": word("every year"), "quarte
 
 @dataclass(frozen=True)
 class ClauseLine:
-    """A clause with the names of its owners and the days to its deadline."""
+    """A clause with the names of its owners, the days to its deadline, and how it ends without one."""
 
     measure: Measure
     clause: Clause
     owners: tuple[str, ...]
     days: int | None
+    ends: Word | str = ""
 
     @property
     def auto(self) -> Word:
@@ -91,10 +93,17 @@ def _owners(plan: Plan) -> list[tuple[str, str]]:
 
 def _lines(plan: Plan, asked: dict[str, str], on: date) -> list[ClauseLine]:
     return [
-        ClauseLine(m, c, _names(plan, c.owners), (c.deadline - on).days if c.deadline else None)
+        ClauseLine(m, c, _names(plan, c.owners), (c.deadline - on).days if c.deadline else None, _ends(plan, c))
         for m in plan.measures if asked["measure"] in ("", m.id)
         for c in m.clauses if asked["owner"] in ("", *c.owners) and asked["q"] in f"{c.name} {c.quote}"
     ]  # fmt: skip
+
+
+def _ends(plan: Plan, clause: Clause) -> Word | str:
+    """How a clause without a day ends: with the plan, or never. Missing: empty where it has a day or a period."""
+    if checks.ends_with_plan(clause):
+        return word("{day}, with the plan", day=plan.ends_on.isoformat())
+    return word("holds for good") if clause.ends == "never" and not clause.deadline else ""
 
 
 def _targets(plan: Plan) -> list[tuple[object, list[object]]]:
@@ -131,7 +140,7 @@ def plan_workbook(request: HttpRequest) -> HttpResponse:
     shown = queries.plan()
     rows = [
         (n.clause.id, n.measure.name, n.clause.name, n.clause.quote, "、".join(n.owners), n.clause.check.rule,
-         n.clause.deadline or n.recurrence)
+         n.clause.deadline or n.recurrence or n.ends)
         for n in _lines(shown, _asked(request), clock.today())
     ]  # fmt: skip
     return table_response(word("Clauses of {plan}", plan=shown.name), COLUMNS, rows)

@@ -38,7 +38,8 @@ def targets(request: HttpRequest) -> HttpResponse:
     return render(request, "office/targets.html", {
         "board": shown, "chosen": shown.chosen, "periods": choices(), "bases": BASES, "path": _path(shown),
         "strips": [(t, *_strip(t)) for t in shown.lines], "rows": [(r, *_strip(r.told)) for r in shown.rows],
-        "whole": by.scope.reach == "all", "reasons": _reasons(shown.chosen.outlook), "why": _why(shown.chosen),
+        "whole": by.scope.reach == "all", "is_alone": shown.area.level == "zone",
+        "reasons": _reasons(shown.chosen.outlook), "why": _why(shown.chosen),
         "has_path": any(p.actual is not None or p.target is not None for p in shown.path),
         "left_out": _names(shown.chosen.outlook, shown),
     })  # fmt: skip

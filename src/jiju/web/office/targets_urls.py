@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import cascades, target_tables, targets
+from jiju.web.office import cascade_books, cascades, target_tables, targets
 
 urlpatterns = [
     path("targets", targets.targets, name="targets"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("targets/<str:measure>/gap.xlsx", target_tables.gap_workbook, name="gap_workbook"),
     path("cascades", cascades.cascades, name="cascades"),
     path("cascades/new", cascades.new_cascade, name="new_cascade"),
+    path("cascades/shares.xlsx", cascade_books.share_workbook, name="share_workbook"),
+    path("cascades/take_shares", cascade_books.take_shares, name="take_shares"),
     path("cascades/propose_cascade", cascades.propose_cascade, name="propose_cascade"),
     path("cascades/propose_adjustment", cascades.propose_adjustment, name="propose_adjustment"),
     path("cascades/<int:pk>", cascades.cascade, name="cascade"),

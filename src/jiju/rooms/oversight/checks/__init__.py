@@ -15,7 +15,9 @@ from jiju.rooms.oversight.checks.cited import marked
 from jiju.rooms.oversight.checks.clauses import (
     CLAUSE_LIGHTS,
     clause_state,
+    counted_until,
     due_of,
+    ends_with_plan,
     holds,
     judged_standing,
     newest_whole,
@@ -35,6 +37,7 @@ from jiju.rooms.oversight.checks.pace import (
     season_of,
 )
 from jiju.rooms.oversight.checks.reading_numbers import numbers_in
+from jiju.rooms.oversight.checks.share_books import share_faults, short_faults
 from jiju.rooms.oversight.checks.terms import (
     HOUR,
     LEVELS,
@@ -49,9 +52,10 @@ from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_i
 
 __all__ = [
     "CLAUSE_LIGHTS", "CONFIRMED", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS", "LIGHT_WORDS", "OFFICES", "REASONS",
-    "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of", "clause_state", "due_of",
-    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
-    "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked", "may_judge",
-    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon", "standing",
-    "step_light", "task_light", "told", "tone", "words_in", "zone_state",
+    "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of", "clause_state",
+    "counted_until", "due_of", "ends_with_plan", "expected_flow", "expected_level", "fact", "growth_of", "growths",
+    "holds", "hour_has_come", "in_house", "issue_light", "judged_standing", "lacks", "last_day_of_snoozing",
+    "light", "marked", "may_judge", "newest_whole", "numbers_in", "question", "rungs_reached", "season_of",
+    "severity", "share_faults", "short_faults", "soon", "standing", "step_light", "task_light", "told", "tone",
+    "words_in", "zone_state",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from jiju.core.words import Word, word
 from jiju.engines.checks import Sheet, read_condition
 from jiju.rooms.oversight.shapes.clauses import ClauseFacts, Evidence, Found, NotBuilt
 from jiju.rooms.programmes.checks import judged_in
-from jiju.rooms.programmes.shapes import FACTS, Check, Clause
+from jiju.rooms.programmes.shapes import FACTS, Check, Clause, Plan
 
 CLAUSE_LIGHTS: MappingProxyType[str, tuple[str, Word]] = MappingProxyType({
     "overdue": ("bad", word("overdue")),
@@ -47,16 +47,31 @@ def holds(text: str | None, found: Found, on: date, judged: dict[str, bool]) -> 
     return read_condition(text, FACTS, {}, "holds").judge(Sheet(periods.year(on.year), cells, judged=judged))
 
 
-def due_of(clause: Clause, first_year: int, on: date) -> date | None:
-    """The day by which a clause must hold: its own, that of its check, or the end of the newest whole period.
+def due_of(clause: Clause, plan: Plan, on: date) -> date | None:
+    """The day by which a clause must hold: its own, that of its check, the end of the newest whole period of the plan,
+    or the plan's last day.
 
-    Missing  None where neither the plan nor the check names a day, or no period has ended yet: none is made up
+    Missing  None where no period has ended yet, or the plan says that a clause without a day is for good
     """
     fixed = clause.deadline or clause.check.due
-    if fixed is not None or clause.check.every is None:
+    if fixed is not None:
         return fixed
-    last = newest_whole(clause.check.every, on)
-    return last.last_day if last.year >= first_year else None
+    if clause.check.every is None:
+        return plan.ends_on if clause.ends == "with_plan" else None
+    last = newest_whole(clause.check.every, counted_until(clause, plan, on))
+    return last.last_day if last.year >= plan.first_year else None
+
+
+def ends_with_plan(clause: Clause) -> bool:
+    """Whether a clause has no day and no period of its own, so that it ends with the plan."""
+    has_own = clause.deadline or clause.check.due or clause.check.every
+    return not has_own and clause.ends == "with_plan"
+
+
+def counted_until(clause: Clause, plan: Plan, on: date) -> date:
+    """The day up to which a clause is asked: after the plan's end that day, for no later period is the plan's, and what
+    held then has been kept."""
+    return on if clause.ends == "never" else min(on, plan.ends_on)
 
 
 def newest_whole(kind: periods.Kind, on: date) -> Period:
@@ -97,13 +112,15 @@ def _anything(f: ClauseFacts) -> bool:
     return counted or bool(f.proofs.hold or f.proofs.wait or f.proofs.run_out)
 
 
-def standing(state: str, valid_from: date, valid_until: date | None, on: date) -> tuple[str, str, Word]:
-    """How a proof stands on a day: its code, tone and word."""
+def standing(
+    state: str, valid_from: date, valid_until: date | None, on: date, until: date | None = None
+) -> tuple[str, str, Word]:  # fmt: skip
+    """How a proof stands on a day: its code, tone and word. Missing: until None, it must hold up to that very day."""
     if state == "offered":
         return "wait", "watch", word("waits for the province")
     if state == "refused":
         return "refused", "bad", word("proof refused")
-    if valid_until is not None and valid_until < on:
+    if valid_until is not None and valid_until < (until or on):
         return "run_out", "bad", word("no longer valid")
     return ("hold", "ok", word("accepted and valid")) if valid_from <= on else ("ahead", "none", word("valid later"))
 

@@ -96,6 +96,7 @@ from jiju.rooms.oversight.queries.seeing import (
     task_record,
     visible,
 )
+from jiju.rooms.oversight.queries.share_books import offered_in, share_book
 from jiju.rooms.oversight.queries.shares import offers
 from jiju.rooms.oversight.queries.tasks import asked_of, tasks, tasks_about_figure, tasks_from
 from jiju.rooms.oversight.queries.telling_shares import TELLING_SHARES, told_of_shares
@@ -124,13 +125,13 @@ __all__ = [
     "known_alerts", "last_quarter", "lights_to_task", "like_periods", "load", "looked_ahead", "looking_at",
     "main_indicators", "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting",
     "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "moved", "named_problem",
-    "newest_due_period", "newest_lights", "newest_period", "newest_texts", "newest_told", "offers",
+    "newest_due_period", "newest_lights", "newest_period", "newest_texts", "newest_told", "offered_in", "offers",
     "open_alerts_of", "open_issues_of", "origin", "owner_units", "parties_of", "passages_of", "peers", "period_of",
     "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record", "proof_record",
     "proposed_agenda", "read_vintages", "red", "replayed", "revised", "roster", "roster_record", "rules_of_alerts",
-    "search", "serving", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line",
-    "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise",
-    "text_of", "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked", "topics_in",
-    "units_above", "units_on", "units_to_task", "untold", "view", "view_names", "view_record", "views", "visible",
-    "visible_issues", "writers_of", "zone_series", "zone_topics",
+    "search", "serving", "share_book", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers",
+    "target_line", "task", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone",
+    "tasks_to_raise", "text_of", "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked",
+    "topics_in", "units_above", "units_on", "units_to_task", "untold", "view", "view_names", "view_record", "views",
+    "visible", "visible_issues", "writers_of", "zone_series", "zone_topics",
 ]  # fmt: skip

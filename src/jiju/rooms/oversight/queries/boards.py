@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from jiju.core.words import word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.queries.cockpits import target_of
-from jiju.rooms.oversight.queries.outlooks import outlook_of
+from jiju.rooms.oversight.queries.outlooks import outlook_at
 from jiju.rooms.oversight.queries.shares import Shared, shared_below
 from jiju.rooms.oversight.queries.tracks import foreseen, last_of, total_of, track
 from jiju.rooms.oversight.shapes.targets import (
@@ -27,24 +27,27 @@ from jiju.rooms.oversight.shapes.targets import (
     Track,
     YearLine,
 )
+from jiju.rooms.programmes import checks as promised
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan, TargetMeasure
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
-from jiju.spine.actors import Actor, Place
+from jiju.spine.actors import Actor
 
 NO_TARGET = OutlookTold(0, 0, None, reasons=(word("A forecast is held against a target, and this part has none."),))
 PARTS = {"county": word("My county"), "types": word("The zones of my types")}
 
 
-def measures_of(plan: Plan, asked: str) -> TargetMeasure:
+def measures_of(plan: Plan, asked: str, wanted: Sequence[TargetMeasure] = ()) -> TargetMeasure:
     """The target that is asked for, else the first that is counted from January, else the first.
 
+    Shape    wanted: those to choose from, all of the plan if none
     Errors   NotFound
     """
+    there = wanted or plan.target_measures
     flows = {i.id for i in plan.indicators if i.nature == "cumulative"}
-    usual = next((m for m in plan.target_measures if m.indicator in flows), plan.target_measures[0])
-    found = next((m for m in plan.target_measures if m.id == asked), usual if not asked else None)
+    usual = next((m for m in there if m.indicator in flows), there[0])
+    found = next((m for m in there if m.id == asked), usual if not asked else None)
     if found is None:
         raise NotFound(
             word("The plan has no target “{id}”.", id=asked[:40]),
@@ -91,10 +94,13 @@ def board(
     Errors   NotFound for an area out of sight, a measure or a version that is not there
     """
     here, plan = area_of(by, area, period.last_day), programmes.plan()
-    one, keep = measures_of(plan, measure), keep_of(by, here)
-    tracks = {m.id: track(m, period, basis, reach=by.scope.reach) for m in plan.target_measures}
+    mine = promised.handed_down(plan, here.code) if here.level == "zone" else ()
+    wanted = mine or plan.target_measures
+    others = {m.id for m in plan.target_measures} - {m.id for m in wanted}  # of the whole, and shared out to no zone
+    one, keep = measures_of(plan, "" if measure in others else measure, wanted), keep_of(by, here)
+    tracks = {m.id: track(m, period, basis, reach=by.scope.reach) for m in wanted}
     below = shared_below(by, here.level, here.code, period.year, basis, version)
-    lines = tuple(_line(plan, m, tracks[m.id], period, here, keep, below) for m in plan.target_measures)
+    lines = tuple(_line(plan, m, tracks[m.id], period, here, keep, below) for m in wanted)
     rows = _rows(by, plan, one, tracks[one.id], period, here, below)
     shares = [r.told.target for r in rows if r.told.target is not None]
     return Board(
@@ -126,14 +132,18 @@ def _line(
     told = _outlook(m, kept, period, area, keep)
     line = line_of(m, kept, period, keep, target)
     season = told.season if told is not None and told.season is not None else line.season
-    return TargetTold(**{**vars(line), "outlook": told, "season": season, "chance": checks.chance_of(told, target)})
+    chance, places = (
+        checks.chance_of(told, target),
+        promised.shown_of_zone(m) if area.level in ("zone", "part") else m.decimals,
+    )
+    return TargetTold(**{**vars(line), "outlook": told, "season": season, "chance": chance, "decimals": places})
 
 
 def _outlook(m: TargetMeasure, kept: Track, period: Period, area: Area, keep: Keep) -> OutlookTold | None:
     """What was kept of the whole and of cities; a single zone is looked at now, and other parts have no target."""
     if area.level == "zone":
         return foreseen(m, kept, period, keep)
-    return outlook_of(m.id, area.code, period) if area.level in ("province", "city") else NO_TARGET
+    return outlook_at(m.id, area.code, period) if area.level in ("province", "city") else NO_TARGET
 
 
 def line_of(
@@ -176,18 +186,19 @@ def _city(m: TargetMeasure, kept: Track, period: Period, code: str, name: str, b
     moved = below.shifted.get(code, {}).get(m.id)
     target = target if moved is None or target is None else target + moved
     line = line_of(m, kept, period, lambda place: place.city == code, target)
-    told = outlook_of(m.id, code, period)
+    told = outlook_at(m.id, code, period)
     whole = TargetTold(**{**vars(line), "outlook": told, "chance": checks.chance_of(told, target)})
     return ShareLine(code, name, whole, below.states.get(code, ""), moved)
 
 
 def _zone(m: TargetMeasure, kept: Track, period: Period, code: str, name: str, below: Shared) -> ShareLine:
-    own: Mapping[Period, Mapping[str, tuple[Place, Decimal]]] = {
-        p: {code: cells[code]} for p, cells in kept.cells.items() if code in cells
-    }
-    alone = Track(kept.measure, kept.is_flow, kept.is_decided, own)
-    line = line_of(m, alone, period, lambda _: True, below.amounts.get(code, {}).get(m.id))
-    return ShareLine(code, name, line, below.states.get(code, ""))
+    alone = kept.alone(code)
+    target = below.amounts.get(code, {}).get(m.id)
+    line = line_of(m, alone, period, lambda _: True, target)
+    told = foreseen(m, alone, period, lambda _: True)
+    chance, places = checks.chance_of(told, target), promised.shown_of_zone(m)
+    whole = TargetTold(**{**vars(line), "outlook": told, "chance": chance, "decimals": places})
+    return ShareLine(code, name, whole, below.states.get(code, ""))
 
 
 def _years(

@@ -32,6 +32,7 @@ KINDS: dict[str, Word] = {
 def next_step(
     by: Actor, clause: Clause, found: Found, owners: Sequence[OwnerShown], stand: Proofs, state: str,
     proofs: Sequence[ClauseProof], judgements: Sequence[ClauseJudgement], on: date,
+    until: date,
 ) -> NextStep:  # fmt: skip
     """The first thing that stands between a clause and its green light, and whose it is."""
     page = f"/clauses/{clause.id}"
@@ -39,7 +40,7 @@ def next_step(
     if offered:
         mine = permissions.may(by, "oversight.accept_proof") and any(p.offered_by != by.person for p in offered)
         return NextStep(PROVINCE, word("read {n} proofs and decide", n=len(offered)), f"{page}#proofs", mine)
-    given = [j for j in judgements if judgement_stand(j, on) == "given"]
+    given = [j for j in judgements if judgement_stand(j, until) == "given"]
     if given:
         mine = permissions.may(by, "oversight.confirm_judgement") and given[0].judged_by != by.person
         return NextStep(PROVINCE, word("confirm the judgement, or contest it"), f"{page}#judgements", mine)
@@ -48,12 +49,12 @@ def next_step(
                         permissions.may(by, "oversight.name_owner"))  # fmt: skip
     if state == "done":
         return NextStep("", word("nothing is to be done"))
-    return _missing(by, clause, found, owners, stand, state, proofs, on)
+    return _missing(by, clause, found, owners, stand, state, proofs, on, until)
 
 
 def _missing(
     by: Actor, clause: Clause, found: Found, owners: Sequence[OwnerShown], stand: Proofs, state: str,
-    proofs: Sequence[ClauseProof], on: date,
+    proofs: Sequence[ClauseProof], on: date, until: date,
 ) -> NextStep:  # fmt: skip
     page = f"/clauses/{clause.id}"
     waits = found.room if isinstance(found, NotBuilt) else next(iter(clause.check.waits_for), "")
@@ -64,7 +65,9 @@ def _missing(
     if gaps:
         return _gaps(by, clause, gaps, who)
     if stand.hold < stand.wanted:
-        holding = {p.unit for p in proofs if checks.standing(p.state, p.valid_from, p.valid_until, on)[0] == "hold"}
+        holding = {
+            p.unit for p in proofs if checks.standing(p.state, p.valid_from, p.valid_until, on, until)[0] == "hold"
+        }  # fmt: skip
         owns = any(by.unit == code for o in owners for code, _ in o.units) and by.unit not in holding
         mine = owns and permissions.may(by, "oversight.prove_clause")
         return NextStep(who, word("upload {n} proofs", n=stand.wanted - stand.hold), f"{page}#prove", mine)

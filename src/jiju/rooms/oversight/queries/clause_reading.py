@@ -21,7 +21,7 @@ from jiju.rooms.oversight.queries.owners import Owners
 from jiju.rooms.oversight.shapes import Asked, ClauseFacts, ClauseReading, Evidence, OwnerShown, Proofs
 from jiju.rooms.oversight.shapes.clauses import Found
 from jiju.rooms.programmes import queries as programmes
-from jiju.rooms.programmes.shapes import EVIDENCE, Clause
+from jiju.rooms.programmes.shapes import EVIDENCE, Clause, Plan
 from jiju.spine.ledger import canonical
 
 
@@ -30,18 +30,19 @@ def clause_readings(on: date, only: Sequence[str] | None = None) -> list[ClauseR
     plan = programmes.plan()
     wanted = [c for m in plan.measures for c in m.clauses if only is None or c.id in only]
     owners, proofs, judgements = Owners(plan, on), _proofs(plan.id), _judgements(plan.id)
-    known: dict[tuple[str, str], Found] = {}
+    known: dict[tuple[str, str, date], Found] = {}
     out = []
     for clause in wanted:
         check = clause.check
-        key = (check.evidence or "", str(sorted(check.parameters.items())))
+        until = checks.counted_until(clause, plan, on)
+        key = (check.evidence or "", str(sorted(check.parameters.items())), until)
         if check.evidence is not None and key not in known:
-            known[key] = evidence.read(check.evidence, Asked(plan, on, check.parameters))
+            known[key] = evidence.read(check.evidence, Asked(plan, on, check.parameters, until))
         found = known.get(key)
-        stand = proof_stand(clause, proofs[clause.id], owners.of(clause), on)
-        facts = _facts(clause, found, stand, judgements.get(clause.id, ()), plan.first_year, on)
+        stand = proof_stand(clause, proofs[clause.id], owners.of(clause), on, until)
+        facts = _facts(clause, found, stand, judgements.get(clause.id, ()), plan, on)
         own = judgements.get(clause.id, ())
-        document = canonical(_document(found, stand, proofs[clause.id], own, on))
+        document = canonical(_document(found, stand, proofs[clause.id], own, on, until))
         digest = hashlib.sha256(document.encode()).hexdigest()
         counted = _counted(clause, found, stand)
         out.append(ClauseReading(clause.id, checks.clause_state(facts), counted, stand, document, digest))
@@ -49,11 +50,16 @@ def clause_readings(on: date, only: Sequence[str] | None = None) -> list[ClauseR
 
 
 def _document(
-    found: Found, stand: Proofs, proofs: Sequence[ClauseProof], judgements: Sequence[ClauseJudgement], on: date
+    found: Found,
+    stand: Proofs,
+    proofs: Sequence[ClauseProof],
+    judgements: Sequence[ClauseJudgement],
+    on: date,
+    until: date,
 ) -> dict[str, Any]:
     """Everything that a light rests on: what was counted, the documents that hold, the judgement that stands."""
-    hold = [p for p in proofs if checks.standing(p.state, p.valid_from, p.valid_until, on)[0] == "hold"]
-    judged = [j for j in judgements if judgement_stand(j, on)]
+    hold = [p for p in proofs if checks.standing(p.state, p.valid_from, p.valid_until, on, until)[0] == "hold"]
+    judged = [j for j in judgements if judgement_stand(j, until)]
     return {
         "found": written(found), "proofs": [stand.wanted, stand.hold, stand.wait, stand.run_out],
         "documents": [[p.pk, p.unit, p.document, p.valid_until] for p in hold],
@@ -69,17 +75,18 @@ def _counted(clause: Clause, found: Found, stand: Proofs) -> Found:
 
 
 def _facts(
-    clause: Clause, found: Found, stand: Proofs, judgements: Sequence[ClauseJudgement], first_year: int, on: date
+    clause: Clause, found: Found, stand: Proofs, judgements: Sequence[ClauseJudgement], plan: Plan, on: date
 ) -> ClauseFacts:
     check, asked = clause.check, checks.question(clause.check)
-    judgement = next((s for s in (judgement_stand(j, on) for j in judgements) if s), "")
+    until = checks.counted_until(clause, plan, on)
+    judgement = next((s for s in (judgement_stand(j, until) for j in judgements) if s), "")
     judged = {asked: judgement == "met"} if asked and judgement in ("met", "not_met") else {}
     return ClauseFacts(
         is_declared=bool(check.holds or check.proofs or asked), found=found, has_rule=check.holds is not None,
         holds=checks.holds(check.holds, found, on, judged),
         would_hold=checks.holds(check.holds, found, on, {asked: True}),
         near=checks.holds(check.near, found, on, {}), proofs=stand, judgement=judgement, is_judged=bool(asked),
-        waits_for=check.waits_for, due=checks.due_of(clause, first_year, on), on=on,
+        waits_for=check.waits_for, due=checks.due_of(clause, plan, on), on=on,
     )  # fmt: skip
 
 
@@ -88,7 +95,9 @@ def judgement_stand(j: ClauseJudgement, on: date) -> str:
     return checks.judged_standing(j.state, j.outcome, j.valid_until, on)[0]
 
 
-def proof_stand(clause: Clause, proofs: Iterable[ClauseProof], owners: Sequence[OwnerShown], on: date) -> Proofs:
+def proof_stand(
+    clause: Clause, proofs: Iterable[ClauseProof], owners: Sequence[OwnerShown], on: date, until: date
+) -> Proofs:
     """How the documents of a clause stand: one is wanted, or one of each unit that answers for it."""
     check = clause.check
     if not check.proofs:
@@ -96,7 +105,7 @@ def proof_stand(clause: Clause, proofs: Iterable[ClauseProof], owners: Sequence[
     units = {code for o in owners for code, _ in o.units}
     stands: dict[str, set[str]] = defaultdict(set)
     for p in proofs:
-        stands[checks.standing(p.state, p.valid_from, p.valid_until, on)[0]].add(p.unit)
+        stands[checks.standing(p.state, p.valid_from, p.valid_until, on, until)[0]].add(p.unit)
     if check.proof_from == "one":
         return Proofs(1, *(int(bool(stands[s])) for s in ("hold", "wait", "run_out")))
     hold, wait, run_out = (stands[s] & units for s in ("hold", "wait", "run_out"))

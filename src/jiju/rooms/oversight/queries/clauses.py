@@ -98,19 +98,26 @@ def line(by: Actor, measure: Measure, clause: Clause, known: Known) -> ClauseLin
     """One clause as the board shows it. For the program itself."""
     light, found, owners = known.lights.get(clause.id), known.found(clause.id), known.owners.of(clause)
     proofs = known.proofs.get(clause.id, [])
-    stand = proof_stand(clause, proofs, owners, known.on)
+    until = checks.counted_until(clause, known.plan, known.on)
+    stand = proof_stand(clause, proofs, owners, known.on, until)
     state = light.state if light else "unread"
     tone, said = checks.CLAUSE_LIGHTS[state]
-    due = checks.due_of(clause, known.plan.first_year, known.on)
+    due = checks.due_of(clause, known.plan, known.on)
     return ClauseLine(
         clause.id, clause.name, clause.quote, measure.id, measure.name, owners, clause.check.auto,
         clause.check.metric, clause.check.rule, due, clause.check.every or "",
         (due - known.on).days if due else None, state, tone, said, plain(light.amount) if light else None,
         plain(light.of) if light else None, share(light), sum(1 for g in _gaps(found) if is_mine(by, g)),
         light.on if light else None,
-        next_step(by, clause, found, owners, stand, state, proofs, known.judgements.get(clause.id, []), known.on),
-        stand,
+        next_step(by, clause, found, owners, stand, state, proofs, known.judgements.get(clause.id, []), known.on,
+                  until),
+        stand, _ends(clause),
     )  # fmt: skip
+
+
+def _ends(clause: Clause) -> str:
+    """Whether a clause without a day ends with the plan, or is for good."""
+    return "for_good" if clause.ends == "never" else "with_plan" if checks.ends_with_plan(clause) else ""
 
 
 def share(light: ClauseLight | None) -> Decimal | None:
@@ -158,7 +165,8 @@ def clauses_json(by: Actor, *, on: date) -> dict[str, Any]:
             {
                 "id": n.id, "name": n.name, "measure": n.measure, "auto": n.auto, "state": n.state,
                 "amount": _number(n.amount), "of": _number(n.of), "share": _number(n.share),
-                "due": n.due.isoformat() if n.due else None, "since": n.since.isoformat() if n.since else None,
+                "due": n.due.isoformat() if n.due else None, "ends": n.ends,
+                "since": n.since.isoformat() if n.since else None,
                 "owners": [{"id": o.organisation, "units": [code for code, _ in o.units]} for o in n.owners],
                 "next": {"who": str(n.next.who), "what": str(n.next.what), "path": n.next.path},
             }

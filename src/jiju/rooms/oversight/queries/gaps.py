@@ -18,7 +18,7 @@ from jiju.rooms.oversight.shapes.targets import GapTold, LiftLine, Track
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import TargetMeasure
 from jiju.rooms.registry import queries as registry
-from jiju.spine.actors import Actor, Place
+from jiju.spine.actors import Actor
 
 HELD = ("growth", "share")  # a zone's own growth of last year, or its share by its own season
 AGAINST = ("now", "end")  # what is missing of what is expected by now, or of the target by the forecast
@@ -69,9 +69,5 @@ def _pace(
 
     if held == "growth":
         return outlook.by_own_growth(zone, at(period), at(period.year_before), at(period.year_before.year_before))
-    own: dict[Period, Mapping[str, tuple[Place, Decimal]]] = {
-        p: {zone: cells[zone]} for p, cells in kept.cells.items() if zone in cells
-    }
-    alone = Track(kept.measure, kept.is_flow, kept.is_decided, own)
-    line = line_of(m, alone, period, lambda _: True, shares.get(zone, {}).get(m.id))
+    line = line_of(m, kept.alone(zone), period, lambda _: True, shares.get(zone, {}).get(m.id))
     return Pace(zone, line.actual, line.expected)

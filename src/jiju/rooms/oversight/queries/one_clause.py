@@ -122,9 +122,10 @@ def _owed(by: Actor, one: Clause, n: ClauseLine, known: Known) -> tuple[str, ...
     """The units in somebody's reach whose proof does not hold, where each of them gives one."""
     if one.check.proof_from != "each":
         return ()
+    until = checks.counted_until(one, known.plan, known.on)
     holding = {
         p.unit for p in known.proofs.get(one.id, [])
-        if checks.standing(p.state, p.valid_from, p.valid_until, known.on)[0] == "hold"
+        if checks.standing(p.state, p.valid_from, p.valid_until, known.on, until)[0] == "hold"
     }  # fmt: skip
     units = known.owners.units
     owed = [(code, name) for o in n.owners for code, name in o.units if code not in holding]

@@ -9,7 +9,7 @@ from typing import Any
 
 from jiju.core import periods
 from jiju.core.periods import PER_YEAR, Period
-from jiju.core.words import Word
+from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
 from jiju.rooms.oversight.models import Outlook
 from jiju.rooms.oversight.queries.tracks import foreseen, reasons_of, track
@@ -18,6 +18,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.spine.looks import kept
 
 YEARS = 2  # how far back outlooks are kept up
+LONG_AGO = word("Forecasts are kept for two years back; this period lies before them.")
 
 
 @kept
@@ -30,6 +31,21 @@ def stored(period: Period) -> tuple[tuple[tuple[str, str], OutlookTold], ...]:
 def outlook_of(measure: str, area: str, period: Period) -> OutlookTold | None:
     """One outlook. Missing: None was not looked at yet."""
     return dict(stored(period)).get((measure, area))
+
+
+def outlook_at(measure: str, area: str, period: Period) -> OutlookTold | None:
+    """The same for a page: a period before those that are kept up says so. Missing: None was not looked at yet."""
+    found, first = outlook_of(measure, area, period), _first_kept()
+    if found is None and first and str(period) < first:
+        return OutlookTold(period.year, 0, None, reasons=(LONG_AGO,))
+    return found
+
+
+@asked_once
+def _first_kept() -> str:
+    """The oldest period with an outlook. Missing: empty."""
+    rows = Outlook.objects.filter(area="").order_by("period")
+    return rows.values_list("period", flat=True).first() or ""
 
 
 def due() -> list[tuple[Period, int]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from jiju.core.periods import PER_YEAR, Period, between
@@ -22,6 +24,7 @@ from jiju.rooms.registry.shapes import ZoneFacts
 from jiju.spine.actors import Place
 
 BACK = 5  # years
+ALONE = 1000  # outlooks of single zones that are kept at hand
 KEPT = 199  # draws of a forecast, evenly picked: a chance is told to half a percent
 DIGITS = Decimal("0.000001")
 DECIDED = word("Zones get the title by decision; their number is decided, not forecast.")
@@ -45,7 +48,8 @@ def track(measure: TargetMeasure, period: Period, basis: str = "then", *, reach:
         factor = Quantity(Decimal(1), one.unit).to(measure.unit).amount
         found = figures.histories(one.id, periods)
         cells = {p: _cells(of, factor, now, waiting.get(p, set())) for p, of in found.items()}
-    return Track(measure.id, one.nature == "cumulative", decided, {p: found for p, found in cells.items() if found})
+    found_cells = {p: found for p, found in cells.items() if found}
+    return Track(measure.id, one.nature == "cumulative", decided, found_cells, one.nature == "ratio")
 
 
 def _cells(
@@ -77,15 +81,32 @@ def foreseen(measure: TargetMeasure, kept: Track, period: Period, keep: Keep) ->
     season = checks.season_of(zones, period) if kept.is_flow else None
     if kept.is_decided:
         return OutlookTold(period.year, 0, None, reasons=(DECIDED,))
-    if figures.indicator(measure.indicator).nature == "ratio":
+    if kept.is_ratio:
         return OutlookTold(period.year, 0, None, reasons=(RATIO,))
     if not zones:
         return OutlookTold(period.year, 0, None, reasons=(NOTHING_YET,), season=season)
     nature: Nature = "cumulative" if kept.is_flow else "level"
+    if len(zones) == 1:
+        ((code, figures_of),) = zones.items()
+        return replace(_alone(code, tuple(sorted(figures_of.items())), nature, period.year), season=season)
     found = outlook.total({z: Series(v, nature) for z, v in zones.items()}, period.year)
     if isinstance(found, CannotBeTold):
         return OutlookTold(period.year, 0, None, reasons=found.words, season=season)
     return _told(found, period.year, season)
+
+
+@lru_cache(maxsize=ALONE)
+def _alone(code: str, found: tuple[tuple[Period, Decimal], ...], nature: Nature, year: int) -> OutlookTold:
+    """What one zone's own figures tell. The same figures always tell the same, so that it is worked out once.
+
+    Missing  the reason is the zone's own, not that of a sum of zones
+    """
+    series = Series(dict(found), nature)
+    told = outlook.total({code: series}, year)
+    if not isinstance(told, CannotBeTold):
+        return replace(_told(told, year, None), assumes=None)
+    own = outlook.forecast(series, year)
+    return OutlookTold(year, 0, None, reasons=(own if isinstance(own, CannotBeTold) else told).words)
 
 
 def _told(found: Total, year: int, season: Any) -> OutlookTold:

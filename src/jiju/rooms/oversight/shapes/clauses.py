@@ -18,11 +18,17 @@ HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a named query of evidence is asked: the plan, the day, and the parameters of the check."""
+    """What a named query of evidence is asked: plan, day, parameters. Missing: until None is the day itself."""
 
     plan: Plan
     on: date
     parameters: Mapping[str, str]
+    until: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The day up to which whole periods are asked; what is told of them may come later."""
+        return self.until or self.on
 
     def number(self, name: str, default: int = 1) -> int:
         return int(self.parameters.get(name, default))
@@ -223,7 +229,7 @@ class NextStep:
 
 @dataclass(frozen=True)
 class ClauseLine:
-    """A clause on the board. Missing: due None has no day; since None was not read yet."""
+    """A clause on the board. ends: with_plan (on its due), for_good, or empty. Missing: due, since None as yet."""
 
     id: str
     name: str
@@ -247,6 +253,12 @@ class ClauseLine:
     since: date | None
     next: NextStep
     proofs: Proofs
+    ends: str = ""
+
+    @property
+    def is_counted_down(self) -> bool:
+        """Whether the days to its day are told: not of what is done, nor that it is late where that cannot be told."""
+        return self.days_left is not None and self.state != "done" and (self.state != "untold" or self.days_left >= 0)
 
     @property
     def unresolved(self) -> bool:

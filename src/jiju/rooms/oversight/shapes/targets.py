@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ class Track:
     """One target's figures zone by zone, period by period, in the target's own unit.
 
     Shape    cells: period → zone → where it lay and its figure; is_flow: counted from January; is_decided: of the
-             register, not of reports
+             register, not of reports; is_ratio: added up over no zones
     Missing  a zone without a figure in a period is not there
     """
 
@@ -27,6 +27,11 @@ class Track:
     is_flow: bool
     is_decided: bool
     cells: Mapping[Period, Mapping[str, tuple[Place, Decimal]]] = field(repr=False)
+    is_ratio: bool = False
+
+    def alone(self, zone: str) -> Track:
+        """The same of one zone."""
+        return replace(self, cells={p: {zone: cells[zone]} for p, cells in self.cells.items() if zone in cells})
 
     def at(self, period: Period, keep: Keep) -> dict[str, Decimal]:
         """The figures of the zones that lay within an area then."""

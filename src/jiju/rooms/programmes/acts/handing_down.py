@@ -113,7 +113,7 @@ def _proposed(
     )  # fmt: skip
     made.save()
     _shared(made, draft)
-    record(made, **told, kind=kind, digest=digest)
+    record(made, **told, kind=kind, digest=digest, file=draft.file_digest)
     return made
 
 

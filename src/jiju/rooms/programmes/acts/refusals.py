@@ -28,6 +28,7 @@ class SharesFallShort(Refusal):
     code = "shares-fall-short"
 
     def __init__(self, short: Sequence[Balance]) -> None:
+        self.short = tuple(short)
         self.lines = tuple(
             word("{name}: the shares add up to {shared} {unit} of {wanted}.", name=b.name, unit=b.unit,
                  shared=format(b.shared.normalize(), "f"), wanted=format((b.wanted or b.shared).normalize(), "f"))

@@ -8,10 +8,10 @@ from jiju.rooms.programmes.checks.references import reference_facts
 from jiju.rooms.programmes.checks.rule_files import read_rules, written_rules
 from jiju.rooms.programmes.checks.rules import facts_of, list_facts
 from jiju.rooms.programmes.checks.scheme_files import SchemeIsMalformed, misfits, read_scheme, written_scheme
-from jiju.rooms.programmes.checks.shares import balances, decimals_of, handed_down, shares_are_proper
+from jiju.rooms.programmes.checks.shares import balances, decimals_of, handed_down, shares_are_proper, shown_of_zone
 
 __all__ = [
     "PlanIsMalformed", "SchemeIsMalformed", "balances", "decimals_of", "enterprise_facts", "facts_of",
     "handed_down", "judged_in", "list_facts", "measured_facts", "misfits", "read_plan", "read_rules", "read_scheme",
-    "reference_facts", "shares_are_proper", "written_rules", "written_scheme",
+    "reference_facts", "shares_are_proper", "shown_of_zone", "written_rules", "written_scheme",
 ]  # fmt: skip

@@ -27,6 +27,8 @@ def years_are_in_order(draft: Draft) -> Iterator[Malformed]:
     if head.last_year < head.first_year:
         yield Spot("plan.yaml", ("last_year",)).fault(words.years_reversed(head.first_year, head.last_year))
         return
+    if head.last_day is not None and head.last_day.year != head.last_year:
+        yield Spot("plan.yaml", ("last_day",)).fault(words.last_day_outside(head.last_day, head.last_year))
     for spot, target in draft.all("targets", Target):
         if not head.first_year <= target.year <= head.last_year:
             yield spot.at("year").fault(words.year_outside(target.year, head.first_year, head.last_year))

@@ -26,6 +26,11 @@ def decimals_of(measure: TargetMeasure) -> int:
     return 0 if unit(measure.unit).decimals == 0 else FINEST
 
 
+def shown_of_zone(measure: TargetMeasure) -> int:
+    """How finely a zone's figure is shown: what is counted in 万 or 亿 would be nought of the whole's decimals."""
+    return 0 if decimals_of(measure) == 0 else min(FINEST, measure.decimals + 2)
+
+
 def shares_are_proper(
     offered: Sequence[Offered], measures: Sequence[TargetMeasure], wanted: Collection[str]
 ) -> list[Word]:

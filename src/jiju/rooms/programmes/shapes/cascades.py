@@ -30,12 +30,16 @@ class Offered:
 
 @dataclass(frozen=True)
 class Draft:
-    """A cascade as it is proposed. Missing: giver "" is the province; gap_reason "" states no difference."""
+    """A cascade as it is proposed. file_digest: of the workbook that it came in.
+
+    Missing  giver "" is the province; gap_reason "" states no difference; file_digest "" was typed
+    """
 
     year: int
     giver: str
     offered: tuple[Offered, ...]
     gap_reason: str = ""
+    file_digest: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -21,14 +22,14 @@ from jiju.rooms.programmes.shapes.promises import (
 )
 from jiju.rooms.programmes.shapes.references import Reference
 from jiju.rooms.programmes.shapes.schemes import Scheme
-from jiju.rooms.programmes.shapes.shape import Id, Shape, Text, Year
+from jiju.rooms.programmes.shapes.shape import Day, Id, Shape, Text, Year
 from jiju.rooms.programmes.shapes.thresholds import Threshold
 from jiju.rooms.programmes.shapes.topics import Topic
 from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutRule, ZoneType
 
 
 class Head(Shape):
-    """What a plan is called, where it holds, and for which years."""
+    """What a plan is called, where it holds, and for which years. Missing: last_day None is the last of last_year."""
 
     id: Id
     title: Text
@@ -37,6 +38,7 @@ class Head(Shape):
     province: Id
     first_year: Year
     last_year: Year
+    last_day: Day | None = None
     map_review_number: str = ""  # of the map with the province's boundaries; empty until it is given
 
 
@@ -64,6 +66,11 @@ class Plan(Head):
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""
+
+    @property
+    def ends_on(self) -> date:
+        """The day with which the plan, and every clause without a day of its own, ends."""
+        return self.last_day or date(self.last_year, 12, 31)
 
     @property
     def newest_forms(self) -> tuple[Form, ...]:

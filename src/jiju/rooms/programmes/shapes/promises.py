@@ -53,7 +53,7 @@ class Check(Shape):
              proofs: the documents that are wanted, one for the clause or one from each owner; judges: who judges;
              waits_for: rooms without which the rest of the rule cannot be told
     Units    lasts_months: how long a proof or a judgement holds at most
-    Missing  due None and every None: it has no day, and is never overdue
+    Missing  due None and every None: it has no day of its own
     """
 
     metric: Text
@@ -73,7 +73,11 @@ class Check(Shape):
 
 
 class Clause(Shape):
-    """One sentence of the plan that somebody owes."""
+    """One sentence of the plan that somebody owes.
+
+    Shape    ends: with_plan, on the plan's last day; never, where the plan says that it is for good
+    Missing  deadline None: it has no day of its own, and ends as `ends` says
+    """
 
     id: Id
     name: Text
@@ -81,6 +85,7 @@ class Clause(Shape):
     owners: Annotated[tuple[Id, ...], Field(min_length=1)]
     deadline: Day | None = None
     recurrence: str = ""
+    ends: Literal["with_plan", "never"] = "with_plan"
     check: Check
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jiju.core.words import Word, word
 from jiju.rooms.programmes.words.telling import Pair, listed
 
@@ -34,6 +36,13 @@ def year_without_figure(year: int, measure: str) -> Pair:
     return (
         word("The target year {year} has no figure for “{measure}”.", year=year, measure=measure),
         word("Add “{measure}: …” to the figures of that year.", measure=measure),
+    )
+
+
+def last_day_outside(day: date, year: int) -> Pair:
+    return (
+        word("The plan’s last day {day} does not lie in its last year {year}.", day=day.isoformat(), year=year),
+        word("Correct the day, or leave it out where the plan ends with the year."),
     )
 
 

@@ -49,5 +49,22 @@
 
   var chart = echarts.init(el, null, { renderer: "svg" });
   chart.setOption(option());
-  new ResizeObserver(function () { if (el.clientWidth) chart.resize(); }).observe(el);
+  var printing = false, theme = "";
+  new ResizeObserver(function () { if (el.clientWidth && !printing) chart.resize(); }).observe(el);
+
+  /* On paper: as wide as a panel of a landscape sheet, and in the colours of the light theme. */
+  window.addEventListener("beforeprint", function () {
+    printing = true;
+    theme = root.getAttribute("data-bs-theme");
+    root.setAttribute("data-bs-theme", "light");
+    chart.resize({ width: 590, height: 200 });
+    chart.setOption(option());
+    chart.getZr().flush();
+  });
+  window.addEventListener("afterprint", function () {
+    printing = false;
+    root.setAttribute("data-bs-theme", theme);
+    chart.resize({ width: "auto", height: "auto" });
+    chart.setOption(option());
+  });
 })();

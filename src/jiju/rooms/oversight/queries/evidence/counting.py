@@ -10,7 +10,7 @@ from jiju.core import periods
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
-from jiju.rooms.oversight.shapes import Evidence, Fact, Gap
+from jiju.rooms.oversight.shapes import Asked, Evidence, Fact, Gap
 from jiju.rooms.programmes.shapes import Form, Plan
 from jiju.rooms.registry import queries as registry
 from jiju.rooms.registry.shapes import ZoneFacts
@@ -66,6 +66,11 @@ def of_periods(
 def form_of(plan: Plan, code: str) -> Form:
     """The form of a plan in its newest version."""
     return next(f for f in plan.newest_forms if f.code == code)
+
+
+def newest_asked(asked: Asked, form: Form, verb: str = "") -> Period:
+    """The newest period of a form that is due, of those that the clause still asks for."""
+    return min(newest_due(form, asked.on, verb), checks.newest_whole(form.period, asked.last))
 
 
 def newest_due(form: Form, on: date, verb: str = "") -> Period:

@@ -12,7 +12,7 @@ from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.queries.evidence.counting import (
     city_gaps,
     form_of,
-    newest_due,
+    newest_asked,
     of_zones,
     zone_gap,
     zones,
@@ -28,7 +28,7 @@ UNSENT = word("nothing was sent yet")
 def zones_filing_form(asked: Asked) -> Evidence:
     """Zones whose form was accepted for each of the newest periods that are due; a younger zone from its beginning."""
     form = form_of(asked.plan, asked.parameters["form"])
-    newest = newest_due(form, asked.on)
+    newest = newest_asked(asked, form)
     wanted = [newest.shift(-n) for n in range(asked.number("periods"))]
     by_zone = defaultdict(list)
     for one in filings.kept(form.code, asked.on):
@@ -53,7 +53,7 @@ def _accepted(form: str, period: str) -> Word:
 def zones_reporting_in_time(asked: Asked) -> Evidence:
     """Zones with head and statistician that sent a form by its last day in the newest period that is due."""
     form = form_of(asked.plan, asked.parameters["form"])
-    newest = newest_due(form, asked.on, "report")
+    newest = newest_asked(asked, form, "report")
     last_day = newest.last_day + timedelta(days=form.due_days.get("report", 0))
     sent, vacant = {}, {g.key: g for g in zones_with_statistician(asked).gaps}
     for one in filings.kept(form.code, asked.on):
@@ -95,7 +95,7 @@ def zones_with_answer(asked: Asked) -> Evidence:
 
 def cities_visited(asked: Asked) -> Evidence:
     """Cities of whose zones at least one was visited in the newest whole year."""
-    year = checks.newest_whole("year", asked.on)
+    year = checks.newest_whole("year", asked.last)
     visits = filings.visited(asked.on)
     there = {city for _, city, day in visits if day.year == year.year}
     last: dict[str, Fact] = {}

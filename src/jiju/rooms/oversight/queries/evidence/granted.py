@@ -47,14 +47,14 @@ def national_applications_each_year(asked: Asked) -> Evidence:
         if a.applied_on <= asked.on:
             said = word("{project}: {state}", project=a.project, state=a.state_name)
             done[periods.year(a.applied_on.year)] = Fact(a.applied_on, said, "/national-funds", Place(city=a.city))
-    wanted = years(asked.number("since"), asked.on)
+    wanted = years(asked.number("since"), asked.last)
     return of_periods(wanted, {p: done[p] for p in wanted if p in done}, word("Applications for national money"),
                       "/national-funds", word("no application in this year"))  # fmt: skip
 
 
 def cities_with_funds(asked: Asked) -> Evidence:
     """Cities that stated their own fund for the newest whole year."""
-    year = checks.newest_whole("year", asked.on)
+    year = checks.newest_whole("year", asked.last)
     found = grants.city_funds(BY, year=year.year)
     facts = tuple(
         Fact(

@@ -22,7 +22,7 @@ def rounds_each_year(asked: Asked) -> Evidence:
         day = workdays.day_of(r.finalised_at) if r.finalised_at else None
         if r.state == "final" and day is not None and day <= asked.on:
             done[periods.year(r.period.year)] = Fact(day, word("{name} became final", name=r.name), f"/rounds/{r.id}")
-    wanted = years(asked.number("since"), asked.on)
+    wanted = years(asked.number("since"), asked.last)
     return of_periods(wanted, {p: done[p] for p in wanted if p in done}, word("Rounds of assessment"), "/rounds",
                       word("no round of this year is final"))  # fmt: skip
 

@@ -34,7 +34,7 @@ def task_force_is_whole(asked: Asked) -> Evidence:
 def meetings_each_period(asked: Asked) -> Evidence:
     """Whole periods with a meeting that was held and recorded."""
     per = cast("Kind", asked.parameters["per"])  # the plan was refused unless it is one of the kinds
-    wanted = periods.between(periods.Period(asked.number("since"), 1, per), checks.newest_whole(per, asked.on))
+    wanted = periods.between(periods.Period(asked.number("since"), 1, per), checks.newest_whole(per, asked.last))
     done: dict[periods.Period, Fact] = {}
     rows = TaskForceMeeting.objects.filter(state="recorded", held_on__lte=asked.on).order_by("held_on", "pk")
     for m in rows:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
-from jiju.rooms.oversight.queries.evidence.counting import form_of, newest_due, of_zones, zone_gap, zones
+from jiju.rooms.oversight.queries.evidence.counting import form_of, newest_asked, of_zones, zone_gap, zones
 from jiju.rooms.oversight.shapes import Asked, Evidence
 from jiju.rooms.registry.shapes import ZoneFacts
 
@@ -19,7 +19,7 @@ def zones_with_figure(asked: Asked) -> Evidence:
     """Zones with a figure of at least so much in each of the newest quarters that are due."""
     one = figures.indicator(asked.parameters["indicator"])
     form = form_of(asked.plan, one.form or (asked.plan.zone_form or asked.plan.newest_forms[0]).code)
-    newest, least = newest_due(form, asked.on), Decimal(asked.number("least"))
+    newest, least = newest_asked(asked, form), Decimal(asked.number("least"))
     wanted = [newest.shift(-n) for n in range(asked.number("quarters", 4))]
     values: Values = {p: figures.zone_values(one.id, p) for p in (newest.shift(-n) for n in range(BACK))}
     found, gaps = [z for z in zones(asked.on) if z.since <= newest.last_day], []

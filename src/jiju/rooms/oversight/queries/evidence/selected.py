@@ -19,7 +19,7 @@ def batches_each_year(asked: Asked) -> Evidence:
     for t in selections.entered(library, asked.on):
         said = word("batch {batch}, {document}", batch=t.batch or "—", document=t.document or "—")
         done[periods.year(t.since.year)] = Fact(t.since, said, f"/titles?library={library}")
-    wanted = years(asked.number("since"), asked.on)
+    wanted = years(asked.number("since"), asked.last)
     return of_periods(wanted, {p: done[p] for p in wanted if p in done}, word("Register of titles"),
                       f"/titles?library={library}", word("no batch was published in this year"))  # fmt: skip
 
@@ -42,7 +42,7 @@ def titles_entered_in_time(asked: Asked) -> Evidence:
 
 def titles_with_support(asked: Asked) -> Evidence:
     """Titles of a library that hold, with a record of support in the newest whole year."""
-    year, library = checks.newest_whole("year", asked.on), asked.parameters["library"]
+    year, library = checks.newest_whole("year", asked.last), asked.parameters["library"]
     found = [t for t in selections.held_in(library, asked.on) if t.since <= year.last_day]
     there = selections.supported(year.year)
     gaps = tuple(
