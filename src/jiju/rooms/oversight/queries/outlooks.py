@@ -41,7 +41,7 @@ def outlook_at(measure: str, area: str, period: Period) -> OutlookTold | None:
     return found
 
 
-@asked_once
+@kept
 def _first_kept() -> str:
     """The oldest period with an outlook. Missing: empty."""
     rows = Outlook.objects.filter(area="").order_by("period")
