@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from jiju.core import workdays
+from jiju.core.words import word
 from jiju.rooms.oversight import queries
+from jiju.rooms.oversight.acts.refusals import SupervisesItself, UnitIsOutOfReach
 from jiju.rooms.oversight.acts.requiring import REASON, TITLE, posted, standing_unit, tasked, within, written
 from jiju.rooms.oversight.models import Task, TaskNode, TaskParty
 from jiju.rooms.oversight.shapes import TaskFacts, UnitPlaced
@@ -21,7 +23,7 @@ def issue_task(task: None, *, by: Actor, at: datetime, facts: TaskFacts) -> Task
     """Issue a task to a unit, with its term, its steps and what it comes from; a figure is kept as it is now.
 
     Errors   NotFound for an origin out of sight; WordsAreMissing, TermDoesNotFit; UnitIsGone, UnitIsOutOfReach;
-             HoldsNoPost for an owner who has left the lead unit
+             SupervisesItself; HoldsNoPost for an owner who has left the lead unit
     """
     today = workdays.day_of(at)
     parties = _parties(by, facts, today)
@@ -53,10 +55,31 @@ def _parties(by: Actor, facts: TaskFacts, on: date) -> list[tuple[str, UnitPlace
     issuer = standing_unit(by.unit, on)
     lead = tasked(by, facts.lead, on)
     others = [tasked(by, code, on) for code in dict.fromkeys(facts.responsible) if code != facts.lead]
-    supervising = standing_unit(facts.supervising, on) if facts.supervising else issuer
+    supervising = _supervisor(facts.supervising, lead, others, issuer, on)
     return [
         ("issuer", issuer), ("lead", lead), *(("responsible", u) for u in others), ("supervising", supervising),
     ]  # fmt: skip
+
+
+def _supervisor(code: str, lead: UnitPlaced, others: list[UnitPlaced], issuer: UnitPlaced, on: date) -> UnitPlaced:
+    """Who supervises: the issuer, a department, or an office above the lead unit; never who does it.
+
+    Errors   UnitIsGone; SupervisesItself; UnitIsOutOfReach for an office that stands beside
+    """
+    if code in ("", issuer.code):
+        return issuer
+    found = standing_unit(code, on)
+    if code in {lead.code, *(u.code for u in others)}:
+        raise SupervisesItself(
+            word("{unit} does this task, and cannot supervise it.", unit=found.name),
+            remedy=word("Name the issuer, a department, or an office above the lead unit."),
+        )
+    if found.kind != "department" and code not in queries.units_above(lead.code, on):
+        raise UnitIsOutOfReach(
+            word("{unit} does not stand above {lead}.", unit=found.name, lead=lead.name),
+            remedy=word("Name the issuer, a department, or an office above the lead unit."),
+        )
+    return found
 
 
 def party(task: Task, part: str, unit: UnitPlaced, on: date) -> TaskParty:

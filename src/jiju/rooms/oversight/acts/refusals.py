@@ -32,6 +32,12 @@ class UnitIsOutOfReach(NotYours):
     code = "unit-out-of-reach"
 
 
+class SupervisesItself(Refusal):
+    """The unit that is to supervise a task is one of those that do it."""
+
+    code = "supervises-itself"
+
+
 class HoldsNoPost(Refusal):
     """The person holds no post at that unit on that day."""
 

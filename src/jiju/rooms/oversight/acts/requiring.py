@@ -7,6 +7,7 @@ from datetime import date
 from jiju.core.words import word
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.acts.refusals import (
+    DoersDoNotClose,
     HoldsNoPost,
     NotYourPart,
     TermDoesNotFit,
@@ -83,6 +84,19 @@ def over(task: Task, by: Actor, on: date) -> None:
     """
     if by.role is not Role.PROVINCE:
         as_issuer(task, by, on)
+
+
+def by_another(task: Task, by: Actor) -> None:
+    """Refuse a person who had a hand in doing a task, under whichever post.
+
+    Errors   DoersDoNotClose
+    """
+    if by.person in queries.doers_of(task):
+        raise DoersDoNotClose(
+            word("You had a hand in doing this task."),
+            why=word("Who does a thing does not judge whether it was done."),
+            remedy=word("Another person of the unit that issued it judges it."),
+        )
 
 
 def standing_unit(code: str, on: date) -> UnitPlaced:

@@ -49,6 +49,7 @@ STEPS: dict[str, Word] = {
     "close_alert": word("Alert closed"),
 }
 LONGEST = 60  # days for which an alert may be put off
+MOST_TIMES = 2  # that it may be put off before somebody says what it was
 
 
 def last_day_of_snoozing(today: date) -> date:

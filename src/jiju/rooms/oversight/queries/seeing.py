@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
-from jiju.rooms.oversight.models import Delivery, Postponement, Task, TaskForceMeeting, TaskParty
+from jiju.core import workdays
+from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Task, TaskForceMeeting, TaskParty
 from jiju.rooms.oversight.queries.units import units_on
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -90,10 +92,22 @@ def governs(by: Actor, parties: dict[str, list[str]], on: date) -> bool:
 
 
 def doers_of(task: Task) -> frozenset[str]:
-    """Everybody who had a hand in doing a task: who accepted, reported, delivered or asked for more time.
+    """Everybody who had a hand in a task: who accepted, reported, delivered, asked for more time or answers for it.
 
     For the program itself.
     """
     delivered = Delivery.objects.filter(task=task).order_by("pk").values_list("by", flat=True)
     asked = Postponement.objects.filter(task=task).order_by("pk").values_list("asked_by", flat=True)
-    return frozenset({*delivered, *asked, task.accepted_by} - {""})
+    return frozenset({*delivered, *asked, task.accepted_by, task.owner} - {""})
+
+
+def last_day_of(task: Task, on: date) -> date:
+    """The day on which a step of a task counts: never before a day on which something of it was written down.
+
+    A clock that was set back makes nothing earlier than it was. For the program itself.
+    """
+    raised = Escalation.objects.filter(task=task).order_by().values_list("made_on", flat=True)
+    delivered = Delivery.objects.filter(task=task).order_by().values_list("at", "returned_at")
+    asked = Postponement.objects.filter(task=task).order_by().values_list("asked_at", "decided_at")
+    moments = [task.issued_at, task.accepted_at, *chain(*delivered), *chain(*asked)]
+    return max([on, *raised, *(workdays.day_of(m) for m in moments if m is not None)])
