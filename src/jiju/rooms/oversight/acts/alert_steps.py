@@ -39,7 +39,7 @@ def assign_alert(alert: Alert, *, by: Actor, at: datetime, unit: str, owner: str
     if owner:
         posted(owner, to, today)
     alert.state, alert.unit, alert.unit_name, alert.owner = "assigned", to.code, to.name, owner
-    return _kept(alert, "assign_alert", by, at, said.strip(), to=to.code, owner=owner)
+    return _kept(alert, "assign_alert", by, at, written(said, 0), to=to.code, owner=owner)
 
 
 @act("oversight.snooze_alert", ALERTS["snooze_alert"])

@@ -9,7 +9,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.figures import queries as figures
-from jiju.rooms.oversight import queries
+from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.refusals import (
     AnalysisIsThere,
     NothingIsAnother,
@@ -96,7 +96,7 @@ def write_passage(
                  now=str(old.version), read=str(read)),
             remedy=word("Read the text that stands now, and put yours into it."),
         )  # fmt: skip
-    text = text.replace("\r\n", "\n").strip()
+    text = checks.cleaned(text)
     if text == old.text:
         raise NothingIsAnother(word("The text is the one that stands."), remedy=word("Change it, or leave it."))
     if len(text) > LONGEST:

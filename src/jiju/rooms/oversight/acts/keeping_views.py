@@ -98,8 +98,8 @@ def _ask_owner(view: SavedView, by: Actor) -> None:
 
 
 def _name(text: str, known: frozenset[str]) -> str:
-    name = " ".join(text.split())
-    if not name or len(name) > LONGEST:
+    name = " ".join(checks.cleaned(text).split())
+    if not checks.letters(name) or len(name) > LONGEST:
         raise WordsAreMissing(
             word("A view needs a name of at most {n} characters.", n=LONGEST), remedy=word("Write a short name.")
         )

@@ -92,7 +92,7 @@ def own_issue(
             word("{unit} answers for it already, with the same person and term.", unit=owner.name),
             remedy=word("Choose another unit, person or term."),
         )
-    said = reason.strip() if issue.state == "raised" else written(reason)
+    said = written(reason, 0 if issue.state == "raised" else REASON)
     issue.owner_unit, issue.owner_unit_name, issue.owner = owner.code, owner.name, person
     issue.state, issue.due = "owned", due
     issue.save()

@@ -14,6 +14,12 @@ class WordsAreMissing(Refusal):
     code = "words-missing"
 
 
+class WordsAreTooMany(Refusal):
+    """A title, a reason or a report is longer than its place can hold."""
+
+    code = "words-too-many"
+
+
 class TermDoesNotFit(Refusal):
     """A term lies in the past, behind the one it belongs to, or is no later one."""
 

@@ -8,7 +8,7 @@ from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.acts.refusals import DayIsNotThere, HoldsNoPost, IsAMember
-from jiju.rooms.oversight.acts.requiring import PROOF, written
+from jiju.rooms.oversight.acts.requiring import NAME, PROOF, written
 from jiju.rooms.oversight.models import RosterEntry
 from jiju.rooms.oversight.states import ROSTER
 from jiju.rooms.people import queries as people
@@ -39,7 +39,7 @@ def enter_roster(
     _refuse_doubles(person, part, since)
     made = RosterEntry(
         person=person, name=held.name, unit=unit, unit_name=held.unit_name, role=held.role.value, part=part,
-        since=since, document=written(document, PROOF), entered_by=by.person, entered_at=at,
+        since=since, document=written(document, PROOF, NAME), entered_by=by.person, entered_at=at,
     )  # fmt: skip
     made.save()
     record(made, person=person, unit=unit, part=part, since=since, document=made.document)
