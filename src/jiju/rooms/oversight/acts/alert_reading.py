@@ -18,6 +18,7 @@ from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
 from jiju.spine.actors import Actor, Place
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.turns import alone
 
 BATCH = 500
 LASTING = ("double", "digits", "crowding", "silent")  # roots that any later reading judges anew
@@ -31,6 +32,7 @@ def read_alerts(reading: None, *, by: Actor, at: datetime, period: Period, reade
 
     Shape    reader: keeps what it has read, so that many periods are read one after the other
     """
+    alone("read_alerts")
     found = reader.read(period, at=at, known=queries.known_alerts(period), homes=queries.homes_of_signs(period))
     made = AlertReading(period=str(period), vintage=found.vintage, raised=0, reopened=0, gone=0, digest="", at=at)
     made.save()
@@ -203,6 +205,7 @@ def tell_alerts(reading: None, *, by: Actor, at: datetime, on: date) -> int:
 
     Errors   NothingIsTold when there is none, or the day's message went out
     """
+    alone("tell_alerts")
     waiting = AlertReading.objects.filter(told_on__isnull=True, raised__gt=0)
     if not waiting.exists() or AlertReading.objects.filter(told_on=on).exists():
         raise NothingIsTold(

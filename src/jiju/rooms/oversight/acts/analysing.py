@@ -27,6 +27,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 LONGEST = 20_000  # characters of a passage
 
@@ -37,6 +38,7 @@ def draft_analysis(analysis: None, *, by: Actor, at: datetime, period: Period) -
 
     Errors   NothingToTell for a quarter that has not ended, or without any figure; AnalysisIsThere
     """
+    alone("draft_analysis", by.unit, period)
     on = workdays.day_of(at)
     if period.kind != "quarter" or period.last_day >= on:
         raise NothingToTell(

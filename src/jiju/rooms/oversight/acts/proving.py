@@ -25,6 +25,7 @@ from jiju.rooms.programmes.shapes import Check, Clause
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.files import Upload, attach, told
+from jiju.spine.turns import alone
 
 LONGEST = 120  # months that a proof may hold where the check names no term
 
@@ -39,6 +40,7 @@ def prove_clause(
     Errors   NotFound; NoProofIsWanted; OwnsNothingHere; ProofWaits; DaysDoNotFit; WordsAreMissing; FileIsMissing and
              whatever refuses files
     """
+    alone("prove_clause", clause, by.unit)
     on = workdays.day_of(at)
     _, found = programmes.clause(clause)
     _refuse_unless_wanted(found)

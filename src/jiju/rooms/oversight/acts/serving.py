@@ -14,6 +14,7 @@ from jiju.rooms.oversight.states import ROSTER
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 
 @act("oversight.enter_roster")
@@ -24,6 +25,7 @@ def enter_roster(
 
     Errors   HoldsNoPost for a post that has ended; IsAMember; DayIsNotThere for a day ahead; WordsAreMissing
     """
+    alone("enter_roster")
     if part not in RosterEntry.PARTS or since > workdays.day_of(at):
         raise DayIsNotThere(
             word("{day} has not come yet, or there is no such part.", day=str(since)),
