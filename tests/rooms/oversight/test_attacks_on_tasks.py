@@ -12,11 +12,18 @@ import pytest
 from jiju.core.refusals import NotFound, NotNow
 from jiju.rooms.oversight import acts, queries, tasks
 from jiju.rooms.oversight.models import Delivery, Escalation, Task
+from jiju.rooms.people import acts as people
+from jiju.rooms.people import queries as persons
+from jiju.rooms.people.models import Unit
+from jiju.rooms.people.shapes import Successor
+from jiju.rooms.registry import acts as registry
 from jiju.spine.actors import Actor, Scope
 from jiju.spine.models import Entry
+from jiju.spine.records import opened
 from jiju.spine.roles import Role
 from tests.factories import oversight as made
 from tests.factories.oversight import AT, DONE, DUE, PROOF, TODAY, WHY, by, later
+from tests.web import small
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +191,40 @@ def test_a_second_delivery_stands_beside_the_first_and_takes_nothing_from_it() -
     acts.deliver_task(task, by=by("city"), at=later(5), text=f"{DONE}（改）", proof=PROOF)
     whole = [d for d in queries.task(by("province"), task.pk, on=TODAY).deliveries if d.node is None]
     assert [(d.text, bool(d.returned_because)) for d in whole] == [(DONE, True), (f"{DONE}（改）", False)]
+
+
+# --- zones that moved, posts that ended -----------------------------------------------------------------------------
+
+
+def test_a_zone_that_moved_takes_its_tasks_into_the_sight_of_its_new_area_and_keeps_them_in_that_of_its_old() -> None:
+    task = made.issued(lead="BZ001", responsible=(), nodes=())
+    assert not queries.visible(by("other-city")).exists()
+    moved = replace(small.zone(1), since=TODAY + timedelta(days=1), city="220200", county="220202")
+    registry.revise(moved, by=small.BY, at=AT)
+    for name in ("other-city", "city", "county"):
+        assert list(queries.visible(by(name)).values_list("pk", flat=True)) == [task.pk], name
+    for verb, said in ((acts.close_task, "outcome"), (acts.withdraw_task, "reason")):
+        with pytest.raises((acts.NotYourPart, NotNow)):
+            verb(task, by=by("other-city"), at=later(2), **{said: WHY})
+
+
+def test_whoever_a_late_task_is_raised_to_sees_it() -> None:
+    """The lead unit stands under another office than when the task was issued."""
+    task = made.issued(lead="BZ001", responsible=(), nodes=())
+    with opened():
+        Unit.objects.filter(code="BZ001").update(parent=Unit.objects.get(code="U220200"))
+    tasks.raise_overdue(on=DUE + timedelta(days=1), at=later(12))
+    assert Escalation.objects.get().unit == "U220200"
+    assert queries.task(by("other-city"), task.pk, on=TODAY).line.id == task.pk
+
+
+def test_a_post_that_has_ended_accepts_and_closes_nothing() -> None:
+    """Whoever held it is nobody from that day on; the successor is somebody."""
+    made.issued()
+    holding = persons.posting(small.BY, "city", on=TODAY)
+    to = Successor("city-new", "新同志", "quite a long password", "")
+    people.hand_over(holding, by=small.BY, at=AT, to=to, on=TODAY, document="调令1号")
+    assert persons.actor_named("city", on=TODAY) is None
+    task = Task.objects.get()
+    acts.accept_task(task, by=by("city-new"), at=AT)
+    assert task.accepted_by == by("city-new").person

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from jiju.core import workdays
 from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Task, TaskForceMeeting, TaskParty
 from jiju.rooms.oversight.queries.units import units_on
+from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.records import COLUMNS
@@ -22,15 +23,20 @@ AREAS = frozenset({"city", "county", "zone"})
 
 
 def visible(by: Actor) -> QuerySet[Any]:
-    """The tasks that somebody may see: all, or those in which the own unit or the own area has a part."""
+    """The tasks that somebody may see: all, or those in which the own unit or the own area has a part.
+
+    A zone's are those of its area then and of its area now; what the chain raised to a unit, that unit sees.
+    """
     permissions.ask(by, "oversight.see_tasks")
     if by.role in WHOLE:
         return cast("QuerySet[Any]", Task.objects.order_by("due", "pk"))
     mine = Q(unit=by.unit)
     if by.scope.reach in AREAS:
         mine |= Q(**{f"{COLUMNS[by.scope.reach]}__in": sorted(by.scope.codes - {""})})
+        mine |= Q(zone_code__in=registry.codes_newest_within(by))
     theirs = TaskParty.objects.filter(mine, until__isnull=True).order_by().values("task")
-    return cast("QuerySet[Any]", Task.objects.filter(pk__in=theirs).order_by("due", "pk"))
+    raised = Escalation.objects.filter(Q(unit=by.unit) | Q(person=by.person)).order_by().values("task")
+    return cast("QuerySet[Any]", Task.objects.filter(Q(pk__in=theirs) | Q(pk__in=raised)).order_by("due", "pk"))
 
 
 def task_record(by: Actor, pk: int) -> Task:
