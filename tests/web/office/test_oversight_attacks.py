@@ -231,3 +231,20 @@ def test_what_looks_like_a_formula_leaves_as_text(city: dict[str, int], signed_i
         held = [c for c in cells if name in str(c.value)]
         assert held, path
         assert {c.data_type for c in held} == {"s"}, path
+
+
+EDGES = ("1900Q1", "1900", "2200Q4", "9999Q4", "2019Q4", "2024M02", "2024H1", "٢٠٢٤Q1")
+
+
+@pytest.mark.parametrize("who", ["province", "city", "zone_head"])
+def test_periods_and_days_at_the_edge_are_answered_with_a_page_or_a_sentence(
+    province: None, signed_in: Any, who: str
+) -> None:
+    client = signed_in(who)
+    for period in EDGES:
+        for path in ("/cockpit?period=", "/cockpit.xlsx?period=", "/targets?period=", "/targets/revenue/gap?period=",
+                     "/wall?period=", "/compare?zone=Z001&to=", "/compare?from=", "/topics?period=",
+                     "/tasks/new?origin=figure:revenue:", "/tasks/new?origin=light:revenue:"):  # fmt: skip
+            assert client.get(path + period).status_code in (200, 403, 404), path + period
+    for day in ("0001-01-01", "1949-09-30", "2024-02-29", "2023-02-29", "9999-12-31"):
+        assert client.get(f"/cockpit?since={day}").status_code in (200, 404), day
