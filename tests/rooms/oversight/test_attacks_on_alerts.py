@@ -103,6 +103,19 @@ def test_a_figure_that_is_revised_wakes_an_alert_that_was_put_off() -> None:
     assert alert.steps.order_by("pk").last().verb == "reopened"
 
 
+def test_a_figure_that_is_said_to_be_corrected_and_is_not_is_spoken_of_again_after_a_month() -> None:
+    alert = made.raised()
+    acts.close_alert(alert, by=by("city"), at=AT, reason="corrected", words=WHY)
+    for days, state in ((29, "closed"), (30, "raised")):
+        tasks.read_every_alert(at=AT + timedelta(days=days))
+        alert.refresh_from_db()
+        assert alert.state == state
+    acts.close_alert(alert, by=by("city"), at=AT + timedelta(days=30), reason="explained", words=WHY)
+    tasks.read_every_alert(at=AT + timedelta(days=90))
+    alert.refresh_from_db()
+    assert alert.state == "closed"
+
+
 def test_an_alert_that_is_put_off_is_still_counted_and_red() -> None:
     alert = made.raised()
     before = queries.counts_of_alerts(by("province"))["all"]

@@ -18,6 +18,7 @@ from jiju.spine.actors import Actor, Scope
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.factories import clauses as made
+from tests.factories import topics
 from tests.factories.oversight import AT, TODAY, WHY, by
 from tests.web import small
 
@@ -121,3 +122,28 @@ def test_zones_out_of_sight_answer_for_a_clause_by_their_number_alone() -> None:
     assert queries.clause(by("zone_head"), "M02.3", on=TODAY).line.owners[0].units == (
         ("BZ001", "测试集聚区001管理机构"),
     )
+
+
+# --- issues -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_after_the_term_takes_the_red_light_away_from_nobody() -> None:
+    issue = topics.owned()
+    late, light = topics.DUE + timedelta(days=3), (lambda: queries.issue(by("province"), issue.pk, on=late).line)
+    assert (light().tone, light().days_left < 0) == ("bad", True)
+    acts.answer_issue(issue, by=by("city"), at=AT + (late - TODAY), text=WHY)
+    assert light().tone == "bad"
+    assert [n.id for n in queries.issues(by("province"), on=late, state="overdue")] == [issue.pk]
+    due = late + timedelta(days=30)
+    acts.own_issue(issue, by=by("province"), at=AT + (late - TODAY), unit="U220100", person=by("city").person,
+                   due=due, reason=WHY)  # fmt: skip
+    acts.answer_issue(issue, by=by("city"), at=AT + (late - TODAY), text=WHY)
+    assert queries.issue(by("province"), issue.pk, on=due + timedelta(days=9)).line.tone == "watch"
+
+
+def test_the_owner_and_whoever_answered_settle_nothing_from_a_second_post() -> None:
+    issue = topics.owned()
+    acts.answer_issue(issue, by=by("city-2"), at=AT, text=WHY)
+    for name in ("city", "city-2"):
+        refused(acts.AnswerersDoNotSettle, acts.close_issue, issue, by=posted_too(by(name)), at=AT, reason=WHY)
+    refused(acts.NotYourIssue, acts.close_issue, issue, by=by("zone_head"), at=AT, reason=WHY)

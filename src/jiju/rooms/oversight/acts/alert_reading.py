@@ -23,6 +23,7 @@ from jiju.spine.turns import alone
 BATCH = 500
 LASTING = ("double", "digits", "crowding", "silent")  # roots that any later reading judges anew
 NOWHERE = Place()
+WATCHED = frozenset(UNDER_WAY) - {"snoozed"}  # what is put off wakes when it is spoken about anew
 SHARED = "shared/"  # begins the keys of what many enterprises of a zone have in common
 
 
@@ -104,11 +105,17 @@ def _added(found: ReadPeriod, alerts: dict[str, Alert], at: datetime) -> list[Al
                 new.append(_sign(sign, alert, found, at))
             else:
                 old.append(_read_again(before, sign, found))
-            if stirred and (alert.state not in UNDER_WAY or alert.state == "snoozed"):
+            if (stirred and alert.state not in WATCHED) or _was_not_corrected(alert, at):
                 again[alert.key] = alert
     AlertSign.objects.bulk_create(new, batch_size=BATCH)
     AlertSign.objects.bulk_update(old, ["value", "says", "read_in", "gone_at"], batch_size=BATCH)
     return list(again.values())
+
+
+def _was_not_corrected(alert: Alert, at: datetime) -> bool:
+    """Whether an alert was closed because its figure was corrected, and a month later its figure is as it was."""
+    said = alert.state == "closed" and alert.reason in checks.CONFIRMED
+    return said and alert.ended_at is not None and at - alert.ended_at >= checks.GRACE
 
 
 def _mark(s: AlertSign) -> tuple[str, str, str, str, str]:

@@ -87,7 +87,7 @@ def record_meeting(
     faults = checks.lacks(held.resolved, frozenset(queries.units_on(workdays.day_of(at))), meeting.held_on)
     if faults:
         raise DecisionIsIncomplete(faults)
-    present = [*(members[p] for p in dict.fromkeys(held.present)), *((g, "") for g in held.guests)]
+    present = [*(members[p] for p in dict.fromkeys(held.present)), *((written(g, 1, NAME), "") for g in held.guests)]
     absent = [who for person, who in members.items() if person not in held.present]
     meeting.present, meeting.absent, meeting.minutes = canonical(present), canonical(absent), minutes
     meeting.state, meeting.recorded_by, meeting.recorded_at = "recorded", by.person, at
