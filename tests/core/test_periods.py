@@ -44,7 +44,23 @@ def test_small_slips_of_the_pen_are_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "24Q1", "2024Q0", "2024Q5", "2024M13", "2024H3", "2024Q", "2024-Q1", "2024Q1x", "二〇二四", "1899", "2201"],
+    [
+        "",
+        "24Q1",
+        "2024Q0",
+        "2024Q5",
+        "2024M13",
+        "2024H3",
+        "2024Q",
+        "2024-Q1",
+        "2024Q1x",
+        "二〇二四",
+        "1899",
+        "2201",
+        "1900Q1",
+        "1929",
+        "2171M1",
+    ],
 )
 def test_what_is_no_period_is_refused_with_how_to_write_it(text: str) -> None:
     with pytest.raises(Malformed) as refused:

@@ -24,6 +24,7 @@ ALLOWED = frozenset({
     "forms", "newest_form",  # what is asked, and nothing that was answered
     "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered
     "signed_receipts",  # numbers of ledger entries
+    "purposes_held",  # for which purposes a role reads a named enterprise; no answer
     "accepted_lately",  # how many forms of zones were accepted on a day; no answer
 })  # fmt: skip
 ROOM = "jiju.rooms.filings"

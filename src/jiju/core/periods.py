@@ -21,6 +21,7 @@ _QUARTERS = (
     word("fourth quarter of {year}"),
 )
 _HALVES = (word("first half of {year}"), word("second half of {year}"))
+EARLIEST, LATEST = 1930, 2170  # years of periods that are written down
 _PATTERN = re.compile(r"(\d{4})(?:([MQH])(\d{1,2}))?")
 
 
@@ -116,14 +117,16 @@ def year(number: int) -> Period:
 
 
 def parse(text: str) -> Period:
-    """Read a period as written.
+    """Read a period as written: one that has decades before and after it, which may be told beside it.
 
-    Errors   Malformed when the text is none of the four kinds
+    Errors   Malformed when the text is none of the four kinds, or lies at the edge of what can be told
     """
     found = _PATTERN.fullmatch(text.strip().upper())
     if not found:
         raise _not_a_period(text)
     kind: Kind = {"M": "month", "Q": "quarter", "H": "half", None: "year"}[found[2]]  # type: ignore[assignment]  # the pattern admits only these four
+    if not EARLIEST <= int(found[1]) <= LATEST:
+        raise _not_a_period(text)
     return Period(int(found[1]), int(found[3] or 1), kind)
 
 

@@ -55,12 +55,14 @@ class _Memory:
         All is forgotten where the ledger is not the one that was read, and where this process wrote without an entry.
         """
         with self._lock:
-            news = ledger.since(self._end[0]) if self._end else []
-            known = bool(news) and news[0][:2] == self._end and self._unwritten == records.unwritten()
-            if not known:
+            if self._unwritten != records.unwritten():
+                self._unwritten, self._end = records.unwritten(), None
+            news = ledger.since(self._end[0] if self._end else None)
+            if self._end and (not news or news[0][:2] != self._end):
+                self._end, news = None, ledger.since(None)
+            if self._end is None:
                 self._answers.clear()
-                self._changed, news = {}, ledger.since(None)
-                self._unwritten = records.unwritten()
+                self._changed = {}
             elif news[1:]:
                 self._changed = self._changed | {action.partition(".")[0]: seq for seq, _, action in news[1:]}
             self._end = news[-1][:2] if news else None

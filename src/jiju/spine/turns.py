@@ -1,4 +1,7 @@
-"""Writers of the embedded store take turns: it has one writer, and waiting in line is fairer than knocking again."""
+"""Writers of the embedded store take turns: it has one writer, and waiting in line is fairer than knocking again.
+
+On a server they write at once, and only those wait for one another who are about to do the same thing.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 _turn = threading.Lock()
+_ERRANDS = 0x6A69  # names the advisory locks of errands on PostgreSQL
 
 
 @contextmanager
@@ -23,3 +27,15 @@ def writing() -> Iterator[None]:
     else:
         with _turn, transaction.atomic():
             yield
+
+
+def alone(*errand: object) -> None:
+    """Wait for whoever does the same; from here to the end of the transaction nobody else does it.
+
+    An act that looks whether something is there before it makes it calls this first: two at once would both find
+    nothing. A row that is locked does as well where there is one. On SQLite the writer is alone in any case.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            name = " ".join(map(str, errand))
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_ERRANDS, name])

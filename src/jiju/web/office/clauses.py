@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.shapes import ClauseLine
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
+from jiju.spine.say import say
 from jiju.web import clock
 from jiju.web.actor import acting
 from jiju.web.guards import page
@@ -84,6 +85,14 @@ def _found(by: Actor, asked: dict[str, str]) -> list[ClauseLine]:
     return queries.clauses(by, on=clock.today(), wanted=wanted)
 
 
+def _units(n: ClauseLine) -> Iterator[str]:
+    """The units that answer for a clause, by name as far as the reader sees them; the others by their number."""
+    yield from (name for o in n.owners for _, name in o.units)
+    beside = sum(o.beside for o in n.owners)
+    if beside:
+        yield say(word("{n} zones outside my area", n=beside))
+
+
 def _owners(lines: Sequence[ClauseLine]) -> list[tuple[str, str]]:
     """Every body that answers for a clause, in the order in which the plan names them first."""
     return list({o.organisation: (o.organisation, o.name) for n in lines for o in n.owners}.values())
@@ -142,8 +151,7 @@ def clauses_workbook(request: HttpRequest) -> HttpResponse:
     lines = _found(acting(request), _asked(request))
     rows = [
         (n.id, n.measure_name, n.name, n.quote, "、".join(o.name for o in n.owners),
-         "、".join(name for o in n.owners for _, name in o.units), n.rule, AUTO[n.auto], n.word, n.amount, n.of,
-         n.share, _due(n),
+         "、".join(_units(n)), n.rule, AUTO[n.auto], n.word, n.amount, n.of, n.share, _due(n),
          n.since.isoformat() if n.since else "", n.next.who, n.next.what)
         for n in lines
     ]  # fmt: skip

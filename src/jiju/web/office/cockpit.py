@@ -31,6 +31,7 @@ from jiju.web.office.maps import area_of, map_of, source_of
 
 WORST = 7  # zones in the list beside the map
 CAP = 200  # zones in the table of the map; all of them stand in the workbook
+EARLIEST = date(1949, 10, 1)
 DAYS, SPANS = 14, (7, 14, 30, 90)  # that moves are told of
 HUNDRED = Decimal(100)
 MOVES: dict[str, Word] = {
@@ -102,13 +103,13 @@ def cockpit(request: HttpRequest) -> HttpResponse:
 
 
 def since_of(request: HttpRequest) -> date:
-    """The day in the address from which moves are told, else two weeks ago; never a day to come.
+    """The day in the address from which moves are told, else two weeks ago; neither a day to come nor before 1949.
 
     Errors   NotFound for something that is no day
     """
     today, asked = clock.today(), request.GET.get("since", "")
     try:
-        return min(date.fromisoformat(asked), today) if asked else today - timedelta(days=DAYS)
+        return max(EARLIEST, min(date.fromisoformat(asked), today)) if asked else today - timedelta(days=DAYS)
     except ValueError:
         raise NotFound(
             word("“{day}” is not a day.", day=asked[:20]), remedy=word("Write it like 2025-01-24.")

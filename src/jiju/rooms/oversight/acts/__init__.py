@@ -1,7 +1,13 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
 from jiju.rooms.oversight.acts.alert_reading import read_alerts, replay_alerts, tell_alerts, wake_alert
-from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, NothingIsTold, ReportedUnitsDoNotClose, StillPutOff
+from jiju.rooms.oversight.acts.alert_refusals import (
+    NoSuchReason,
+    NothingIsTold,
+    PutOffEnough,
+    ReportedUnitsDoNotClose,
+    StillPutOff,
+)
 from jiju.rooms.oversight.acts.alert_steps import (
     acknowledge_alert,
     answer_alert,
@@ -69,6 +75,7 @@ from jiju.rooms.oversight.acts.refusals import (
     NotYourView,
     NumbersAreNotComputed,
     StepsStandOpen,
+    SupervisesItself,
     TermDoesNotFit,
     TextHasMoved,
     TextIsTooLong,
@@ -76,6 +83,7 @@ from jiju.rooms.oversight.acts.refusals import (
     UnitIsGone,
     UnitIsOutOfReach,
     WordsAreMissing,
+    WordsAreTooMany,
     WroteIt,
     ZoneHasLeft,
 )
@@ -88,12 +96,13 @@ __all__ = [
     "NoSuchReason", "NoSuchStep", "NoSuchTopic", "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge",
     "NotYourIssue", "NotYourPart", "NotYourView", "NothingIsAnother", "NothingIsMissing", "NothingIsOverdue",
     "NothingIsTold", "NothingToTell", "NumbersAreNotComputed", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge",
-    "ReportedUnitsDoNotClose", "StepsStandOpen", "StillPutOff", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong",
-    "TooManyViews", "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof",
-    "accept_task", "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics",
-    "assign_alert", "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement",
-    "contest_judgement", "delete_view", "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task",
-    "issue_task", "judge_clause", "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue",
+    "PutOffEnough", "ReportedUnitsDoNotClose", "StepsStandOpen", "StillPutOff", "SupervisesItself",
+    "TermDoesNotFit", "TextHasMoved", "TextIsTooLong", "TooManyViews", "UnitIsGone", "UnitIsOutOfReach",
+    "WordsAreMissing", "WordsAreTooMany", "WroteIt", "ZoneHasLeft", "accept_proof", "accept_task",
+    "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics", "assign_alert",
+    "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement", "contest_judgement",
+    "delete_view", "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task", "issue_task",
+    "judge_clause", "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue",
     "plan_meeting", "prove_clause", "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task",
     "record_meeting", "refresh_analysis", "refuse_proof", "rename_view", "reopen_analysis", "reopen_issue",
     "replay_alerts", "report_node", "return_task", "save_view", "settle_analysis", "share_view", "snooze_alert",

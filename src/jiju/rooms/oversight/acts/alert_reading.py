@@ -9,7 +9,7 @@ from typing import Any
 
 from jiju.core import workdays
 from jiju.core.periods import Period
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.alert_refusals import NothingIsTold, StillPutOff
 from jiju.rooms.oversight.models import Alert, AlertRate, AlertReading, AlertSign, AlertStep
@@ -18,10 +18,13 @@ from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
 from jiju.spine.actors import Actor, Place
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.turns import alone
 
 BATCH = 500
 LASTING = ("double", "digits", "crowding", "silent")  # roots that any later reading judges anew
 NOWHERE = Place()
+WATCHED = frozenset(UNDER_WAY) - {"snoozed"}  # what is put off wakes when it is spoken about anew
+SHARED = "shared/"  # begins the keys of what many enterprises of a zone have in common
 
 
 @act("oversight.read_alerts")
@@ -30,6 +33,7 @@ def read_alerts(reading: None, *, by: Actor, at: datetime, period: Period, reade
 
     Shape    reader: keeps what it has read, so that many periods are read one after the other
     """
+    alone("read_alerts")
     found = reader.read(period, at=at, known=queries.known_alerts(period), homes=queries.homes_of_signs(period))
     made = AlertReading(period=str(period), vintage=found.vintage, raised=0, reopened=0, gone=0, digest="", at=at)
     made.save()
@@ -59,17 +63,26 @@ def _raised(fresh: Sequence[Cause], found: ReadPeriod, reading: AlertReading) ->
 
 
 def _alert(cause: Cause, found: ReadPeriod, reading: AlertReading) -> Alert:
-    first, shared = cause.signs[0], cause.key.startswith("shared/")
+    first, shared = cause.signs[0], cause.key.startswith(SHARED)
     subject, over = (first.zone, "zone") if shared else (first.unit, first.over)
     place = found.places.get(subject, NOWHERE)
     to = dict.fromkeys(office for sign in cause.signs for office in sign.to)
     return Alert(
         key=cause.key, root=first.root, kind=first.kind, severity=_severity(cause), over=over,
         subject=subject, subject_name=found.names.get(subject, subject), form=first.form, period=first.period,
-        says=canonical(first.says.to_data()), to=f" {' '.join(to)} ", reading=reading, raised_at=reading.at,
+        says=canonical(_said(cause).to_data()), to=f" {' '.join(to)} ", reading=reading, raised_at=reading.at,
         city=place.city, county=place.county, zone_code=place.zone, zone_type=place.zone_type,
         enterprise_code=place.enterprise,
     )  # fmt: skip
+
+
+def _said(cause: Cause) -> Word:
+    """The first sign in words; what many enterprises of a zone share is told without the figures of one of them."""
+    first = cause.signs[0]
+    if not cause.key.startswith(SHARED):
+        return first.says
+    many = len({s.unit for s in cause.signs if s.over == "enterprise"})
+    return word("{n} enterprises of the zone show the same: {states}", n=many, states=first.states)
 
 
 def _severity(cause: Cause) -> str:
@@ -78,7 +91,7 @@ def _severity(cause: Cause) -> str:
 
 
 def _added(found: ReadPeriod, alerts: dict[str, Alert], at: datetime) -> list[Alert]:
-    """Store the signs; hand back the alerts that had ended and are spoken about anew."""
+    """Store the signs; hand back the alerts that had ended or were put off and are spoken about anew."""
     known = {_mark(s): s for s in AlertSign.objects.filter(alert__in=list(alerts.values())).order_by("pk")}
     new: list[AlertSign] = []
     old: list[AlertSign] = []
@@ -92,11 +105,17 @@ def _added(found: ReadPeriod, alerts: dict[str, Alert], at: datetime) -> list[Al
                 new.append(_sign(sign, alert, found, at))
             else:
                 old.append(_read_again(before, sign, found))
-            if stirred and alert.state not in UNDER_WAY:
+            if (stirred and alert.state not in WATCHED) or _was_not_corrected(alert, at):
                 again[alert.key] = alert
     AlertSign.objects.bulk_create(new, batch_size=BATCH)
     AlertSign.objects.bulk_update(old, ["value", "says", "read_in", "gone_at"], batch_size=BATCH)
     return list(again.values())
+
+
+def _was_not_corrected(alert: Alert, at: datetime) -> bool:
+    """Whether an alert was closed because its figure was corrected, and a month later its figure is as it was."""
+    said = alert.state == "closed" and alert.reason in checks.CONFIRMED
+    return said and alert.ended_at is not None and at - alert.ended_at >= checks.GRACE
 
 
 def _mark(s: AlertSign) -> tuple[str, str, str, str, str]:
@@ -193,6 +212,7 @@ def tell_alerts(reading: None, *, by: Actor, at: datetime, on: date) -> int:
 
     Errors   NothingIsTold when there is none, or the day's message went out
     """
+    alone("tell_alerts")
     waiting = AlertReading.objects.filter(told_on__isnull=True, raised__gt=0)
     if not waiting.exists() or AlertReading.objects.filter(told_on=on).exists():
         raise NothingIsTold(

@@ -11,6 +11,12 @@ class StillPutOff(Refusal):
     code = "still-put-off"
 
 
+class PutOffEnough(Refusal):
+    """The alert was put off as often as one may be."""
+
+    code = "put-off-enough"
+
+
 class NothingIsTold(Refusal):
     """Offices were told of every alert, or had their message of the day."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from jiju.core import workdays
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks, queries
-from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, ReportedUnitsDoNotClose
+from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, PutOffEnough, ReportedUnitsDoNotClose
 from jiju.rooms.oversight.acts.requiring import posted, tasked, within, written
 from jiju.rooms.oversight.models import Alert, AlertStep
 from jiju.rooms.oversight.states import ALERTS
@@ -39,16 +39,23 @@ def assign_alert(alert: Alert, *, by: Actor, at: datetime, unit: str, owner: str
     if owner:
         posted(owner, to, today)
     alert.state, alert.unit, alert.unit_name, alert.owner = "assigned", to.code, to.name, owner
-    return _kept(alert, "assign_alert", by, at, said.strip(), to=to.code, owner=owner)
+    return _kept(alert, "assign_alert", by, at, written(said, 0), to=to.code, owner=owner)
 
 
 @act("oversight.snooze_alert", ALERTS["snooze_alert"])
 def snooze_alert(alert: Alert, *, by: Actor, at: datetime, until: date, reason: str) -> Alert:
-    """Put an alert off to a day within sixty days, with the reason; it comes back by itself.
+    """Put an alert off to a day within sixty days, with the reason; it comes back by itself. Twice at most.
 
-    Errors   NotFound; TermDoesNotFit; WordsAreMissing
+    Errors   NotFound; ReportedUnitsDoNotClose; PutOffEnough; TermDoesNotFit; WordsAreMissing
     """
     _seen(alert, by)
+    _refuse_reported(queries.is_spoken_about(by, alert))
+    if queries.put_off_times(alert) >= checks.MOST_TIMES:
+        raise PutOffEnough(
+            word("The alert was put off {n} times.", n=checks.MOST_TIMES),
+            why=word("What is put off again and again is never answered."),
+            remedy=word("Assign it, issue a task, or close it with its reason."),
+        )
     today = workdays.day_of(at)
     within(until, today + timedelta(days=1), checks.last_day_of_snoozing(today))
     said = written(reason)
@@ -73,13 +80,7 @@ def close_alert(alert: Alert, *, by: Actor, at: datetime, reason: str, words: st
     Errors   NotFound; ReportedUnitsDoNotClose; NoSuchReason; WordsAreMissing
     """
     _seen(alert, by)
-    refusal = queries.may_not_close(by, alert)
-    if refusal is not None:
-        raise ReportedUnitsDoNotClose(
-            refusal,
-            why=word("Who is spoken about does not judge whether it was true."),
-            remedy=word("The office above, or another person, closes it."),
-        )
+    _refuse_reported(queries.may_not_close(by, alert))
     if reason not in checks.REASONS:
         raise NoSuchReason(
             word("“{reason}” is none of the reasons.", reason=reason), remedy=word("Choose a reason of the list.")
@@ -87,6 +88,15 @@ def close_alert(alert: Alert, *, by: Actor, at: datetime, reason: str, words: st
     alert.closing = written(words)
     alert.state, alert.reason, alert.ended_at = "closed", reason, at
     return _kept(alert, "close_alert", by, at, alert.closing, reason=reason)
+
+
+def _refuse_reported(why_not: Word | None) -> None:
+    if why_not is not None:
+        raise ReportedUnitsDoNotClose(
+            why_not,
+            why=word("Who is spoken about does not judge whether it was true."),
+            remedy=word("The office above, or another person, closes it."),
+        )
 
 
 def _seen(alert: Alert, by: Actor) -> None:

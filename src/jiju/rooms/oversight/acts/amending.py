@@ -7,7 +7,7 @@ from datetime import datetime
 from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.oversight.acts.refusals import NothingIsAnother
-from jiju.rooms.oversight.acts.requiring import REASON, TITLE, as_issuer, written
+from jiju.rooms.oversight.acts.requiring import NAME, REASON, TITLE, as_issuer, written
 from jiju.rooms.oversight.models import Amendment, Task
 from jiju.rooms.oversight.states import TASKS
 from jiju.spine.actors import Actor
@@ -18,10 +18,10 @@ from jiju.spine.acts import act, record
 def amend_task(task: Task, *, by: Actor, at: datetime, title: str, wanted: str, reason: str) -> Amendment:
     """Correct the title and the words of a task before it is accepted; what they were stays beside them.
 
-    Errors   NotFound; NotYourPart unless the unit issued it; NothingIsAnother; WordsAreMissing
+    Errors   NotFound; NotYourPart unless the unit issued it; NothingIsAnother; WordsAreMissing; WordsAreTooMany
     """
     as_issuer(task, by, workdays.day_of(at))
-    title, wanted, said = written(title, TITLE)[:120], written(wanted, REASON), written(reason)
+    title, wanted, said = written(title, TITLE, NAME), written(wanted, REASON), written(reason)
     if (title, wanted) == (task.title, task.wanted):
         raise NothingIsAnother(
             word("The words are those that the task has."), remedy=word("Correct them, or leave the task as it is.")

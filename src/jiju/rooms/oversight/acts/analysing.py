@@ -9,7 +9,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import NotFound
 from jiju.core.words import word
 from jiju.rooms.figures import queries as figures
-from jiju.rooms.oversight import queries
+from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.refusals import (
     AnalysisIsThere,
     NothingIsAnother,
@@ -27,6 +27,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 LONGEST = 20_000  # characters of a passage
 
@@ -37,6 +38,7 @@ def draft_analysis(analysis: None, *, by: Actor, at: datetime, period: Period) -
 
     Errors   NothingToTell for a quarter that has not ended, or without any figure; AnalysisIsThere
     """
+    alone("draft_analysis", by.unit, period)
     on = workdays.day_of(at)
     if period.kind != "quarter" or period.last_day >= on:
         raise NothingToTell(
@@ -96,7 +98,7 @@ def write_passage(
                  now=str(old.version), read=str(read)),
             remedy=word("Read the text that stands now, and put yours into it."),
         )  # fmt: skip
-    text = text.replace("\r\n", "\n").strip()
+    text = checks.cleaned(text)
     if text == old.text:
         raise NothingIsAnother(word("The text is the one that stands."), remedy=word("Change it, or leave it."))
     if len(text) > LONGEST:

@@ -12,6 +12,7 @@ from jiju.rooms.oversight.models import TopicAsk
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.turns import alone
 
 
 @act("oversight.ask_topics")
@@ -20,6 +21,7 @@ def ask_topics(period: Period, *, by: Actor, at: datetime) -> list[TopicAsk]:
 
     Errors   NothingIsMissing when every topic is told, or all were asked before
     """
+    alone("ask_topics")
     found = queries.empty_topics(period, at)
     if not found:
         raise NothingIsMissing(word("No topic is missing."), remedy=word("Nothing has to be done."))

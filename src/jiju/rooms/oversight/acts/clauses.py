@@ -10,6 +10,7 @@ from jiju.rooms.oversight.models import ClauseLight
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 
 @act("oversight.read_clauses")
@@ -20,6 +21,7 @@ def read_clauses(
 
     Nothing is overwritten: the light that was there stays as it was.
     """
+    alone("read_clauses")
     plan, made = programmes.plan(), []
     newest = queries.newest_lights(plan.id)
     for found in queries.clause_readings(on, clauses):

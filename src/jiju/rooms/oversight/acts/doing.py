@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from jiju.core import workdays
 from jiju.core.words import word
+from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.acts.issuing import LONGEST
 from jiju.rooms.oversight.acts.refusals import LongerIsAsked, NoSuchStep, StepsStandOpen
 from jiju.rooms.oversight.acts.requiring import PROOF, in_part, within, written
@@ -45,7 +46,7 @@ def report_node(
             word("Step {n} is not there or is reported already.", n=number), remedy=word("Choose a step that is open.")
         )
     made = _delivered(task, node, by, at, text, proof)
-    node.done_on = workdays.day_of(at)
+    node.done_on = queries.last_day_of(task, workdays.day_of(at))
     node.save()
     kept = attach(made, uploads, "evidence", by=by, at=at)
     record(task, node=number, delivery=made.pk, text=made.text, proof=made.proof, files=told(kept))
@@ -67,12 +68,12 @@ def deliver_task(
             word("{n} steps have not been reported.", n=still_open),
             remedy=word("Report each step first; then deliver the whole."),
         )
+    day = queries.last_day_of(task, workdays.day_of(at))
     made = _delivered(task, None, by, at, text, proof)
-    task.state, task.delivered_on = "delivered", workdays.day_of(at)
+    task.state, task.delivered_on = "delivered", day
     task.save()
     kept = attach(made, uploads, "evidence", by=by, at=at)
-    late = workdays.day_of(at) > task.due
-    record(task, delivery=made.pk, text=made.text, proof=made.proof, late=late, files=told(kept))
+    record(task, delivery=made.pk, text=made.text, proof=made.proof, late=day > task.due, files=told(kept))
     return made
 
 

@@ -22,6 +22,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Clause
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 LONGEST = 24  # months that a judgement may hold where the check names no term
 DAYS = 31  # a month at most
@@ -35,6 +36,7 @@ def judge_clause(
 
     Errors   NotFound; NobodyIsAsked; NotTheJudge; JudgementWaits; ProversDoNotJudge; DaysDoNotFit; WordsAreMissing
     """
+    alone("judge_clause", clause)
     on = workdays.day_of(at)
     _, found = programmes.clause(clause)
     asked = checks.question(found.check)

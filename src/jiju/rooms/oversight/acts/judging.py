@@ -6,9 +6,8 @@ from datetime import datetime
 
 from jiju.core import workdays
 from jiju.core.words import word
-from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.acts.refusals import DoersDoNotClose
-from jiju.rooms.oversight.acts.requiring import as_issuer, within, written
+from jiju.rooms.oversight.acts.requiring import as_issuer, by_another, within, written
 from jiju.rooms.oversight.models import Postponement, Task
 from jiju.rooms.oversight.states import OPEN, POSTPONEMENTS, TASKS
 from jiju.spine.actors import Actor
@@ -21,7 +20,8 @@ def return_task(task: Task, *, by: Actor, at: datetime, reason: str) -> Task:
 
     Errors   NotFound; NotYourPart unless the unit issued it; DoersDoNotClose; WordsAreMissing
     """
-    _judged_by(task, by, at)
+    as_issuer(task, by, workdays.day_of(at))
+    by_another(task, by)
     said = written(reason)
     last = task.deliveries.filter(node__isnull=True).order_by("-pk")[0]
     last.returned_because, last.returned_by, last.returned_at = said, by.person, at
@@ -38,22 +38,13 @@ def close_task(task: Task, *, by: Actor, at: datetime, outcome: str) -> Task:
 
     Errors   NotFound; NotYourPart unless the unit issued it; DoersDoNotClose; WordsAreMissing
     """
-    _judged_by(task, by, at)
+    as_issuer(task, by, workdays.day_of(at))
+    by_another(task, by)
     task.state, task.closed_by, task.closed_at, task.closing = "closed", by.person, at, written(outcome)
     task.save()
     late = task.delivered_on is not None and task.delivered_on > task.due
     record(task, reason=task.closing, delivered_on=task.delivered_on, due=task.due, late=late)
     return task
-
-
-def _judged_by(task: Task, by: Actor, at: datetime) -> None:
-    as_issuer(task, by, workdays.day_of(at))
-    if by.person in queries.doers_of(task):
-        raise DoersDoNotClose(
-            word("You had a hand in doing this task."),
-            why=word("Who does a thing does not judge whether it was done."),
-            remedy=word("Another person of the unit that issued it judges it."),
-        )
 
 
 @act("oversight.extend_task", POSTPONEMENTS["extend_task"])

@@ -10,6 +10,7 @@ from jiju.rooms.oversight.acts.refusals import AddressIsOutside, NameIsTaken, No
 from jiju.rooms.oversight.models import SavedView
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 MOST = 50  # views of one person
 LONGEST = 60  # characters of a name
@@ -21,6 +22,7 @@ def save_view(view: None, *, by: Actor, at: datetime, name: str, address: str) -
 
     Errors   AddressIsOutside for anything but a path of this house; WordsAreMissing; NameIsTaken; TooManyViews
     """
+    alone("views", by.person)
     if not checks.in_house(address):
         raise AddressIsOutside(
             word("This is no page of this house."),
@@ -46,6 +48,7 @@ def rename_view(view: SavedView, *, by: Actor, at: datetime, name: str) -> Saved
 
     Errors   NotYourView; WordsAreMissing; NameIsTaken
     """
+    alone("views", by.person)
     _ask_owner(view, by)
     old, view.name = view.name, _name(name, queries.view_names(by.person) - {view.name})
     view.save()
@@ -98,8 +101,8 @@ def _ask_owner(view: SavedView, by: Actor) -> None:
 
 
 def _name(text: str, known: frozenset[str]) -> str:
-    name = " ".join(text.split())
-    if not name or len(name) > LONGEST:
+    name = " ".join(checks.cleaned(text).split())
+    if not checks.letters(name) or len(name) > LONGEST:
         raise WordsAreMissing(
             word("A view needs a name of at most {n} characters.", n=LONGEST), remedy=word("Write a short name.")
         )

@@ -14,6 +14,7 @@ from jiju.rooms.oversight.shapes.targets import OutlookTold
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.ledger import canonical
+from jiju.spine.turns import alone
 
 Found = Sequence[tuple[str, str, OutlookTold]]
 
@@ -24,6 +25,7 @@ def look_ahead(outlook: None, *, by: Actor, at: datetime, period: Period, vintag
 
     The ledger keeps, of the whole, the middle and the interval, and of everything a digest.
     """
+    alone("look_ahead", period)
     kept = {(o.measure, o.area): o for o in Outlook.objects.filter(period=str(period)).order_by("pk")}
     seal, out = hashlib.sha256(), []
     for measure, area, told in found:

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.oversight import checks, queries
-from jiju.rooms.oversight.acts.issuing import issue_task
+from jiju.rooms.oversight.acts.issuing import LONGEST, issue_task
 from jiju.rooms.oversight.acts.refusals import AgendaIsEmpty, DayIsNotThere, DecisionIsIncomplete, NobodyWasThere
-from jiju.rooms.oversight.acts.requiring import MINUTES, PROOF, REASON, TITLE, written
+from jiju.rooms.oversight.acts.requiring import LINE, LONG, MINUTES, NAME, PROOF, REASON, TITLE, within, written
 from jiju.rooms.oversight.models import Resolution, TaskForceMeeting
 from jiju.rooms.oversight.shapes import AgendaItem, MeetingHeld, Resolved, TaskFacts
 from jiju.rooms.oversight.states import MEETINGS
@@ -31,16 +31,17 @@ def plan_meeting(
     """Plan a meeting: what is to be spoken of, in the order given, each thing as it stands now; then own lines.
 
     Shape    chosen: kind:key of what `proposed_agenda` proposes, or own:words for a line of one's own among them
-    Errors   DayIsNotThere for a day that has passed; AgendaIsEmpty; WordsAreMissing
+    Errors   DayIsNotThere for a day that has passed; TermDoesNotFit; AgendaIsEmpty; WordsAreMissing
     """
     today = workdays.day_of(at)
     if held_on < today:
         raise DayIsNotThere(
             word("{day} has passed.", day=str(held_on)), remedy=word("Plan the meeting on its day or before.")
         )
+    within(held_on, today, today + LONGEST)
     agenda = _agenda(by, chosen, own, today)
     made = TaskForceMeeting(
-        title=written(title, TITLE), held_on=held_on, agenda=canonical([astuple(item) for item in agenda]),
+        title=written(title, TITLE, NAME), held_on=held_on, agenda=canonical([astuple(item) for item in agenda]),
         planned_by=by.person, planned_at=at,
     )  # fmt: skip
     made.save()
@@ -53,7 +54,7 @@ def _agenda(by: Actor, chosen: Sequence[str], own: Sequence[str], on: date) -> l
     keys = list(dict.fromkeys([*chosen, *(f"{OWN}{text.strip()}" for text in own if text.strip())]))
     gone = [key for key in keys if key not in there and not key.startswith(OWN)]
     found = [
-        there[key] if key in there else AgendaItem("own", str(n), written(key.removeprefix(OWN), PROOF))
+        there[key] if key in there else AgendaItem("own", str(n), written(key.removeprefix(OWN), PROOF, LINE))
         for n, key in enumerate(keys, 1)
         if key in there or key.startswith(OWN)
     ]
@@ -82,11 +83,11 @@ def record_meeting(
         )
     members = {m.person: (m.name, m.unit_name) for m in queries.serving(meeting.held_on)}
     _refuse_absent(held, members)
-    minutes = written(held.minutes, MINUTES)
+    minutes = written(held.minutes, MINUTES, LONG)
     faults = checks.lacks(held.resolved, frozenset(queries.units_on(workdays.day_of(at))), meeting.held_on)
     if faults:
         raise DecisionIsIncomplete(faults)
-    present = [*(members[p] for p in dict.fromkeys(held.present)), *((g, "") for g in held.guests)]
+    present = [*(members[p] for p in dict.fromkeys(held.present)), *((written(g, 1, NAME), "") for g in held.guests)]
     absent = [who for person, who in members.items() if person not in held.present]
     meeting.present, meeting.absent, meeting.minutes = canonical(present), canonical(absent), minutes
     meeting.state, meeting.recorded_by, meeting.recorded_at = "recorded", by.person, at
@@ -109,13 +110,12 @@ def _refuse_absent(held: MeetingHeld, members: dict[str, tuple[str, str]]) -> No
 
 
 def _resolved(meeting: TaskForceMeeting, number: int, one: Resolved, by: Actor, at: datetime) -> Resolution:
-    task = None
+    task, text = None, written(one.text, TITLE)
     if not one.is_word and one.due is not None:
-        text = one.text.strip()
-        wanted = text if len(text) >= REASON else f"{meeting.title}：{text}"
+        wanted = text if checks.letters(text) >= REASON else f"{meeting.title}：{text}"
         facts = TaskFacts(text[:TITLE_LETTERS], wanted, ("meeting", str(meeting.pk)), one.lead, one.due)
         task = issue_task(None, by=by, at=at, facts=facts)
-    made = Resolution(meeting=meeting, number=number, text=one.text.strip(), task=task)
+    made = Resolution(meeting=meeting, number=number, text=text, task=task)
     made.save()
     return made
 

@@ -9,7 +9,7 @@ from jiju.core.words import word
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.acts.issuing import party
 from jiju.rooms.oversight.acts.refusals import NothingIsAnother, NothingIsOverdue
-from jiju.rooms.oversight.acts.requiring import over, posted, seen, tasked, written
+from jiju.rooms.oversight.acts.requiring import by_another, over, posted, seen, tasked, written
 from jiju.rooms.oversight.models import Escalation, Task
 from jiju.rooms.oversight.states import TASKS
 from jiju.spine.actors import Actor
@@ -20,9 +20,10 @@ from jiju.spine.acts import act, record
 def withdraw_task(task: Task, *, by: Actor, at: datetime, reason: str) -> Task:
     """Withdraw a task that is not wanted any more, with the reason. It stays on record.
 
-    Errors   NotFound; NotYourPart unless the unit issued it or the province does it; WordsAreMissing
+    Errors   NotFound; NotYourPart unless the unit issued it or the province does it; DoersDoNotClose; WordsAreMissing
     """
     over(task, by, workdays.day_of(at))
+    by_another(task, by)
     task.state, task.closed_by, task.closed_at, task.closing = "withdrawn", by.person, at, written(reason)
     task.save()
     record(task, reason=task.closing)

@@ -13,6 +13,7 @@ from jiju.rooms.oversight.models import ClauseOwner
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 
 @act("oversight.name_owner")
@@ -23,6 +24,7 @@ def name_owner(
 
     Errors   NotFound; NotGeneric; UnitIsGone; WordsAreMissing
     """
+    alone("name_owner", clause, organisation)
     on, plan = workdays.day_of(at), programmes.plan()
     _, found = programmes.clause(clause)
     generic = {o.id for o in plan.organisations if o.generic} & set(found.owners)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from jiju.core import workdays
 from jiju.core.words import word
@@ -16,7 +17,7 @@ from jiju.rooms.oversight.acts.clause_refusals import (
     OwnsNothingHere,
     ProofWaits,
 )
-from jiju.rooms.oversight.acts.requiring import PROOF, standing_unit, written
+from jiju.rooms.oversight.acts.requiring import NAME, PROOF, standing_unit, written
 from jiju.rooms.oversight.models import ClauseProof
 from jiju.rooms.oversight.states import PROOFS
 from jiju.rooms.programmes import queries as programmes
@@ -24,9 +25,9 @@ from jiju.rooms.programmes.shapes import Check, Clause
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
 from jiju.spine.files import Upload, attach, told
+from jiju.spine.turns import alone
 
 LONGEST = 120  # months that a proof may hold where the check names no term
-DOCUMENT = 120  # characters
 
 
 @act("oversight.prove_clause")
@@ -39,6 +40,7 @@ def prove_clause(
     Errors   NotFound; NoProofIsWanted; OwnsNothingHere; ProofWaits; DaysDoNotFit; WordsAreMissing; FileIsMissing and
              whatever refuses files
     """
+    alone("prove_clause", clause, by.unit)
     on = workdays.day_of(at)
     _, found = programmes.clause(clause)
     _refuse_unless_wanted(found)
@@ -49,15 +51,18 @@ def prove_clause(
             word("A proof of your unit waits for the province."),
             remedy=word("Wait for the answer; then offer another one."),
         )
+    if abs((valid_from - on).days) > LONGEST * 31:
+        raise _days(valid_from, valid_until)
     until = last_day(valid_from, valid_until, found.check)
-    _refuse_days(valid_from, until, on)
+    if until is not None and until < max(valid_from, on):
+        raise _days(valid_from, until)
     if not uploads:
         raise FileIsMissing(
             word("The document itself is not there."), remedy=word("Choose the file of the document and send it along.")
         )
     unit = standing_unit(by.unit, on)
     made = ClauseProof(
-        plan=plan, clause=clause, unit=unit.code, unit_name=unit.name, document=written(document, PROOF)[:DOCUMENT],
+        plan=plan, clause=clause, unit=unit.code, unit_name=unit.name, document=written(document, PROOF, NAME),
         said=written(said), valid_from=valid_from, valid_until=until, offered_by=by.person, offered_at=at,
         city=unit.place.city, county=unit.place.county, zone_code=unit.place.zone, zone_type=unit.place.zone_type,
     )  # fmt: skip
@@ -86,23 +91,25 @@ def _refuse_unless_owner(clause: Clause, by: Actor, on: date) -> None:
 
 
 def last_day(valid_from: date, valid_until: date | None, check: Check) -> date | None:
-    """The last day on which a proof may hold: its own, no later than the check lets it."""
+    """The last day on which a proof may hold: its own, no later than the check lets it.
+
+    Source   民法典 第二百零二条: where the last month has no such day, its last day
+    """
     if check.lasts_months is None:
         return valid_until
     months = valid_from.month - 1 + check.lasts_months
     year, month = valid_from.year + months // 12, months % 12 + 1
-    most = date(year, month, 1) + timedelta(days=valid_from.day - 1)
+    most = date(year, month, min(valid_from.day, monthrange(year, month)[1]))
     return most if valid_until is None else min(valid_until, most)
 
 
-def _refuse_days(first: date, last: date | None, on: date) -> None:
-    if (last is not None and not max(first, on) <= last) or abs((first - on).days) > LONGEST * 31:
-        raise DaysDoNotFit(
-            word("The proof would hold from {first} to {last}.", first=str(first), last=str(last or "—")),
-            remedy=word(
-                "Write the days on which the document itself begins and ends to hold; it must hold today or later."
-            ),
-        )
+def _days(first: date, last: date | None) -> DaysDoNotFit:
+    return DaysDoNotFit(
+        word("The proof would hold from {first} to {last}.", first=str(first), last=str(last or "—")),
+        remedy=word(
+            "Write the days on which the document itself begins and ends to hold; it must hold today or later."
+        ),
+    )
 
 
 @act("oversight.accept_proof", PROOFS["accept_proof"])

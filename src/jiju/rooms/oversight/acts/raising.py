@@ -24,6 +24,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 
 @act("oversight.raise_issue")
@@ -32,6 +33,8 @@ def raise_issue(issue: None, *, by: Actor, at: datetime, facts: IssueFacts) -> I
 
     Errors   NotFound for a zone or a cell out of sight; NoSuchTopic; ZoneHasLeft; IssueIsRaised; WordsAreMissing
     """
+    if facts.source is not None:
+        alone("raise_issue", *facts.source)
     today = workdays.day_of(at)
     topic_id, zone_code, what, period = facts.topic, facts.zone, facts.what, ""
     if facts.source is not None:
@@ -92,7 +95,7 @@ def own_issue(
             word("{unit} answers for it already, with the same person and term.", unit=owner.name),
             remedy=word("Choose another unit, person or term."),
         )
-    said = reason.strip() if issue.state == "raised" else written(reason)
+    said = written(reason, 0 if issue.state == "raised" else REASON)
     issue.owner_unit, issue.owner_unit_name, issue.owner = owner.code, owner.name, person
     issue.state, issue.due = "owned", due
     issue.save()

@@ -10,11 +10,13 @@ from jiju.rooms.oversight.queries import target_line
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 
 @act("oversight.read_lights")
 def read_lights(light: None, *, by: Actor, at: datetime, period: Period, vintage: int) -> list[Light]:
     """Read every target's light for a period and write down those that changed, with the figures behind them."""
+    alone("read_lights", period)
     plan, changed = programmes.plan(), []
     for measure in plan.target_measures:
         line = target_line(by, plan, measure, period)

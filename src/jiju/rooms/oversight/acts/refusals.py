@@ -14,6 +14,12 @@ class WordsAreMissing(Refusal):
     code = "words-missing"
 
 
+class WordsAreTooMany(Refusal):
+    """A title, a reason or a report is longer than its place can hold."""
+
+    code = "words-too-many"
+
+
 class TermDoesNotFit(Refusal):
     """A term lies in the past, behind the one it belongs to, or is no later one."""
 
@@ -30,6 +36,12 @@ class UnitIsOutOfReach(NotYours):
     """The unit lies outside the area to which the office may issue tasks."""
 
     code = "unit-out-of-reach"
+
+
+class SupervisesItself(Refusal):
+    """The unit that is to supervise a task is one of those that do it."""
+
+    code = "supervises-itself"
 
 
 class HoldsNoPost(Refusal):

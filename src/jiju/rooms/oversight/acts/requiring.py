@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from jiju.core.words import word
-from jiju.rooms.oversight import queries
+from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.refusals import (
+    DoersDoNotClose,
     HoldsNoPost,
     NotYourPart,
     TermDoesNotFit,
     UnitIsGone,
     UnitIsOutOfReach,
     WordsAreMissing,
+    WordsAreTooMany,
 )
 from jiju.rooms.oversight.models import Task
 from jiju.rooms.oversight.shapes import UnitPlaced
@@ -21,19 +23,26 @@ from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
-TITLE, PROOF, REASON, MINUTES = 4, 4, 10, 20  # characters
+TITLE, PROOF, REASON, MINUTES = 4, 4, 10, 20  # characters that can be seen, at least
+NAME, LINE, TEXT, LONG = 120, 300, 5_000, 20_000  # characters at most: of a title, a line, a text, minutes
 
 
-def written(text: str, least: int = REASON) -> str:
-    """The text without the blanks around it.
+def written(text: str, least: int = REASON, most: int = TEXT) -> str:
+    """The text without what nobody sees in it, and without the blanks around it.
 
-    Errors   WordsAreMissing when it is too short to say anything
+    Errors   WordsAreMissing when too little of it can be seen to say anything; WordsAreTooMany
     """
-    text = text.strip()
-    if len(text) < least:
+    text = checks.cleaned(text)
+    seen = checks.letters(text)
+    if seen < least:
         raise WordsAreMissing(
-            word("“{text}” has {n} characters; {least} or more are asked for.", text=text, n=len(text), least=least),
+            word("“{text}” has {n} characters; {least} or more are asked for.", text=text, n=seen, least=least),
             remedy=word("Say it so that somebody who was not there understands it."),
+        )
+    if len(text) > most:
+        raise WordsAreTooMany(
+            word("The text has {n} characters; {most} at most.", n=len(text), most=most),
+            remedy=word("Make it shorter, or put it into a file."),
         )
     return text
 
@@ -83,6 +92,19 @@ def over(task: Task, by: Actor, on: date) -> None:
     """
     if by.role is not Role.PROVINCE:
         as_issuer(task, by, on)
+
+
+def by_another(task: Task, by: Actor) -> None:
+    """Refuse a person who had a hand in doing a task, under whichever post.
+
+    Errors   DoersDoNotClose
+    """
+    if by.person in queries.doers_of(task):
+        raise DoersDoNotClose(
+            word("You had a hand in doing this task."),
+            why=word("Who does a thing does not judge whether it was done."),
+            remedy=word("Another person of the unit that issued it judges it."),
+        )
 
 
 def standing_unit(code: str, on: date) -> UnitPlaced:

@@ -8,12 +8,13 @@ from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.acts.refusals import DayIsNotThere, HoldsNoPost, IsAMember
-from jiju.rooms.oversight.acts.requiring import PROOF, written
+from jiju.rooms.oversight.acts.requiring import NAME, PROOF, written
 from jiju.rooms.oversight.models import RosterEntry
 from jiju.rooms.oversight.states import ROSTER
 from jiju.rooms.people import queries as people
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.turns import alone
 
 
 @act("oversight.enter_roster")
@@ -24,6 +25,7 @@ def enter_roster(
 
     Errors   HoldsNoPost for a post that has ended; IsAMember; DayIsNotThere for a day ahead; WordsAreMissing
     """
+    alone("enter_roster")
     if part not in RosterEntry.PARTS or since > workdays.day_of(at):
         raise DayIsNotThere(
             word("{day} has not come yet, or there is no such part.", day=str(since)),
@@ -39,7 +41,7 @@ def enter_roster(
     _refuse_doubles(person, part, since)
     made = RosterEntry(
         person=person, name=held.name, unit=unit, unit_name=held.unit_name, role=held.role.value, part=part,
-        since=since, document=written(document, PROOF), entered_by=by.person, entered_at=at,
+        since=since, document=written(document, PROOF, NAME), entered_by=by.person, entered_at=at,
     )  # fmt: skip
     made.save()
     record(made, person=person, unit=unit, part=part, since=since, document=made.document)

@@ -48,7 +48,9 @@ STEPS: dict[str, Word] = {
     "answer_alert": word("Alert explained"),
     "close_alert": word("Alert closed"),
 }
+GRACE = timedelta(days=30)  # after which a figure that was said to be corrected, and is not, is spoken of again
 LONGEST = 60  # days for which an alert may be put off
+MOST_TIMES = 2  # that it may be put off before somebody says what it was
 
 
 def last_day_of_snoozing(today: date) -> date:

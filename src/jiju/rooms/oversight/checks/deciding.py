@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiju.core.words import Word, word
+from jiju.rooms.oversight.checks.wording import letters
 from jiju.rooms.oversight.shapes import Resolved
 
 LEAST = 4  # characters
@@ -17,7 +18,7 @@ def lacks(resolved: Sequence[Resolved], units: frozenset[str], held_on: date) ->
 
 
 def _lacks(n: int, one: Resolved, units: frozenset[str], held_on: date) -> list[Word]:
-    out = [] if len(one.text.strip()) >= LEAST else [word("Decision {n} has no words.", n=n)]
+    out = [] if letters(one.text) >= LEAST else [word("Decision {n} has no words.", n=n)]
     if one.is_word:
         return out
     if not one.lead:

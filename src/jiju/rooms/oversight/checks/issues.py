@@ -18,14 +18,19 @@ ISSUE_LIGHTS: dict[str, tuple[str, Word]] = {
 }
 
 
-def issue_light(state: str, due: date | None, on: date) -> str:
-    """The light of an issue on a day."""
+def issue_light(state: str, due: date | None, on: date, answered_on: date | None = None) -> str:
+    """The light of an issue on a day. An answer counts by its own day: one that came after the term makes it no better.
+
+    Shape    answered_on: the first answer since somebody was to answer
+    """
     if state == "raised":
         return "unowned"
-    if state in {"answered", "closed"}:
+    if state == "closed":
         return state
-    if due is not None and due < on:
+    if due is not None and due < (answered_on or on):
         return "overdue"
+    if state == "answered":
+        return state
     return "due_soon" if due is not None and due <= soon(on) else "on_schedule"
 
 

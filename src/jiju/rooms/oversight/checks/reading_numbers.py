@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-PLAIN = str.maketrans("０１２３４５６７８９．％－−–—", "0123456789.%----")
+PLAIN = str.maketrans(
+    "０１２３４５６７８９．％－−–—壹贰叁肆伍陆柒捌玖拾佰仟", "0123456789.%----一二三四五六七八九十百千"
+)
 UNITS = "万亿元|亿元|万元|千元|元|万人次|万人|人次|人|个百分点|百分点|%|倍|成|万户|户次|户|家|个|件|项|万㎡|㎡|公顷|亩"
 NAMING = re.compile(
     r"〔\d{4}〕\d*号?|第\d+|\d{4}-\d{1,2}-\d{1,2}|\d{4}年度?|\d{1,2}-\d{1,2}月|\d{1,2}月(?:份|底|末)?|\d{1,2}日|\d季度|\d+号"

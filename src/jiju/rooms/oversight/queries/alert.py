@@ -11,9 +11,16 @@ from jiju.core import periods
 from jiju.core.words import Word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight import checks
-from jiju.rooms.oversight.models import Alert, AlertSign, AlertStep
+from jiju.rooms.oversight.models import Alert, AlertStep
 from jiju.rooms.oversight.queries.alert_rules import rule_names
-from jiju.rooms.oversight.queries.alert_sight import alert_record, alerts_in_sight, may_not_close
+from jiju.rooms.oversight.queries.alert_sight import (
+    alert_record,
+    alerts_in_sight,
+    is_spoken_about,
+    may_not_close,
+    put_off_times,
+    signs_in_sight,
+)
 from jiju.rooms.oversight.queries.alerts import alert_lines
 from jiju.rooms.oversight.shapes import AlertShown, Peer, SignShown, StepShown
 from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
@@ -34,12 +41,13 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
     """
     a = alert_record(by, pk)
     line = alert_lines(alerts_in_sight(by).filter(pk=pk), on)[0]
-    signs = list(AlertSign.objects.filter(alert=a).order_by("is_consequence", "pk"))
+    signs, hidden = signs_in_sight(by, a)
     steps = list(AlertStep.objects.filter(alert=a).order_by("pk"))
     peers, row, measure = _peers(by, a, signs)
     refused = may_not_close(by, a)
     verbs = tuple(v for v in VERBS if permissions.may(by, f"oversight.{v}") and a.state in ALERTS[v].sources)
-    verbs = tuple(v for v in verbs if v != "close_alert" or refused is None)
+    barred = {"close_alert": refused is not None, "snooze_alert": _stays(by, a)}
+    verbs = tuple(v for v in verbs if not barred.get(v, False))
     place, gone = _today(a, on)
     return AlertShown(
         line=line, signs=tuple(_signs(signs)), steps=tuple(_steps(a, steps)), peers=peers, peer_row=row,
@@ -47,8 +55,13 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
         reason=checks.REASONS[a.reason] if a.reason else None, closing=a.closing, was=_renamed(a, on),
         is_gone_unit=gone, moved=place is not None and (place.city, place.county) != (a.city, a.county),
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
-        vintage=a.reading.vintage, to=tuple(checks.OFFICES[o] for o in a.to.split()),
+        vintage=a.reading.vintage, hidden=hidden, to=tuple(checks.OFFICES[o] for o in a.to.split()),
     )  # fmt: skip
+
+
+def _stays(by: Actor, a: Alert) -> bool:
+    """Whether an alert is not put off by its reader, or not once more."""
+    return put_off_times(a) >= checks.MOST_TIMES or is_spoken_about(by, a) is not None
 
 
 def _signs(rows: list[Any]) -> list[SignShown]:

@@ -11,22 +11,35 @@ from django.db.models import Q, QuerySet
 
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
+from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight.models import Alert, AlertReading, AlertSign, AlertStep
 from jiju.rooms.oversight.shapes import Known, Mark
+from jiju.rooms.people import queries as people
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
 
 BACK = 6  # periods whose alerts can have echoes
+COLLECT = (Role.ZONE_HEAD, Role.ZONE_STATISTICIAN)  # who report, and whose body collects what enterprises report
 
 
 def alerts_in_sight(by: Actor) -> QuerySet[Any]:
-    """The alerts of somebody's own area. A department sees zones of its types, and no single enterprise."""
+    """The alerts of somebody's own area; those of single enterprises for whoever reads their figures as statistics."""
     permissions.ask(by, "oversight.see_alerts")
     rows = Alert.objects.within(by)
-    if by.role is Role.DEPARTMENT:
-        rows = rows.exclude(over="enterprise")
-    return cast("QuerySet[Any]", rows)
+    return cast("QuerySet[Any]", rows if reads_enterprises(by) else rows.exclude(over="enterprise"))
+
+
+def reads_enterprises(by: Actor) -> bool:
+    """Whether somebody reads figures of a named enterprise for the purpose for which alerts read them."""
+    return by.role is Role.SYSTEM or "statistics" in filings.purposes_held(by.role)
+
+
+def signs_in_sight(by: Actor, alert: Alert) -> tuple[list[Any], int]:
+    """The signs of an alert that somebody sees, and how many speak about single enterprises that they do not see."""
+    rows = list(AlertSign.objects.filter(alert=alert).order_by("is_consequence", "pk"))
+    seen = rows if reads_enterprises(by) else [s for s in rows if s.subject == alert.subject]
+    return seen, len(rows) - len(seen)
 
 
 def alert_record(by: Actor, pk: int) -> Alert:
@@ -40,13 +53,34 @@ def alert_record(by: Actor, pk: int) -> Alert:
     return found
 
 
+def is_spoken_about(by: Actor, alert: Alert) -> Word | None:
+    """Why somebody is spoken about by an alert: their city, or the zone or enterprise of a post that they hold or held.
+
+    The person counts, under whichever post they act.
+    """
+    if alert.over == "city":
+        own = by.scope.reach == "city" or people.belongs_to(by.person, [alert.city], ())
+        return word("The alert speaks about the reports of your own city.") if own else None
+    if people.belongs_to(by.person, [c for c in (alert.zone_code, alert.enterprise_code) if c], COLLECT):
+        return word("You hold or held a post at the zone or the enterprise that the alert speaks about.")
+    return None
+
+
 def may_not_close(by: Actor, alert: Alert) -> Word | None:
     """Why somebody may not close an alert; nothing when they may."""
-    if alert.over == "city" and by.scope.reach == "city":
-        return word("The alert speaks about the reports of your own city.")
+    spoken = is_spoken_about(by, alert)
+    if spoken is not None:
+        return spoken
     if AlertStep.objects.filter(alert=alert, verb="answer_alert", by=by.person).exists():
         return word("You have explained this alert yourself.")
     return None
+
+
+def put_off_times(alert: Alert) -> int:
+    """How often an alert was put off since it was raised, or raised again. For the program itself."""
+    steps = AlertStep.objects.filter(alert=alert).order_by("pk")
+    again = steps.filter(verb="reopened").values_list("pk", flat=True).last()
+    return steps.filter(verb="snooze_alert", pk__gt=again or 0).count()
 
 
 def known_alerts(period: Period) -> list[Known]:

@@ -15,7 +15,7 @@ from jiju.rooms.oversight.models import ClauseJudgement, ClauseLight, ClauseProo
 from jiju.rooms.oversight.queries.clause_kept import read_back
 from jiju.rooms.oversight.queries.clause_next import next_step
 from jiju.rooms.oversight.queries.clause_reading import newest_lights, proof_stand
-from jiju.rooms.oversight.queries.owners import Owners
+from jiju.rooms.oversight.queries.owners import Owners, in_sight
 from jiju.rooms.oversight.shapes import ClauseLine, Evidence, Gap
 from jiju.rooms.oversight.shapes.clauses import HUNDREDTH, Found
 from jiju.rooms.programmes import queries as programmes
@@ -104,7 +104,8 @@ def line(by: Actor, measure: Measure, clause: Clause, known: Known) -> ClauseLin
     tone, said = checks.CLAUSE_LIGHTS[state]
     due = checks.due_of(clause, known.plan, known.on)
     return ClauseLine(
-        clause.id, clause.name, clause.quote, measure.id, measure.name, owners, clause.check.auto,
+        clause.id, clause.name, clause.quote, measure.id, measure.name,
+        tuple(in_sight(by, o, known.owners.units) for o in owners), clause.check.auto,
         clause.check.metric, clause.check.rule, due, clause.check.every or "",
         (due - known.on).days if due else None, state, tone, said, plain(light.amount) if light else None,
         plain(light.of) if light else None, share(light), sum(1 for g in _gaps(found) if is_mine(by, g)),

@@ -43,27 +43,37 @@ def issue_lines(by: Actor, rows: Iterable[Any], on: date) -> list[IssueLine]:
     if not found:
         return []
     left, names = owners_left(found, on), people.names_of(sorted({i.owner for i in found} - {""}))
-    hands = _hands(found)
-    return [_line(by, i, on, names, left, hands[i.pk]) for i in found]
+    hands, answered = _hands(found)
+    return [_line(by, i, on, names, left, hands[i.pk], answered.get(i.pk)) for i in found]
 
 
-def _hands(found: Sequence[Any]) -> dict[int, set[str]]:
+def _hands(found: Sequence[Any]) -> tuple[dict[int, set[str]], dict[int, date]]:
+    """Who answered for each, or is to; and the day of the first answer since somebody was to."""
     out: dict[int, set[str]] = defaultdict(set)
-    steps = IssueStep.objects.filter(issue__in=[i.pk for i in found], kind="answer_issue").order_by("pk")
-    for issue, person in steps.values_list("issue_id", "by"):
-        out[issue].add(person)
+    first: dict[int, date] = {}
+    steps = IssueStep.objects.filter(issue__in=[i.pk for i in found]).order_by("pk")
+    for issue, kind, person, at in steps.values_list("issue_id", "kind", "by", "at"):
+        if kind == "answer_issue":
+            out[issue].add(person)
+            first.setdefault(issue, workdays.day_of(at))
+        else:
+            first.pop(issue, None)
     for i in found:
         out[i.pk].add(i.owner)
-    return out
+    return out, first
 
 
-def _line(by: Actor, i: Any, on: date, names: dict[str, str], left: set[int], hands: set[str]) -> IssueLine:
-    tone, said = checks.ISSUE_LIGHTS[checks.issue_light(i.state, i.due, on)]
+def _line(
+    by: Actor, i: Any, on: date, names: dict[str, str], left: set[int], hands: set[str], answered: date | None
+) -> IssueLine:  # fmt: skip
+    answered = answered if i.state == "answered" else None
+    tone, said = checks.ISSUE_LIGHTS[checks.issue_light(i.state, i.due, on, answered)]
     waits = [v for v in verbs(by, i, on) if v in ASKED]
     waits = [v for v in waits if v != "close_issue" or (by.person not in hands and i.state == "answered")]
     waits = [v for v in waits if v != "answer_issue" or i.state == "owned"]
     waits = [v for v in waits if v != "own_issue" or i.state == "raised" or i.pk in left]
-    days = workdays.days_left(i.due, on) if i.due is not None and i.state == "owned" else None
+    runs = i.state == "owned" or (answered is not None and i.due is not None and answered > i.due)
+    days = workdays.days_left(i.due, answered or on) if i.due is not None and runs else None
     return IssueLine(
         i.pk, i.topic, i.topic_name, i.zone_code, i.zone_name, i.what, i.state, ISSUES.states[i.state], tone, said,
         i.raised_unit_name, i.raised_at, i.owner_unit_name, names.get(i.owner, i.owner), i.pk in left, i.due, days,

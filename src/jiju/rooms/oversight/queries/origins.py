@@ -16,6 +16,7 @@ from jiju.core.periods import Period
 from jiju.core.refusals import Malformed
 from jiju.rooms.evaluations import queries as evaluations
 from jiju.rooms.figures import queries as figures
+from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Light, Task, TaskForceMeeting
 from jiju.rooms.oversight.queries.alert_sight import alert_record
 from jiju.rooms.oversight.queries.issue_sight import issue_record
@@ -44,7 +45,8 @@ def origin(by: Actor, kind: str, key: str, on: date) -> Origin:
 
 
 def _instruction(by: Actor, key: str, on: date) -> Origin:
-    if not key or len(key) > LONGEST:
+    key = checks.cleaned(key)
+    if not checks.letters(key) or len(key) > LONGEST:
         raise permissions.out_of_sight()
     return Origin("instruction", key, key)
 

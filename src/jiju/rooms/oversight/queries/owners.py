@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from jiju.rooms.oversight.models import ClauseOwner
@@ -11,6 +13,7 @@ from jiju.rooms.oversight.shapes import OwnerShown, UnitPlaced
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Clause, Organisation, Plan
 from jiju.rooms.registry import queries as registry
+from jiju.spine.actors import Actor
 
 Units = tuple[tuple[str, str], ...]
 
@@ -66,6 +69,15 @@ class Owners:
             heads = {m.unit for m in on_roster(self.on) if m.part == "head"}
             return [u for code, u in self.units.items() if code in heads]
         return []
+
+
+def in_sight(by: Actor, owner: OwnerShown, units: Mapping[str, UnitPlaced]) -> OwnerShown:
+    """A body with its units as far as somebody sees them by name: offices, and zones of the own area."""
+    seen = tuple(
+        (code, name) for code, name in owner.units
+        if units[code].kind != "zone_body" or code == by.unit or by.scope.covers(units[code].place)
+    )  # fmt: skip
+    return replace(owner, units=seen, beside=len(owner.units) - len(seen))
 
 
 def owner_units(clause: Clause, on: date) -> frozenset[str]:

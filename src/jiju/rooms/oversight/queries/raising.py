@@ -33,13 +33,17 @@ def due_escalations(task: Task, on: date) -> list[DueEscalation]:
 
 
 def _rung(task: Task, level: str, on: date) -> DueEscalation:
-    """Whom a rung is told to. Where there is nobody on it, it goes to the supervising unit, else to the issuer."""
+    """Whom a rung is told to: never the unit that is late.
+
+    Where there is nobody on it, it goes to the supervising unit, else to the issuer, else to the provincial office.
+    """
     parties, units = parties_of(task), units_on(on)
     if level == "head" and (head := _head(on)) is not None:
         return DueEscalation(level, head.unit, head.unit_name, head.person)
     lead = next((units[u] for u in parties["lead"] if u in units), None)
     above = units.get(lead.parent) if lead is not None and level == "parent" else None
-    found = above or _first(parties["supervising"], units) or _first(parties["issuer"], units) or _office(units)
+    others = [code for code in (*parties["supervising"], *parties["issuer"]) if code not in parties["lead"]]
+    found = above or _first(others, units) or _office(units)
     return DueEscalation(level, found.code, found.name) if found else DueEscalation(level, "", "")
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
-from jiju.rooms.oversight.models import Delivery, Postponement, Task, TaskForceMeeting, TaskParty
+from jiju.core import workdays
+from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Task, TaskForceMeeting, TaskParty
 from jiju.rooms.oversight.queries.units import units_on
+from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.records import COLUMNS
@@ -20,15 +23,20 @@ AREAS = frozenset({"city", "county", "zone"})
 
 
 def visible(by: Actor) -> QuerySet[Any]:
-    """The tasks that somebody may see: all, or those in which the own unit or the own area has a part."""
+    """The tasks that somebody may see: all, or those in which the own unit or the own area has a part.
+
+    A zone's are those of its area then and of its area now; what the chain raised to a unit, that unit sees.
+    """
     permissions.ask(by, "oversight.see_tasks")
     if by.role in WHOLE:
         return cast("QuerySet[Any]", Task.objects.order_by("due", "pk"))
     mine = Q(unit=by.unit)
     if by.scope.reach in AREAS:
         mine |= Q(**{f"{COLUMNS[by.scope.reach]}__in": sorted(by.scope.codes - {""})})
+        mine |= Q(zone_code__in=registry.codes_newest_within(by))
     theirs = TaskParty.objects.filter(mine, until__isnull=True).order_by().values("task")
-    return cast("QuerySet[Any]", Task.objects.filter(pk__in=theirs).order_by("due", "pk"))
+    raised = Escalation.objects.filter(Q(unit=by.unit) | Q(person=by.person)).order_by().values("task")
+    return cast("QuerySet[Any]", Task.objects.filter(Q(pk__in=theirs) | Q(pk__in=raised)).order_by("due", "pk"))
 
 
 def task_record(by: Actor, pk: int) -> Task:
@@ -90,10 +98,22 @@ def governs(by: Actor, parties: dict[str, list[str]], on: date) -> bool:
 
 
 def doers_of(task: Task) -> frozenset[str]:
-    """Everybody who had a hand in doing a task: who accepted, reported, delivered or asked for more time.
+    """Everybody who had a hand in a task: who accepted, reported, delivered, asked for more time or answers for it.
 
     For the program itself.
     """
     delivered = Delivery.objects.filter(task=task).order_by("pk").values_list("by", flat=True)
     asked = Postponement.objects.filter(task=task).order_by("pk").values_list("asked_by", flat=True)
-    return frozenset({*delivered, *asked, task.accepted_by} - {""})
+    return frozenset({*delivered, *asked, task.accepted_by, task.owner} - {""})
+
+
+def last_day_of(task: Task, on: date) -> date:
+    """The day on which a step of a task counts: never before a day on which something of it was written down.
+
+    A clock that was set back makes nothing earlier than it was. For the program itself.
+    """
+    raised = Escalation.objects.filter(task=task).order_by().values_list("made_on", flat=True)
+    delivered = Delivery.objects.filter(task=task).order_by().values_list("at", "returned_at")
+    asked = Postponement.objects.filter(task=task).order_by().values_list("asked_at", "decided_at")
+    moments = [task.issued_at, task.accepted_at, *chain(*delivered), *chain(*asked)]
+    return max([on, *raised, *(workdays.day_of(m) for m in moments if m is not None)])

@@ -81,7 +81,7 @@ def verbs(by: Actor, task: Task, beside: Around, on: date) -> tuple[str, ...]:
 
 def _asked(by: Actor, task: Task, beside: Around, on: date) -> tuple[str, ...]:
     """The steps that wait for somebody: what only another person may do does not."""
-    mine = by.person in beside.hands[task.pk] or by.person == task.accepted_by
+    mine = by.person in beside.hands[task.pk] | {task.accepted_by, task.owner}
     found = verbs(by, task, beside, on)
     kept = {"close_task": mine, "extend_task": beside.asked.get(task.pk) == by.person}
     return tuple(v for v in ASKED if v in found and not kept.get(v, False))

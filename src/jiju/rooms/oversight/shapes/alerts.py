@@ -128,7 +128,8 @@ class AlertShown:
     """One alert whole, with the verbs that its reader may use now.
 
     Shape    refused: why the reader may not close it; owner_left: the owner holds no post at that unit any more;
-             was: the unit's name when it was raised, where it is called otherwise today; moved: it lies elsewhere now
+             was: the unit's name when it was raised, where it is called otherwise today; moved: it lies elsewhere now;
+             hidden: signs of single enterprises, whose figures the reader does not read as statistics
     """
 
     line: AlertLine
@@ -148,6 +149,7 @@ class AlertShown:
     refused: Word | None = None
     vintage: int = 0
     to: tuple[Word, ...] = ()
+    hidden: int = 0
 
     @property
     def id(self) -> int:

@@ -151,13 +151,22 @@ class ClauseReading:
 
 @dataclass(frozen=True)
 class OwnerShown:
-    """A body that answers for a clause. units: who it is by name. Missing: no units, it must be resolved."""
+    """A body that answers for a clause.
+
+    Shape    units: who it is, by name; beside: how many zones there are that lie out of the reader's sight
+    Missing  no units at all: it must be resolved
+    """
 
     organisation: str
     name: str
     is_generic: bool
     is_named: bool
     units: tuple[tuple[str, str], ...]
+    beside: int = 0
+
+    @property
+    def many(self) -> int:
+        return len(self.units) + self.beside
 
 
 @dataclass(frozen=True)
@@ -262,7 +271,7 @@ class ClauseLine:
 
     @property
     def unresolved(self) -> bool:
-        return any(not o.units for o in self.owners)
+        return any(not o.many for o in self.owners)
 
 
 @dataclass(frozen=True)

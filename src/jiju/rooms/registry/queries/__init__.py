@@ -47,6 +47,7 @@ from jiju.rooms.registry.queries.zones import (
     RESERVE,
     RUN_OUT,
     STANDINGS,
+    codes_newest_within,
     division,
     division_names,
     divisions,
@@ -66,12 +67,12 @@ from jiju.rooms.registry.queries.zones import (
 
 __all__ = [
     "CLOSED", "Carriable", "PROVINCIAL", "REMOVED", "RESERVE", "RUN_OUT", "STANDINGS", "STATES", "below_scale",
-    "carriable", "column_map", "count_enterprises", "division", "division_names", "divisions", "double_tenancies",
-    "doubles", "doubles_whole", "enterprise", "enterprise_counts", "enterprise_file", "enterprise_place",
-    "enterprise_total", "four_tier_chain", "is_known", "judged", "lineage", "lineage_on", "lineages", "named",
-    "names_ever", "newest_place", "newest_places", "other_stays", "place_of", "places_on", "reporters",
-    "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of", "standings_of", "stood_as",
-    "stood_in", "succession_record", "successions", "tenancies", "tenancies_whole", "tenancy", "tenancy_moves",
-    "tenancy_places", "tenancy_record", "tenants_named", "versions_between", "zone", "zone_count", "zone_versions",
-    "zones", "zones_on",
+    "carriable", "codes_newest_within", "column_map", "count_enterprises", "division", "division_names",
+    "divisions", "double_tenancies", "doubles", "doubles_whole", "enterprise", "enterprise_counts",
+    "enterprise_file", "enterprise_place", "enterprise_total", "four_tier_chain", "is_known", "judged", "lineage",
+    "lineage_on", "lineages", "named", "names_ever", "newest_place", "newest_places", "other_stays", "place_of",
+    "places_on", "reporters", "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of",
+    "standings_of", "stood_as", "stood_in", "succession_record", "successions", "tenancies", "tenancies_whole",
+    "tenancy", "tenancy_moves", "tenancy_places", "tenancy_record", "tenants_named", "versions_between", "zone",
+    "zone_count", "zone_versions", "zones", "zones_on",
 ]  # fmt: skip

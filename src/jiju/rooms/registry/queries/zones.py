@@ -79,6 +79,12 @@ def codes_within(by: Actor, on: date) -> QuerySet[ZoneVersion]:
     return _within(_versions(on), by.scope).order_by().values("zone_code")
 
 
+def codes_newest_within(by: Actor) -> QuerySet[ZoneVersion]:
+    """The codes of the zones whose newest version lies in somebody's area, to be asked for inside another question."""
+    newest = ZoneVersion.objects.filter(until__isnull=True)
+    return _within(newest, by.scope).order_by().values("zone_code")
+
+
 def zones(by: Actor, on: date, *, search: str = "") -> list[ZoneFacts]:
     """The zones that lie within somebody's area on a day, all of them or those of that name or code."""
     if not search and by.scope.reach != "enterprise":
