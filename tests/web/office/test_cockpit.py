@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from jiju.rooms.oversight import queries
 from jiju.web.office import cockpit as pages
-from jiju.web.office.asked import asked
+from jiju.web.office.asked import frame
 from tests.factories import alerts, cascades, clauses, targets, topics
 from tests.factories import oversight as made
 from tests.factories.oversight import TODAY
@@ -49,7 +48,7 @@ def test_what_is_asked_comes_at_most_five_and_late_first(province: None) -> None
     made.issued(lead="U220100", due=TODAY - timedelta(days=0), responsible=(), nodes=())
     topics.raised()
     city = made.by("city")
-    found = asked(city, queries.red(city, on=TODAY))
+    found = frame(city)["asks"]
     assert 0 < len(found) <= 5
     assert [a.is_late for a in found] == sorted((a.is_late for a in found), reverse=True)
 

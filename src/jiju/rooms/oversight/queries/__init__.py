@@ -67,6 +67,7 @@ from jiju.rooms.oversight.queries.outlooks import due, looked_ahead, to_data
 from jiju.rooms.oversight.queries.owners import judges_of, owner_units
 from jiju.rooms.oversight.queries.quarterly import (
     analyses,
+    analyses_asked,
     analysis,
     analysis_data,
     analysis_record,
@@ -115,7 +116,7 @@ from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem
 
 __all__ = [
     "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "TELLING_SHARES", "agenda_of", "alert",
-    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "analyses", "analysis",
+    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "analyses", "analyses_asked", "analysis",
     "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of", "board", "by_measure",
     "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "compared", "computed",
     "counts_of_alerts", "coverage", "differs", "digest_of", "digests", "doers_of", "due", "due_escalations",
