@@ -43,6 +43,7 @@ from jiju.rooms.oversight.queries.issue_sight import (
     issue_record,
     judges,
     may_give,
+    may_see_answer,
     units_above,
     visible_issues,
 )
@@ -123,7 +124,7 @@ __all__ = [
     "due_of", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs", "issue",
     "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of", "kinds_of_alerts",
     "known_alerts", "last_quarter", "lights_to_task", "like_periods", "load", "looked_ahead", "looking_at",
-    "main_indicators", "matrix", "may_give", "may_not_close", "may_see_delivery", "may_see_meeting",
+    "main_indicators", "matrix", "may_give", "may_not_close", "may_see_answer", "may_see_delivery", "may_see_meeting",
     "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record", "meetings", "moved", "named_problem",
     "newest_due_period", "newest_lights", "newest_period", "newest_texts", "newest_told", "offers",
     "open_alerts_of", "open_issues_of", "origin", "owner_units", "parties_of", "passages_of", "peers", "period_of",
