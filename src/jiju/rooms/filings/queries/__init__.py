@@ -13,6 +13,7 @@ from jiju.rooms.filings.queries.asking import (
 )
 from jiju.rooms.filings.queries.candidates import candidate_periods, candidates
 from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, extensions_running, reopening_asked
+from jiju.rooms.filings.queries.consulted import consultations, opened_for
 from jiju.rooms.filings.queries.context import other_forms
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.figured import figures_around, figures_now
@@ -116,7 +117,7 @@ from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
     "Doubt", "NotForThisPurpose", "Screen", "Watch", "accepted_batch", "accepted_filing", "accepted_lately",
-    "answered", "answering",
+    "answered", "answering", "consultations",
     "any_receipt", "asked_periods", "asks", "below", "blocking", "burden", "candidate_periods", "candidates",
     "cells_of", "changed_since", "check_cells", "checkable", "clean_numbers", "clean_waiting", "closure_of",
     "counts_at_closing", "decides", "due_days", "due_reminders", "earlier_explanations", "explanations",
@@ -127,8 +128,8 @@ __all__ = [
     "lies_with", "link_actor", "link_filing", "link_of", "link_record", "link_windows", "links", "listed_titles",
     "live_link", "locked_periods", "mail", "mails_waiting", "marked", "may_see_query", "messages", "messages_to",
     "mine", "misfit", "newest_due", "newest_form", "newest_told", "next_step", "notice", "obligations", "of_zone",
-    "open_asks", "open_queries", "opened_periods", "other_forms", "outbox", "outgoing", "overdue", "overdue_whole",
-    "owes", "owing", "peers", "periods_closed", "periods_open", "places_in", "places_with_zones", "preview",
+    "open_asks", "open_queries", "opened_for", "opened_periods", "other_forms", "outbox", "outgoing", "overdue",
+    "overdue_whole", "owes", "owing", "peers", "periods_closed", "periods_open", "places_in", "places_with_zones", "preview",
     "progress_by_city", "purposes_held", "queries_on", "queue", "receipt", "receipt_of_last", "record",
     "references", "refuse_other_purpose", "reopening_asked", "reporter_of", "reporter_role", "reporting_quality",
     "reporting_told", "revisions", "roll", "roll_units", "rolls", "rule_texts", "rule_version", "rules",
