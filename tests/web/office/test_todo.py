@@ -110,6 +110,6 @@ def test_the_numbers_in_the_menu_say_what_they_count(province: None, signed_in: 
     made.found()
     made.issued(lead="U220100", due=TODAY + timedelta(days=3), responsible=(), nodes=())
     nav = _text(signed_in("city"), "/todo").split("<nav", 1)[1].split("</nav>")[0]
-    assert 'title="件督办事项等您办理">1<span class="unseen"> 件督办事项等您办理</span>' in nav
+    assert 'title="件督办事项等您办理">1<span class="sr"> 件督办事项等您办理</span>' in nav
     english = unescape(signed_in("city", "en").get("/todo").content.decode())
     assert "tasks of supervision that wait for your step" in english
