@@ -112,4 +112,4 @@ def test_the_numbers_in_the_menu_say_what_they_count(province: None, signed_in: 
     nav = _text(signed_in("city"), "/todo").split("<nav", 1)[1].split("</nav>")[0]
     assert 'title="件督办事项等您办理">1<span class="sr"> 件督办事项等您办理</span>' in nav
     english = unescape(signed_in("city", "en").get("/todo").content.decode())
-    assert "tasks of supervision that wait for your step" in english
+    assert '>1<span class="sr"> task of supervision that waits for your step<' in english

@@ -61,6 +61,11 @@ class Ask:
     is_late: bool
     day: date | None = None
 
+    @property
+    def says(self) -> Word:
+        """What is asked, as it stands behind its number."""
+        return Word(self.what.text, self.what.values | {"n": self.count})
+
 
 def asks(by: Actor) -> list[Ask]:
     """What is asked of the reader here, the nearest day first, at most five."""

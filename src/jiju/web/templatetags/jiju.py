@@ -48,6 +48,12 @@ def say(words: Word | str | None) -> str:
     return "" if words is None else say_word(words)
 
 
+@register.filter
+def counted(words: Word | str, n: int) -> str:
+    """What a number counts, in the words that stand behind it."""
+    return say_word(Word(words.text, words.values | {"n": n})) if isinstance(words, Word) else words
+
+
 def _named(code: str) -> str:
     """The name of a period, or the text as it is where it is none."""
     try:
