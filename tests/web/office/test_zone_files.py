@@ -173,6 +173,11 @@ def test_the_enterprise_and_the_auditor_see_who_opened_its_figures(firms: None, 
         assert seen.count("<li>") == 1
         assert "县（区）级" in seen
         assert "统计" in seen
+        book = load_workbook(io.BytesIO(signed_in(role).get(f"/enterprises/{OWN}/consultations.xlsx").content))
+        assert "统计" in [v for row in book.active.iter_rows(values_only=True) for v in row]
+    for role in ("county", "province", "zone_head"):
+        assert signed_in(role).get(f"/enterprises/{OWN}/consultations.xlsx").status_code == 403
+    assert signed_in("enterprise").get(f"/enterprises/{FIRM}/consultations.xlsx").status_code == 404
     assert 'id="consultations"' not in _text(signed_in("county"), f"/enterprises/{OWN}")
     assert f'href="/enterprises/{OWN}"' in _text(signed_in("enterprise"), "/desk")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from jiju.core.refusals import Refusal
 from jiju.core.words import Word, word
@@ -25,7 +26,7 @@ from jiju.spine.say import say
 from jiju.web import clock, said
 from jiju.web.actor import acting
 from jiju.web.guards import page
-from jiju.web.office.exports import Column, Sheet, tables_response
+from jiju.web.office.exports import Column, Sheet, table_response, tables_response
 from jiju.web.office.timelines import Fact, facts
 from jiju.web.office.zone_tables import SIZES
 
@@ -72,6 +73,21 @@ def consult(request: HttpRequest, uscc: str) -> HttpResponse:
         except filings.NotForThisPurpose as refusal:
             return _show(request, uscc, refusal)
     return redirect("office:enterprise", uscc)
+
+
+@page("filings.see_consultations")
+def consultations_workbook(request: HttpRequest, uscc: str) -> HttpResponse:
+    """Who opened the figures of the enterprise, as a workbook."""
+    found = filings.consultations(acting(request), uscc, clock.today())
+    columns = (
+        Column(word("Ledger entry")), Column(word("Moment"), width=20), Column(word("Unit"), width=36),
+        Column(word("Person")), Column(word("Role"), width=20), Column(word("Opened for"), width=20),
+    )  # fmt: skip
+    rows = [
+        (c.entry, timezone.localtime(c.at).strftime("%Y-%m-%d %H:%M"), c.unit_name, c.name, say(c.role), say(c.purpose))
+        for c in found
+    ]
+    return table_response(word("Who opened the figures of {code}", code=uscc), columns, rows)
 
 
 def _timeline(e: EnterpriseFile, told: list[UnitTold], on: date) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -231,35 +231,6 @@ def typed(context: RequestContext, line: Any) -> str:
     if isinstance(value, Decimal):
         return said.number(value, max(line.row.decimals, 0))
     return say_word(said.NOTHING[value]) if value in (Nothing.NOT_APPLICABLE, Nothing.WITHHELD) else ""
-
-
-@register.simple_tag(takes_context=True)
-def asked(context: RequestContext, **changes: Any) -> str:
-    """This page's address with some of its conditions changed; an empty value drops the condition."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value not in ("", None):
-            query[name] = str(value)
-    return f"?{query.urlencode()}" if query else context["request"].path
-
-
-@register.simple_tag
-def gone(value: object, known: Iterable[Any], name: str = "") -> SafeString | str:
-    """The option of a condition that is in the address and no longer among the choices, so that it is seen to hold."""
-    code = str(value) if value else ""
-    if not code or code in {str(getattr(one, "code", one)) for one in known}:
-        return ""
-    said_as = name or say_word(word("{code}: no longer there", code=code))
-    return format_html('<option value="{}" selected>{}</option>', code, said_as)
-
-
-@register.simple_tag(takes_context=True)
-def kept(context: RequestContext, **changes: Any) -> str:
-    """This page's conditions, some changed, to put after another page's address; nothing when there are none."""
-    address = asked(context, **changes)
-    return address if address.startswith("?") else ""
 
 
 @register.simple_tag
