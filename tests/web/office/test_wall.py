@@ -105,7 +105,7 @@ def test_the_map_opens_area_by_area_and_names_its_source(province: None, signed_
     assert len(_map(whole)["zones"]) == 4
     assert "天地图" in whole
     assert "审图号" in whole
-    assert 'href="?period=2024Q4&area=220100"' in whole
+    assert 'href="?period=2024Q4&area=220100#where"' in whole
     city = _text(client, "/cockpit?period=2024Q4&area=220100")
     drawn = _map(city)
     assert {z["code"] for z in drawn["zones"]} == {"Z001", "Z003"}
