@@ -20,6 +20,7 @@ from jiju.rooms.oversight import queries as oversight
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.registry import queries as registry
+from jiju.rooms.selections.models import Application
 from jiju.spine.actors import EVERYWHERE, Actor
 from jiju.spine.roles import Role
 from tests.factories.programmes import QINGHE, jilin, qinghe
@@ -112,3 +113,13 @@ def test_every_planted_mistake_is_in_a_filing_of_that_plan(hubs: Path) -> None:
     for r in (r for r in rows if r["form"]):
         filing = Filing.objects.get(form_code=r["form"], period=r["period"], unit_code=r["unit"])
         assert json.loads(filing.cells)[r["row"]] == r["reported"] != r["true"]
+
+
+def test_a_demonstration_of_one_quarter_is_made_and_nobody_applies_in_it(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIJU_HOME", str(tmp_path))
+    size = ["--seed", "11", "--zones", "4", "--enterprises", "12", "--quarters", "1"]
+    assert commands.run(["demo", *size]) == commands.DONE
+    assert len(filings.sent_periods()["B1"]) == 1
+    assert not Application.objects.exists()

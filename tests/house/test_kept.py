@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import jiju.rooms
+import jiju.web
 from jiju.core.words import Word
 
 BY_THE_MINUTE = {"jiju.rooms.oversight.queries.zone_topics.topics_asked"}  # its caller cuts the seconds off
@@ -20,7 +21,9 @@ CHANGING = (list, dict, set)  # beside the values of a Word, which nobody writes
 
 
 def _kept() -> Iterator[Callable[..., Any]]:
-    for found in pkgutil.walk_packages(jiju.rooms.__path__, "jiju.rooms."):
+    rooms = pkgutil.walk_packages(jiju.rooms.__path__, "jiju.rooms.")
+    pages = pkgutil.walk_packages(jiju.web.__path__, "jiju.web.")
+    for found in (*rooms, *pages):
         if ".migrations" in found.name:
             continue
         module = importlib.import_module(found.name)

@@ -77,7 +77,8 @@ TEMPLATES = [
                     "django.template.loaders.app_directories.Loader",
                 ]),
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "jiju.web.templatetags.jiju"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "jiju.web.templatetags.jiju",
+                         "jiju.web.templatetags.conditions"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

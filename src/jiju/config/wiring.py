@@ -83,6 +83,7 @@ MAY_SEE = {
     "oversight.Delivery": overseen.may_see_delivery,
     "oversight.ClauseProof": overseen.may_see_proof,
     "oversight.TaskForceMeeting": overseen.may_see_meeting,
+    "oversight.IssueStep": overseen.may_see_answer,
 }
 
 

@@ -13,6 +13,12 @@ from jiju.spine.roles import Role
 DESK = frozenset({Role.ZONE_HEAD, Role.ZONE_STATISTICIAN, Role.ENTERPRISE})
 OUTSIDE = frozenset({Role.EXPERT, Role.ADMINISTRATOR})  # who read schemes and see no rounds from inside
 REVIEWERS = frozenset({Role.PROVINCE, Role.CITY, Role.COUNTY})
+COUNTS: dict[str, Word] = {
+    "waiting": word("reports that wait for your step"),
+    "unread": word("messages that you have not read"),
+    "cases": word("orders and notices that wait for you"),
+    "tasks": word("tasks of supervision that wait for your step"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,12 @@ class Item:
     opens: tuple[str, ...]
     roles: frozenset[Role] | None = None
     gap: bool = False
-    counted: str = ""  # what is counted behind it: waiting, unread, cases, tasks
+    counted: str = ""  # what is counted behind it: a key of COUNTS
+
+    @property
+    def counts(self) -> Word | str:
+        """What the number behind the line counts."""
+        return COUNTS.get(self.counted, "")
 
     def is_for(self, actor: Actor) -> bool:
         return permissions.may(actor, self.permission) and (self.roles is None or actor.role in self.roles)
@@ -42,8 +53,10 @@ ITEMS = (
     Item(word("To be scored"), "/panel", "evaluations.give_mark", ("/rounds",), frozenset({Role.EXPERT})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/wall",), OFFICE | {Role.AUDITOR}),
+    Item(word("To do"), "/todo", "people.see_home", (), OFFICE | {Role.AUDITOR, Role.FINANCE}),
     Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted="waiting"),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/wall",), ZONE),
+    Item(word("To do"), "/todo", "people.see_home", (), ZONE),
     Item(
         word("Reports and review"),
         "/review",

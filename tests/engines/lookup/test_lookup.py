@@ -78,3 +78,8 @@ def test_ten_thousand_names_answer_well_within_a_keystroke() -> None:
     for question in ("changfeng", "cfw", "长丰物", "9122000000", "服务", "有限公司", "不存在", "gongsi", "延 凯", "z"):
         index.find(question)
     assert (time.perf_counter() - start) / 10 < 0.25
+
+
+def test_initials_that_begin_a_name_come_before_those_within_one() -> None:
+    index = Index([Entry("within", ("松原仓储园",)), Entry("begins", ("长春汽车贸易物流园区",))])
+    assert [h.key for h in index.find("cc")] == ["begins", "within"]

@@ -20,7 +20,9 @@ from jiju.rooms.people import queries as persons
 from jiju.rooms.people.shapes import Successor
 from jiju.rooms.registry import acts as registry
 from jiju.spine import news
-from jiju.spine.models import Entry
+from jiju.spine.files import FilesAreNotKept, Upload
+from jiju.spine.models import Attachment, Entry
+from tests.engines import made_files
 from tests.factories import oversight as tasks
 from tests.factories import topics as made
 from tests.factories.oversight import AT, TODAY, WHY, by
@@ -119,6 +121,27 @@ def test_only_the_unit_that_answers_for_it_answers() -> None:
     refuses(NotFound, lambda: acts.answer_issue(issue, by=by("other-city"), at=AT, text=WHY))
     raised = made.raised()
     refuses(NotNow, lambda: acts.answer_issue(raised, by=by("city"), at=AT, text=WHY))
+
+
+def test_an_answer_comes_with_files_that_whoever_sees_the_issue_opens() -> None:
+    issue = made.owned("county")
+    proof = [Upload("台账.pdf", made_files.pdf())]
+    step = acts.answer_issue(issue, by=by("city"), at=AT, text=WHY, uploads=proof)
+    (kept,) = queries.issue(by("county"), issue.pk, on=TODAY).steps[-1].files
+    assert kept.original_name == "台账.pdf"
+    entry = Entry.objects.filter(action="oversight.answer_issue").get()
+    assert kept.sha256 in entry.body
+    for who in ("province", "city", "county", "zone_head", "auditor"):
+        assert queries.may_see_answer(by(who), str(step.pk)), who
+    for who in ("other-city", "expert", "finance"):
+        assert not queries.may_see_answer(by(who), str(step.pk)), who
+
+
+def test_a_file_that_is_not_kept_refuses_the_answer() -> None:
+    issue = made.owned()
+    wrong = [Upload("a.exe", b"MZ\x90")]
+    refuses(FilesAreNotKept, lambda: acts.answer_issue(issue, by=by("city"), at=AT, text=WHY, uploads=wrong))
+    assert not Attachment.objects.exists()
 
 
 def test_who_raised_it_or_stands_above_settles_it_and_never_who_answered() -> None:

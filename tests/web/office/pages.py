@@ -11,6 +11,7 @@ PAGES: dict[str, set[str]] = {
     "/cockpit?period=2024Q4&type=T1": OFFICE | ZONE | {"auditor"},
     "/cockpit?since=2025-01-01": OFFICE | ZONE | {"auditor"},
     "/cockpit.xlsx": OFFICE | ZONE | {"auditor"},
+    "/todo": set(ROLES),
     "/targets": OFFICE | ZONE | {"auditor"},
     "/targets?period=2024Q4&measure=jobs&basis=now": OFFICE | ZONE | {"auditor"},
     "/targets.xlsx": OFFICE | ZONE | {"auditor"},

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from jiju.rooms.oversight import queries
 from jiju.web.office import cockpit as pages
-from jiju.web.office.asked import asked
+from jiju.web.office.asked import frame
 from tests.factories import alerts, cascades, clauses, targets, topics
 from tests.factories import oversight as made
 from tests.factories.oversight import TODAY
@@ -49,7 +50,7 @@ def test_what_is_asked_comes_at_most_five_and_late_first(province: None) -> None
     made.issued(lead="U220100", due=TODAY - timedelta(days=0), responsible=(), nodes=())
     topics.raised()
     city = made.by("city")
-    found = asked(city, queries.red(city, on=TODAY))
+    found = frame(city)["asks"]
     assert 0 < len(found) <= 5
     assert [a.is_late for a in found] == sorted((a.is_late for a in found), reverse=True)
 
@@ -120,10 +121,6 @@ def _revenue_of_others() -> set[Any]:
 
 
 def test_the_workbook_of_a_zone_holds_its_own_alone(province: None, signed_in: Any) -> None:
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
     answer = signed_in("zone_head").get("/cockpit.xlsx?period=2024Q4")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content))
     cells = " ".join(str(c.value) for sheet in book for row in sheet for c in row if c.value is not None)
@@ -154,3 +151,21 @@ def test_the_wall_of_a_zone_shows_the_numbers_of_its_overview(province: None, si
         found.append(re.findall(r'<td[^>]*class="num fig"[^>]*>([^<]*)</td>', table))
     assert found[0] == found[1]
     assert any(n not in ("", "—") for n in found[0])
+
+
+def test_the_workbook_holds_what_is_asked_red_and_moved_as_the_page_does(province: None, signed_in: Any) -> None:
+    made.found()
+    made.issued(title="超期的事", due=TODAY, nodes=())
+    clauses.read()
+    alerts.raised()
+    client = signed_in("province")
+    answer, page = client.get("/cockpit.xlsx"), _text(client)
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content))
+    red = [row[1] for row in book["亮红灯事项"].iter_rows(min_row=3, values_only=True) if row[1]]
+    assert red
+    assert all(str(what) in page for what in red[:4])
+    asked = [row for row in book["待办"].iter_rows(min_row=3, values_only=True) if row[1]]
+    assert asked
+    assert f"<b>{asked[0][0]}</b><span>{asked[0][1]}</span>" in page
+    moved = [row[2] for row in book["近期变化"].iter_rows(min_row=3, values_only=True) if row[2]]
+    assert "督办事项下达：超期的事" in " ".join(moved)

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from jiju.core import periods
 from jiju.rooms.oversight import queries
 from jiju.spine.roles import Role
+from jiju.web.office import comparing
 from tests.web import small
 
 Q = periods.quarter
@@ -96,3 +97,10 @@ def test_more_zones_cost_no_more_questions(db: None, signed_in: Any, query_count
             client.get(path)
         counts.append(len(count) - many)  # each zone is asked for by itself, so that one out of sight is told
     assert counts[0] == counts[1]
+
+
+def test_a_long_name_beside_the_chart_is_told_from_others_by_its_code() -> None:
+    assert comparing._short("短名园区", "Z001") == "短名园区"
+    long = "长春净月高新技术产业开发区现代服务业集聚区"
+    assert comparing._short(long, "Z001") != comparing._short(long, "Z002")
+    assert comparing._short(long, "Z001").endswith("… Z001")

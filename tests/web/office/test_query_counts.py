@@ -19,7 +19,7 @@ LISTS = {
     "province": (
         "/targets", "/targets?area=220100&period=2024Q4", "/targets.xlsx?area=220100", "/cascades",
         "/targets/revenue/gap?period=2024Q4",
-        "/cockpit", "/cockpit.xlsx", "/wall", "/review", "/review?state=accepted", "/review?state=waivers",
+        "/cockpit", "/cockpit.xlsx", "/todo", "/wall", "/review", "/review?state=accepted", "/review?state=waivers",
         "/review?state=revisions", "/review/{accepted}", "/review/explanations", "/figures", "/figures.xlsx",
         "/figures/revenue?period=2024Q4&by=zone", "/figures/revenue?period=2024Q4&by=lead",
         "/figures/revenue?period=2024Q4&by=county&basis=now", "/figures/revenue.xlsx?period=2024Q4&by=zone",
@@ -39,8 +39,8 @@ LISTS = {
         "/cockpit", "/targets", "/zones", "/figures/revenue?period=2024Q4&by=zone", "/rankings/six-dimensions",
     ),  # fmt: skip
     "city": (
-        "/cockpit", "/cockpit?since=2024-01-01", "/review", "/zones", "/zones/Z001", "/tasks", "/topics?period=2024Q3",
-        "/issues",
+        "/cockpit", "/cockpit?since=2024-01-01", "/todo", "/review", "/zones", "/zones/Z001", "/tasks",
+        "/topics?period=2024Q3", "/issues",
     ),  # fmt: skip
     "county": ("/cockpit", "/review", "/review/{sent}", "/review?state=returned", "/review/explanations",
                "/topics?period=2024Q3", "/issues"),
@@ -48,7 +48,8 @@ LISTS = {
         "/cockpit", "/desk", "/review", "/links", "/zones", "/zones/Z001", "/figures/revenue?period=2024Q4&by=zone",
     ),  # fmt: skip
     "zone_head": (
-        "/cockpit", "/desk", "/zones", "/rankings/six-dimensions?period=2024Q4", "/tasks", "/topics/Z001", "/issues",
+        "/cockpit", "/todo", "/desk", "/zones", "/rankings/six-dimensions?period=2024Q4", "/tasks", "/topics/Z001",
+        "/issues",
     ),  # fmt: skip
     "enterprise": ("/desk",),
     "expert": ("/home",),
@@ -71,7 +72,7 @@ SAME = {
     "/zones/Z001.xlsx", "/analysis?period=2024Q4", "/analysis/specialisation?period=2024Q4",
     "/analysis/specialisation?period=2024Q4&parts=section", "/analysis/spread?period=2024Q4",
     "/schemes", "/schemes/annual/1", "/quarterly", "/tasks.xlsx", "/tasks/load", "/meetings/plan", "/task-force",
-    "/topics.xlsx?period=2024Q3", "/issues.xlsx", "/alerts/rules", "/compare?zone=Z001", "/wall",
+    "/topics.xlsx?period=2024Q3", "/issues.xlsx", "/alerts/rules", "/compare?zone=Z001", "/wall", "/todo",
 }  # fmt: skip
 INDICATORS = "/figures?period=2024Q4"
 Opened = dict[tuple[str, str], tuple[int, int]]

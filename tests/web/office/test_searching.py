@@ -60,10 +60,16 @@ def test_who_may_not_open_enterprises_is_told_of_none(firms: None) -> None:
     assert "Z001" in _keys(Role.ADMINISTRATOR, "测试集聚区001")
 
 
-def test_a_zone_is_found_by_a_former_name_and_a_new_entry_at_once(firms: None) -> None:
+def test_a_zone_is_found_by_a_former_name_and_a_new_entry_at_once(firms: None, signed_in: Any) -> None:
     assert _keys(Role.PROVINCE, "更名园区") == []
     known = registry.zone(small.actor(Role.PROVINCE), "Z003", small.DAY)
     acts.revise(type(known)(**{**vars(known), "name": "更名园区", "since": small.DAY}), by=small.BY, at=small.AT)
+    asked = {
+        q: queries.search(small.actor(Role.PROVINCE), q, on=small.DAY).of("zone") for q in (known.name, "更名园区")
+    }
+    assert [(f.name, f.was) for f in asked[known.name] if f.key == known.code] == [("更名园区", known.name)]
+    assert [(f.name, f.was) for f in asked["更名园区"]] == [("更名园区", "")], "not where the present name is met"
+    assert f"曾用名：{known.name}" in _text(signed_in("province"), "/search", q=known.name)
     assert _keys(Role.PROVINCE, "更名园区") == ["Z003"]
     assert "Z003" in _keys(Role.PROVINCE, "测试集聚区003")
     acts.enter([enterprise_facts(9, name="新来的企业")], by=small.BY, at=small.AT)

@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jiju.core.nothing import Text
@@ -20,6 +21,7 @@ from jiju.rooms.oversight.models import Issue
 from jiju.rooms.people import acts as people
 from jiju.rooms.registry import acts as registry
 from jiju.spine.models import Entry
+from tests.engines import made_files
 from tests.factories import oversight as tasks
 from tests.factories import topics as made
 from tests.factories.oversight import AT, TODAY, WHY, later
@@ -116,7 +118,10 @@ def test_an_issue_goes_from_the_form_to_its_settling(signed_in: Any) -> None:
     send(city, f"{path}/own_issue", **fields)
     assert "待答复的问题" in text(city, "/cockpit")
     assert send(city, f"{path}/answer_issue", text="好").status_code == 409
-    send(city, f"{path}/answer_issue", text=WHY)
+    send(city, f"{path}/answer_issue", text=WHY, files=SimpleUploadedFile("台账.pdf", made_files.pdf()))
+    (file,) = re.findall(r'href="(/files/[^"]+)"', text(county, path))
+    assert county.get(file).status_code == 200
+    assert signed_in("finance").get(file).status_code in (403, 404)
     assert send(city, f"{path}/close_issue", reason=WHY).status_code == 403
     assert "待认定的问题" in text(county, "/issues")
     send(county, f"{path}/close_issue", reason=WHY)

@@ -44,14 +44,20 @@ def test_the_wall_and_the_overview_show_the_same_numbers(province: None, signed_
 def test_it_asks_for_itself_and_turns_through_its_parts(province: None, signed_in: Any) -> None:
     client, seen = signed_in("province"), []
     path = "/wall?turn=15&period=2024Q4"
-    for _ in range(3):
+    for _ in range(4):
         text = _text(client, path)
         found = re.search(r'hx-get="([^"]+)" hx-trigger="every (\d+)s"', text)
         assert found
         assert found[2] == "15"
         path = found[1]
-        seen.append("".join(p for p, head in (("t", ">目标<"), ("m", "集聚区分布"), ("r", "报送进度")) if head in text))
-    assert seen == ["t", "m", "r"]
+        seen.append(
+            "".join(
+                p
+                for p, head in (("t", ">目标<"), ("d", "滞后条款"), ("m", "集聚区分布"), ("r", "报送进度"))
+                if head in text
+            )
+        )
+    assert seen == ["t", "d", "m", "r"]
     assert path == "/wall/now?turn=15&period=2024Q4&part=targets"
     whole = _text(client, "/wall?turn=999")
     assert 'hx-trigger="every 60s"' in whole
@@ -99,7 +105,7 @@ def test_the_map_opens_area_by_area_and_names_its_source(province: None, signed_
     assert len(_map(whole)["zones"]) == 4
     assert "天地图" in whole
     assert "审图号" in whole
-    assert 'href="?period=2024Q4&area=220100"' in whole
+    assert 'href="?period=2024Q4&area=220100#where"' in whole
     city = _text(client, "/cockpit?period=2024Q4&area=220100")
     drawn = _map(city)
     assert {z["code"] for z in drawn["zones"]} == {"Z001", "Z003"}

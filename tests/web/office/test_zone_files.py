@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import uuid
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -21,6 +22,7 @@ from jiju.rooms.oversight import queries as oversight
 from jiju.rooms.registry import acts, queries
 from jiju.spine import news
 from jiju.spine.actors import Place
+from jiju.spine.models import Entry
 from jiju.spine.roles import Role
 from tests.factories import oversight as made
 from tests.factories import projects
@@ -121,18 +123,74 @@ def test_the_file_of_a_zone_is_exported_a_sheet_a_table(firms: None, signed_in: 
 
 def test_an_enterprise_is_shown_with_its_figures_for_the_purpose_of_statistics(firms: None, signed_in: Any) -> None:
     for role in ("province", "city", "county", "zone_statistician", "zone_head"):
-        text = _text(signed_in(role), f"/enterprises/{FIRM}")
+        client = signed_in(role)
+        assert "4,321" not in _text(client, f"/enterprises/{FIRM}"), "not before it is said for what"
+        _consult(client, FIRM, "statistics")
+        text = _text(client, f"/enterprises/{FIRM}")
         assert "4,321" in text, role
         assert "统计" in text, role
+
+
+def _consult(client: Any, code: str, purpose: str) -> Any:
+    return client.post(f"/enterprises/{code}/consult", {"idempotency_key": str(uuid.uuid4()), "purpose": purpose})
+
+
+def test_the_workbook_holds_what_was_opened_and_nothing_before(firms: None, signed_in: Any) -> None:
+    client = signed_in("county")
+
+    def figures() -> list[Any]:
+        book = load_workbook(io.BytesIO(client.get(f"/enterprises/{FIRM}.xlsx").content))
+        return [v for row in book["数据"].iter_rows(values_only=True) for v in row]
+
+    assert 4321 not in figures()
+    assert _consult(client, FIRM, "statistics").status_code == 302
+    assert 4321 in figures()
+
+
+def test_opening_twice_is_written_down_once_and_a_get_never(firms: None, signed_in: Any) -> None:
+    client = signed_in("county")
+    for _ in range(2):
+        _text(client, f"/enterprises/{FIRM}")
+        _consult(client, FIRM, "statistics")
+    assert Entry.objects.filter(action="filings.consult").count() == 1
+
+
+def test_a_purpose_that_is_not_held_is_refused_on_the_page(firms: None, signed_in: Any) -> None:
+    client = signed_in("auditor")
+    refused = _consult(client, FIRM, "statistics")
+    assert refused.status_code == 409
+    assert "不能以此用途查阅" in unescape(refused.content.decode())
+    assert not Entry.objects.filter(action="filings.consult").exists()
+    assert _consult(signed_in("finance"), FIRM, "award").status_code == 403
+    assert _consult(signed_in("city"), OTHER, "statistics").status_code == 404
+
+
+def test_the_enterprise_and_the_auditor_see_who_opened_its_figures(firms: None, signed_in: Any) -> None:
+    acts.enter([enterprise_facts(1, uscc=OWN, name="本企业")], by=small.BY, at=small.AT)
+    _consult(signed_in("county"), OWN, "statistics")
+    for role in ("enterprise", "auditor"):
+        seen = _text(signed_in(role), f"/enterprises/{OWN}").split('id="consultations"')[1].split("</section>")[0]
+        assert seen.count("<li>") == 1
+        assert "县（区）级" in seen
+        assert "统计" in seen
+        book = load_workbook(io.BytesIO(signed_in(role).get(f"/enterprises/{OWN}/consultations.xlsx").content))
+        assert "统计" in [v for row in book.active.iter_rows(values_only=True) for v in row]
+    for role in ("county", "province", "zone_head"):
+        assert signed_in(role).get(f"/enterprises/{OWN}/consultations.xlsx").status_code == 403
+    assert signed_in("enterprise").get(f"/enterprises/{FIRM}/consultations.xlsx").status_code == 404
+    assert 'id="consultations"' not in _text(signed_in("county"), f"/enterprises/{OWN}")
+    assert f'href="/enterprises/{OWN}"' in _text(signed_in("enterprise"), "/desk")
 
 
 @pytest.mark.parametrize("role", ["department", "auditor", "finance"])
 def test_who_does_not_hold_the_purpose_sees_no_figure(firms: None, signed_in: Any, role: str) -> None:
     code = OTHER if role == "department" else FIRM  # the department leads the type of the second zone
     client = signed_in(role)
+    if role != "finance":
+        _consult(client, code, "supervision")
     text = _text(client, f"/enterprises/{code}")
     assert "4,321" not in text
-    assert role == "finance" or "采集用途与您的职责不符" in text
+    assert role == "finance" or "与您的查阅用途不符" in text
     book = load_workbook(io.BytesIO(client.get(f"/enterprises/{code}.xlsx").content))
     assert not any(4321 in row for row in book["数据"].iter_rows(values_only=True))
 
@@ -148,7 +206,7 @@ def test_a_row_that_names_another_purpose_is_shown_to_its_holder(
         return form.model_copy(update={"rows": rows})
 
     monkeypatch.setattr(newest, "form_shape", tagged)
-    (told,) = filing_queries.unit_told(small.actor(Role.AUDITOR), FIRM)
+    (told,) = filing_queries.unit_told(small.actor(Role.AUDITOR), FIRM, filing_queries.purposes_held(Role.AUDITOR))
     assert [(row.code, value) for row, value, _ in told.rows] == [("04", projects.D(4321))]
     assert told.shut == 4
 

@@ -16,6 +16,7 @@ from tests.web import small
 MENU = {
     "province": [
         "/cockpit",
+        "/todo",
         "/review",
         "/periods",
         "/messages",
@@ -38,12 +39,13 @@ MENU = {
         "/posts",
     ],
     "department": [
-        "/cockpit", "/messages", "/reporting", "/zones", "/targets", "/figures", "/rounds", "/calls", "/grants",
-        "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan", "/rules",
+        "/cockpit", "/todo", "/messages", "/reporting", "/zones", "/targets", "/figures", "/rounds", "/calls",
+        "/grants", "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan", "/rules",
     ],  # fmt: skip
     "zone_statistician": [
         "/desk",
         "/cockpit",
+        "/todo",
         "/review",
         "/links",
         "/messages",
@@ -63,9 +65,9 @@ MENU = {
     ],
     "enterprise": ["/desk", "/messages"],
     "expert": ["/panel", "/messages", "/schemes", "/plan"],
-    "finance": ["/zones", "/figures", "/grants", "/clauses", "/plan"],
+    "finance": ["/todo", "/zones", "/figures", "/grants", "/clauses", "/plan"],
     "auditor": [
-        "/ledger", "/cockpit", "/reporting", "/zones", "/totals", "/targets", "/figures", "/rounds", "/calls",
+        "/ledger", "/cockpit", "/todo", "/reporting", "/zones", "/totals", "/targets", "/figures", "/rounds", "/calls",
         "/grants", "/tasks", "/clauses", "/alerts", "/analysis", "/quarterly", "/plan",
     ],  # fmt: skip
     "administrator": ["/home", "/zones", "/figures", "/schemes", "/plan", "/posts", "/mail"],

@@ -193,7 +193,7 @@ def make_projects(zones: list[ZoneSeed], history: History, at: datetime) -> None
 
 def make_visits(zones: list[ZoneSeed], history: History, at: datetime) -> None:
     """A visit of the county that found something, and one of the city that found nothing; none in a tiny province."""
-    if len(zones) < 3:
+    if len(zones) < 3 or len(history.course.quarters) < 2:
         return
     period, day = history.course.quarters[-2], (at - timedelta(days=12)).date()
     checked = tuple((form, period) for form in (history.zone_form, history.firm_form) if form)
@@ -219,7 +219,7 @@ def make_totals(zones: list[ZoneSeed], history: History, at: datetime) -> None:
     references = history.reading.plan.references
     reference = next((r for r in references if r.nature == "total" and r.form == history.zone_form), None)
     by = people.actor_posted(Role.COUNTY, zones[0].county, on=at.date()) if zones[0].county else None
-    if reference is None or by is None:
+    if reference is None or by is None or len(history.course.quarters) < 2:
         return
     period = history.course.quarters[-2]
     line = next((one for one in filings.totals(by, reference.id, period).lines if one.sent), None)

@@ -41,6 +41,7 @@ from jiju.rooms.selections import tasks as selections
 from jiju.spine import news
 from jiju.spine.actors import system
 
+ENOUGH_TO_APPLY = 3  # quarters of figures; with fewer no application is whole, so nobody applies
 COUNTED = 20_000  # enterprises up to which earlier quarters are counted at once
 BY = system("demonstration")
 
@@ -109,11 +110,12 @@ class Province:
             make_targets(self.plan, self.home, self.zones, self.day)
         with step("rounds of evaluation"):
             make_rounds(self.plan, len(self.zones), self.course.quarters[-1], self.day, self.scale.seed)
-        with step("calls, experts and titles"):
-            make_selections(self.plan, self.heard, reserve.zones, self.day, self.scale.seed)
-        with step("budgets and grants"):
-            make_grants(self.plan, self.heard, self.home, self.day)
-            news.catch_up(limit=1_000_000)
+        if len(self.course.quarters) >= ENOUGH_TO_APPLY:
+            with step("calls, experts and titles"):
+                make_selections(self.plan, self.heard, reserve.zones, self.day, self.scale.seed)
+            with step("budgets and grants"):
+                make_grants(self.plan, self.heard, self.home, self.day)
+                news.catch_up(limit=1_000_000)
         with step("alerts"):
             oversight.read_every_alert(at=self.at)
         with step("supervision"):

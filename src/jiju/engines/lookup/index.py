@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from jiju.engines.lookup.folding import Spelling, folded, is_chinese, sound_of, spelled, terms_of
 
 END = "\n"
-EXACT_CODE, EXACT_NAME, CODE, NAME_BEGINS, NAME, INITIALS, PINYIN_BEGINS, PINYIN, SOUND = range(9)
+EXACT_CODE, EXACT_NAME, CODE, NAME_BEGINS, NAME, INITIALS_BEGIN, PINYIN_BEGINS, INITIALS, PINYIN, SOUND = range(10)
 SHORTEST_PINYIN = 2
 
 
@@ -123,8 +123,8 @@ class Index:
             yield self._codes.owners[n], EXACT_CODE if long == len(term) else CODE
         if len(term) < SHORTEST_PINYIN:
             return
-        for n, _, _ in self._initials.found(term):
-            yield self._initials.owners[n], INITIALS
+        for n, at, _ in self._initials.found(term):
+            yield self._initials.owners[n], INITIALS if at else INITIALS_BEGIN
         for n, at, _ in self._pinyin.found(term):
             if at in self._starts[n]:
                 yield self._pinyin.owners[n], PINYIN if at else PINYIN_BEGINS

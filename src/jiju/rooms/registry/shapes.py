@@ -217,9 +217,10 @@ class EnterpriseFile:
 
 @dataclass(frozen=True)
 class Named:
-    """A zone or an enterprise that a question named. rank: the lower, the better."""
+    """A zone or an enterprise that a question named. rank: the lower, the better; was: the former name that it met."""
 
     kind: str  # zone, enterprise
     code: str
     name: str
     rank: int
+    was: str = ""

@@ -47,6 +47,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "registry.see_doubles": frozenset({R.COUNTY, R.CITY, R.PROVINCE}),
     # filings
     "filings.see_filings": OFFICE | ZONE | {R.ENTERPRISE, R.AUDITOR, R.SYSTEM},
+    "filings.consult": OFFICE | ZONE | {R.AUDITOR},
+    "filings.see_consultations": frozenset({R.ENTERPRISE, R.AUDITOR}),
     "filings.see_reporting": OFFICE | ZONE | {R.AUDITOR},
     "filings.see_candidates": ZONE | {R.COUNTY, R.CITY, R.PROVINCE},
     "filings.count_violations": frozenset({R.PROVINCE, R.SYSTEM}),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from jiju.rooms.filings import acts, queries
 from jiju.spine import permissions
+from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.actor import acting
 from jiju.web.guards import page
@@ -24,6 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "mine": queries.mine(by),
         "own_rounds": own_rounds(by),
         "own_tasks": asks(by),
+        "own_file": next(iter(sorted(by.scope.codes)), "") if by.role is Role.ENTERPRISE else "",
         "rolls": permissions.may(by, "filings.take_roll"),
     })  # fmt: skip
 

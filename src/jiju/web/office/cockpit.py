@@ -96,7 +96,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     """The overview of my area for one period; a zone has one of its own."""
     by, since = acting(request), since_of(request)
     red = queries.red(by, on=clock.today())
-    shown = {**overview(request), **frame(by, red), "red": red, **moves(by, since)}
+    shown = {**overview(request), **frame(by), "red": red, **moves(by, since)}
     if by.scope.reach == "zone":
         return render(request, "office/cockpit_zone.html", {**shown, **own_file(by, shown["period"])})
     return render(request, "office/cockpit.html", shown)
@@ -141,6 +141,7 @@ def overview(request: HttpRequest) -> dict[str, Any]:
         "to_issue": queries.lights_to_task(by, period),
         "targets": [_target(t) for t in shown.targets if not (by.scope.reach == "zone" and t.is_registry)],
         "has_targets": any(t.target is not None for t in shown.targets),
+        "has_figures": any(t.actual is not None for t in shown.targets if not t.is_registry),
         "flow": flow_of(shown, plan),
         "lights": _lights(here),
         "no_comparison": ZONE_LIGHTS["none"],

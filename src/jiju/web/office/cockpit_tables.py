@@ -19,7 +19,8 @@ from jiju.web import said
 from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.office.choices import period_of, type_of
-from jiju.web.office.cockpit import ZONE_LIGHTS, city_names, flow_of, sum_of, worst_of
+from jiju.web.office.cockpit import ZONE_LIGHTS, city_names, flow_of, since_of, sum_of, worst_of
+from jiju.web.office.cockpit_now import sheets_of_now
 from jiju.web.office.exports import Column, Sheet, tables_response
 from jiju.web.office.maps import Area, area_of
 
@@ -73,6 +74,7 @@ def cockpit_workbook(request: HttpRequest) -> HttpResponse:
         Sheet(word("Reporting"), word("Reporting of the {period}", period=said.period_name(period)), PROGRESS,
               _progress(cities)),
         *_zones(shown, plan, when, area),
+        *sheets_of_now(by, since_of(request)),
     ])  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from jiju.web.office.choices import choices, period_named
 from jiju.web.office.exports import Column, table_response
 
 EVERY: dict[str, Word] = {"quarter": word("each quarter"), "year": word("the same quarter of each year")}
+LONGEST_LABEL = 14  # characters beside the chart
 BACK = 7  # quarters before the newest, where the address names no first one
 
 
@@ -82,7 +83,11 @@ def _chart(found: Compared) -> dict[str, Any]:
         "unit": found.unit,
         "periods": [say(said.period_name(p)) for p in found.periods],
         "lines": [
-            {"name": z.zone.name, "values": [float(v) if isinstance(v, Decimal) else None for v in z.values]}
+            {
+                "name": z.zone.name,
+                "short": _short(z.zone.name, z.zone.code),
+                "values": [float(v) if isinstance(v, Decimal) else None for v in z.values],
+            }
             for z in found.zones
         ],
     }
@@ -112,6 +117,11 @@ def _without(request: HttpRequest, code: str) -> str:
     query = request.GET.copy()
     query.setlist("zone", [z for z in query.getlist("zone") if z.strip() != code])
     return query.urlencode()
+
+
+def _short(name: str, code: str) -> str:
+    """The name at the end of a line: a long one is cut and told from others by its code."""
+    return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 5]}… {code}"
 
 
 def _label(found: Compared) -> Word:

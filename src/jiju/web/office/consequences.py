@@ -52,27 +52,43 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing that is asked of the reader."""
+    """One thing that is asked of the reader. Missing: day None has none."""
 
     count: int
     what: Word
     url: str
     when: Word
     is_late: bool
+    day: date | None = None
+
+    @property
+    def says(self) -> Word:
+        """What is asked, as it stands behind its number."""
+        return Word(self.what.text, self.what.values | {"n": self.count})
 
 
 def asks(by: Actor) -> list[Ask]:
     """What is asked of the reader here, the nearest day first, at most five."""
+    return every_ask(by)[:MOST]
+
+
+def every_ask(by: Actor) -> list[Ask]:
+    """Everything that is asked of the reader here, the nearest day first."""
     today = clock.today()
-    return [_ask(due, today) for due in queries.waiting_for(by, on=today)[:MOST]]
+    return [_ask(due, today) for due in queries.waiting_for(by, on=today)]
 
 
 def _ask(due: Due, today: date) -> Ask:
     what, name = ASKS[due.kind]
-    if due.day is None:
-        return Ask(due.count, what, reverse(name), word("no day is set"), is_late=False)
-    when, tone = said.days_left((due.day - today).days)
-    return Ask(due.count, what, reverse(name), when, tone == "bad")
+    return ask_by(due.count, what, reverse(name), due.day, today)
+
+
+def ask_by(count: int, what: Word, url: str, day: date | None, today: date) -> Ask:
+    """One thing that is asked by a day. Missing: day None says that none is set."""
+    if day is None:
+        return Ask(count, what, url, word("no day is set"), is_late=False)
+    when, tone = said.days_left((day - today).days)
+    return Ask(count, what, url, when, tone == "bad", day)
 
 
 def frame(by: Actor, here: str) -> dict[str, Any]:

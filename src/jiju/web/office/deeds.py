@@ -38,6 +38,7 @@ DEEDS: dict[str, Word] = {
     "filings.issue_link": word("issued a link"),
     "filings.withdraw_link": word("withdrew a link"),
     "filings.open_link": word("opened a link"),
+    "filings.consult": word("opened the figures of an enterprise"),
     "filings.draft_rule": word("drafted a rule"),
     "filings.draft_rules": word("drafted a set of rules"),
     "filings.switch_rule_on": word("switched a rule on"),
@@ -193,6 +194,7 @@ DEEDS: dict[str, Word] = {
 KINDS: dict[str, Word] = {
     "spine.Attachment": word("attached file {id}"),
     "filings.Filing": word("filing {id}"),
+    "registry.Enterprise": word("enterprise {id}"),
     "evaluations.Run": word("ranking {id}"),
     "evaluations.Round": word("round {id}"),
     "evaluations.Result": word("result {id}"),
@@ -222,7 +224,8 @@ KINDS: dict[str, Word] = {
     "registry.ZoneVersion": word("version {id} of a zone"),
     "programmes.PlanRecord": word("plan {id}"),
 }
-TOLD = ("form", "period", "form_code", "scheme", "plan", "day", "count", "zones", "filings", "rows")
+TOLD = ("form", "period", "form_code", "scheme", "plan", "day", "count", "zones", "filings", "rows",
+        "enterprise")  # fmt: skip
 
 
 def deed(action: str) -> Word:

@@ -6,45 +6,88 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
+from jiju.core.refusals import Refusal
 from jiju.core.words import Word, word
 from jiju.engines.workbooks import Shown
+from jiju.rooms.filings import acts
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import UnitTold
 from jiju.rooms.filings.words import PURPOSES
 from jiju.rooms.oversight.shapes import Dated
 from jiju.rooms.registry import queries
 from jiju.rooms.registry.shapes import EnterpriseFile
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
 from jiju.spine.say import say
 from jiju.web import clock, said
 from jiju.web.actor import acting
 from jiju.web.guards import page
-from jiju.web.office.exports import Column, Sheet, tables_response
+from jiju.web.office.exports import Column, Sheet, table_response, tables_response
 from jiju.web.office.timelines import Fact, facts
 from jiju.web.office.zone_tables import SIZES
 
 
 @page("registry.see_enterprises")
 def enterprise(request: HttpRequest, uscc: str) -> HttpResponse:
-    """One enterprise: what it is, where it stood, what it told for the purposes that I read it for."""
+    """One enterprise: what it is, where it stood, what it told for the purposes that I opened it for today."""
+    return _show(request, uscc)
+
+
+def _show(request: HttpRequest, uscc: str, refusal: Refusal | None = None) -> HttpResponse:
     by, on = acting(request), clock.today()
     e = queries.enterprise_file(by, uscc, on)
-    told = filings.unit_told(by, e.uscc)
-    held = filings.purposes_held(by.role)
+    opened = filings.opened_for(by, e.uscc, on)
+    told = filings.unit_told(by, e.uscc, opened)
+    held = filings.purposes_held(by.role) if permissions.may(by, "filings.consult") else frozenset()
+    sees_who = permissions.may(by, "filings.see_consultations")
     return render(request, "office/enterprise.html", {
         "e": e,
         "size": SIZES.get(e.size, word("not known")),
         "is_here": e.is_here(on),
         "told": told,
         "newest": told[0] if told else None,
-        "held": [name for code, name in PURPOSES.items() if code in held],
-        "shut": any(t.shut for t in told),
+        "opened": [name for code, name in PURPOSES.items() if code in opened],
+        "purposes": [(code, name) for code, name in PURPOSES.items() if code in held - opened],
+        "is_own": by.role is Role.ENTERPRISE,
+        "consultations": filings.consultations(by, e.uscc, on) if sees_who else (),
+        "sees_who": sees_who,
+        "refusal": refusal,
         "timeline": _timeline(e, told, on),
         "today": on,
         "opens_zones": by.scope.reach != "enterprise",
-    })  # fmt: skip
+    }, status=409 if refusal else 200)  # fmt: skip
+
+
+@page("filings.consult", "POST")
+def consult(request: HttpRequest, uscc: str) -> HttpResponse:
+    """Open the figures of the enterprise for a purpose, today; what was opened already is not written down again."""
+    by, at, purpose = acting(request), clock.now(), request.POST.get("purpose", "")
+    found = queries.enterprise_record(by, uscc, clock.today())
+    if purpose not in filings.opened_for(by, uscc, clock.today()):
+        try:
+            acts.consult(found, by=by, at=at, purpose=purpose)
+        except filings.NotForThisPurpose as refusal:
+            return _show(request, uscc, refusal)
+    return redirect("office:enterprise", uscc)
+
+
+@page("filings.see_consultations")
+def consultations_workbook(request: HttpRequest, uscc: str) -> HttpResponse:
+    """Who opened the figures of the enterprise, as a workbook."""
+    found = filings.consultations(acting(request), uscc, clock.today())
+    columns = (
+        Column(word("Ledger entry")), Column(word("Moment"), width=20), Column(word("Unit"), width=36),
+        Column(word("Person")), Column(word("Role"), width=20), Column(word("Opened for"), width=20),
+    )  # fmt: skip
+    rows = [
+        (c.entry, timezone.localtime(c.at).strftime("%Y-%m-%d %H:%M"), c.unit_name, c.name, say(c.role), say(c.purpose))
+        for c in found
+    ]
+    return table_response(word("Who opened the figures of {code}", code=uscc), columns, rows)
 
 
 def _timeline(e: EnterpriseFile, told: list[UnitTold], on: date) -> list[Fact]:
@@ -63,6 +106,7 @@ def _stays(e: EnterpriseFile) -> list[Dated]:
 
 
 def _accepted(told: list[UnitTold]) -> list[Dated]:
+    """The days on which its forms were accepted; they lead to a form only where its figures are open."""
     return [
         Dated(t.accepted_on, word("accepted: {forms}, {period}", forms=t.form_code, period=str(t.period)), "filing",
               str(t.id) if t.rows else "")
@@ -75,7 +119,7 @@ def enterprise_workbook(request: HttpRequest, uscc: str) -> HttpResponse:
     """The page of an enterprise as a workbook: the rows that the page shows, and no other."""
     by, on = acting(request), clock.today()
     e = queries.enterprise_file(by, uscc, on)
-    told = filings.unit_told(by, e.uscc)
+    told = filings.unit_told(by, e.uscc, filings.opened_for(by, e.uscc, on))
     title = word("{name}: file of the enterprise", name=e.name)
     return tables_response(title, [_stay_sheet(e), _figure_sheet(by, told), _time_sheet(e, told, on)])
 

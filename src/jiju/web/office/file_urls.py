@@ -23,5 +23,7 @@ urlpatterns = [
     path("zones/<str:code>.xlsx", zone_files.zone_workbook, name="zone_workbook"),
     path("zones/<str:code>", zone_files.zone, name="zone"),
     path("enterprises/<str:uscc>.xlsx", enterprise_files.enterprise_workbook, name="enterprise_workbook"),
+    path("enterprises/<str:uscc>/consultations.xlsx", enterprise_files.consultations_workbook, name="consultations"),
+    path("enterprises/<str:uscc>/consult", enterprise_files.consult, name="consult"),
     path("enterprises/<str:uscc>", enterprise_files.enterprise, name="enterprise"),
 ]

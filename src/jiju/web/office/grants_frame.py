@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,8 @@ from jiju.rooms.grants import acts, queries
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.say import say
-from jiju.web import clock, said
+from jiju.web import clock
+from jiju.web.office.consequences import Ask, ask_by
 
 LIGHTS = {
     "proposed": "watch", "reviewed": "watch", "countersigned": "watch", "approved": "ok", "paid": "ok", "used": "watch",
@@ -45,17 +45,6 @@ ASKS: dict[str, tuple[Word, str]] = {
 MOST = 5
 
 
-@dataclass(frozen=True)
-class Ask:
-    """One thing that is asked of the reader."""
-
-    count: int
-    what: Word
-    url: str
-    when: Word
-    is_late: bool
-
-
 def frame(by: Actor, here: str) -> dict[str, Any]:
     """The tabs that the reader may open, and what is asked."""
     tabs = [(name, label, reverse(f"office:{name}")) for name, label, held in TABS if permissions.may(by, held)]
@@ -64,17 +53,19 @@ def frame(by: Actor, here: str) -> dict[str, Any]:
 
 def asks(by: Actor) -> list[Ask]:
     """What is asked of the reader, the nearest day first, at most five."""
+    return every_ask(by)[:MOST]
+
+
+def every_ask(by: Actor) -> list[Ask]:
+    """Everything that is asked of the reader of grants, the nearest day first."""
     today = clock.today()
-    return [_ask(verb, many, day, today) for verb, many, day in queries.waiting_for(by, on=today)[:MOST]]
+    return [_ask(verb, many, day, today) for verb, many, day in queries.waiting_for(by, on=today)]
 
 
 def _ask(verb: str, many: int, day: date | None, today: date) -> Ask:
     what, query = ASKS[verb]
     url = reverse("office:finance") if verb.endswith("recovery") else reverse("office:grants") + query
-    if day is None:
-        return Ask(many, what, url, word("no day is set"), is_late=False)
-    when, tone = said.days_left((day - today).days)
-    return Ask(many, what, url, when, tone == "bad")
+    return ask_by(many, what, url, day, today)
 
 
 def amount_typed(request: HttpRequest, text: str, unit: str) -> Any:

@@ -27,6 +27,7 @@ from jiju.web.office.exports import Column, table_response
 from jiju.web.office.supervision import frame
 from jiju.web.office.tasks import owner_of
 from jiju.web.office.topics import show as show_zone
+from jiju.web.uploads import uploads
 
 PAGE = 50
 STATES: dict[str, Word] = {
@@ -152,7 +153,7 @@ def answer_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer for the issue."""
     text = request.POST.get("text", "")
     return _attempt(
-        request, pk, lambda i, by: acts.answer_issue(i, by=by, at=clock.now(), text=text),
+        request, pk, lambda i, by: acts.answer_issue(i, by=by, at=clock.now(), text=text, uploads=uploads(request)),
         gettext("The answer was sent to the unit that raised it."),
     )  # fmt: skip
 

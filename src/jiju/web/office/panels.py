@@ -24,7 +24,7 @@ from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 from jiju.web.office.choices import day_of
-from jiju.web.office.consequences import Ask
+from jiju.web.office.consequences import Ask, ask_by
 from jiju.web.office.removals import Step
 from jiju.web.office.ties import NAMES
 from jiju.web.uploads import uploads
@@ -66,10 +66,17 @@ def _list(request: HttpRequest, call: int = 0, refusal: Refusal | None = None) -
     }, status=409 if refusal else 200)  # fmt: skip
 
 
+def panel_asks(by: Actor) -> list[Ask]:
+    """What panels ask of somebody; nothing of who does not prepare draws."""
+    if not permissions.may(by, "selections.prepare_draw"):
+        return []
+    return _asks(queries.waiting_calls(by, clock.today()), queries.panels(by))
+
+
 def _asks(waiting: tuple[Waiting, ...], found: tuple[PanelLine, ...]) -> list[Ask]:
     """What is asked of the provincial office, the nearest day first."""
     here = reverse("office:panels")
-    asks = [Ask(len(waiting), ASKS["prepare"], here, word("no day is set"), is_late=False)] if waiting else []
+    asks = [ask_by(len(waiting), ASKS["prepare"], here, None, clock.today())] if waiting else []
     groups = {
         "draw": [p for p in found if p.state == "prepared"], "replace": [p for p in found if p.tied],
         "rule": [p for p in found if p.state == "drawn" and p.challenged],
@@ -83,10 +90,7 @@ def _ask(kind: str, rows: list[PanelLine]) -> Ask:
     count = sum(counted.get(kind, [1] * len(rows)))
     first = min(rows, key=lambda p: p.due or date.max)
     url = reverse("office:panel", args=[first.id])
-    if first.due is None:
-        return Ask(count, ASKS[kind], url, word("no day is set"), is_late=False)
-    when, tone = said.days_left((first.due - clock.today()).days)
-    return Ask(count, ASKS[kind], url, when, tone == "bad")
+    return ask_by(count, ASKS[kind], url, first.due, clock.today())
 
 
 @page("selections.prepare_draw", "POST")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -61,7 +62,7 @@ def _all(shown: RoundOverview, by: Actor) -> Iterator[Ask]:
         yield from _deciding(shown, by)
     if line.state == "delivered" and by.role is Role.ZONE_HEAD and shown.days_left is not None and shown.days_left >= 0:
         sheet = reverse("office:unit_sheet", args=(line.id, shown.participants[0].unit))
-        yield Ask(1, word("sheet to read; appeal if it is wrong"), sheet, when, is_late=False)
+        yield Ask(1, word("sheet to read; appeal if it is wrong"), sheet, when, is_late=False, day=_day(shown))
 
 
 def _deciding(shown: RoundOverview, by: Actor) -> Iterator[Ask]:
@@ -83,9 +84,11 @@ def _gathering(shown: RoundOverview, by: Actor, when: Word) -> Iterator[Ask]:
     line, late = shown.line, (shown.days_left or 0) < 0
     page, waiting = reverse("office:round", args=(line.id,)), _waiting(shown)
     if permissions.may(by, "evaluations.assess_self"):
-        yield Ask(waiting, word("self-assessment to finish"), reverse("desk:assess", args=(line.id,)), when, late)
+        yield Ask(waiting, word("self-assessment to finish"), reverse("desk:assess", args=(line.id,)), when, late,
+                  _day(shown))  # fmt: skip
     elif permissions.may(by, "evaluations.open_round"):
-        yield Ask(waiting, word("units have not finished their self-assessment"), f"{page}#units", when, late)
+        yield Ask(waiting, word("units have not finished their self-assessment"), f"{page}#units", when, late,
+                  _day(shown))  # fmt: skip
         yield Ask(shown.marks[1] - shown.marks[0], word("marks are missing"), f"{page}#units",
                   word("before it is computed"), is_late=False)  # fmt: skip
     elif permissions.may(by, "evaluations.give_mark"):
@@ -106,6 +109,20 @@ def _waiting(shown: RoundOverview) -> int:
 
 def _when(shown: RoundOverview) -> Word:
     return said.days_left(shown.days_left)[0] if shown.days_left is not None else word("no day is set")
+
+
+def _day(shown: RoundOverview) -> date | None:
+    """The last day of the term that runs. Missing: None while none runs."""
+    return clock.today() + timedelta(days=shown.days_left) if shown.days_left is not None else None
+
+
+def office_asks(by: Actor) -> Iterator[Ask]:
+    """What the rounds that are not final ask of an office."""
+    if by.scope.reach == "zone" or by.role not in BY_STATE:
+        return
+    for line in queries.rounds(by):
+        if asked(line, by) is not None:
+            yield from asks(queries.round_(by, line.id, on=clock.today()), by)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from jiju.rooms.oversight.shapes import TaskShown
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
-from jiju.web.office.consequences import Ask
+from jiju.web.office.consequences import Ask, ask_by
 from jiju.web.office.removals import Step
 
 PARTS: dict[str, Word] = {
@@ -70,31 +70,29 @@ FILTERS: dict[str, Word] = {
 
 def asks(by: Actor) -> list[Ask]:
     """What tasks, issues and topics ask of the reader; the whole cell leads to the list."""
-    return [*(one for _, one in dated_asks(by)), *_alerts(by)]
+    return [*followed_asks(by), *_alerts(by)]
 
 
-def dated_asks(by: Actor) -> Iterator[tuple[date | None, Ask]]:
-    """The same without alerts, each with its day. Missing: None where no day is set."""
+def followed_asks(by: Actor) -> Iterator[Ask]:
+    """The same without alerts."""
     today = clock.today()
     places = {True: f"{reverse('office:issues')}?state=open", False: reverse("office:tasks")}
     for one in (*queries.asked_of(by, on=today), *queries.issues_asked(by, on=today)):
-        when, tone = said.days_left((one.day - today).days) if one.day else (word("no day is set"), "")
-        yield one.day, Ask(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], when, tone == "bad")
+        yield ask_by(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], one.day, today)
     yield from _topics(by, today)
 
 
-def _topics(by: Actor, today: date) -> Iterator[tuple[date | None, Ask]]:
+def _topics(by: Actor, today: date) -> Iterator[Ask]:
     """Topics that say nothing: a zone is asked for its own, a county for the zones that it looks after."""
     one = queries.topics_asked(by, at=clock.now().replace(second=0, microsecond=0))
     if one is None:
         return
-    when, tone = said.days_left((one.due - today).days) if one.due else (word("no day is set"), "")
     if one.zone:
         path = reverse("office:zone_topics", args=(one.zone,))
-        yield one.due, Ask(one.topics, word("topics without words"), path, when, tone == "bad")
+        yield ask_by(one.topics, word("topics without words"), path, one.due, today)
         return
     path = f"{reverse('office:topics')}?period={one.period}&light=missing"
-    yield one.due, Ask(one.zones, word("zones with topics without words"), path, when, tone == "bad")
+    yield ask_by(one.zones, word("zones with topics without words"), path, one.due, today)
 
 
 def _alerts(by: Actor) -> list[Ask]:

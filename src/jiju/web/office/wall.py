@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,8 @@ from django.urls import reverse
 from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.rooms.figures import queries as figures
-from jiju.rooms.oversight.shapes import Cockpit, TargetLine
+from jiju.rooms.oversight import queries
+from jiju.rooms.oversight.shapes import ClauseLine, Cockpit, Red, TargetLine
 from jiju.spine import news
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
@@ -23,10 +25,23 @@ from jiju.web.guards import page
 from jiju.web.office.choices import choices
 from jiju.web.office.cockpit import overview
 
-PARTS: dict[str, Word] = {"targets": word("Targets"), "map": word("Map"), "reporting": word("Reporting")}
+PARTS: dict[str, Word] = {
+    "targets": word("Targets"), "red": word("What is red"), "map": word("Map"), "reporting": word("Reporting"),
+}  # fmt: skip
+FEW = 2  # lines of each kind where all parts stand at once
 TURNS = (0, 15, 30, 60, 120)  # seconds a part stands, 0: all parts at once
 EVERY = 60  # seconds between two looks at the store where nothing turns
 PATIENCE = timedelta(minutes=10)  # that the worker may be behind before the wall says so
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of what is red. Shape: lines: what it is, a word beside it, and the tone of the word."""
+
+    name: Word
+    total: int
+    none: Word
+    lines: tuple[tuple[str, Word, str], ...]
 
 
 @page("oversight.see_cockpit")
@@ -46,12 +61,33 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
     part = request.GET.get("part", "")
     part = part if part in PARTS else next(iter(PARTS))
     numbers = overview(request)
-    stale = [*_period_words(acting(request), numbers), *_worker_words()]
+    by = acting(request)
+    stale = [*_period_words(by, numbers), *_worker_words()]
+    kinds = _red_kinds(queries.red(by, on=clock.today()))
     return {
+        "red_kinds": kinds, "red_few": [replace(k, lines=k.lines[:FEW]) for k in kinds],
+        "is_zone": by.scope.reach == "zone",
         **numbers, "turn": turn, "turns": TURNS, "part": part if turn else "", "parts": PARTS,
         "next_address": _next_address(request, part, turn), "every": turn or EVERY,
         "at": clock.now(), "stale": stale,
     }  # fmt: skip
+
+
+def _red_kinds(red: Red) -> list[Kind]:
+    """What is red, kind by kind: the same lines and counts as on the overview."""
+    clauses = tuple((n.name, *_clause_word(n)) for n in red.clauses)
+    alerts = tuple((a.subject_name, a.severity_name, a.tone) for a in red.alerts)
+    tasks = tuple((t.title, *said.days_left(t.days_left)) for t in red.tasks)
+    return [
+        Kind(word("Late clauses"), red.clause_count, word("No clause is late or at risk."), clauses),
+        Kind(word("Severe alerts"), red.alert_count, word("No severe alert is under way."), alerts),
+        Kind(word("Tasks overdue"), red.task_count, word("No task is overdue."), tasks),
+    ]
+
+
+def _clause_word(n: ClauseLine) -> tuple[Word, str]:
+    """How late a clause is, else the word of its light."""
+    return said.days_left(n.days_left) if n.days_left is not None and n.days_left < 0 else (n.word, n.tone)
 
 
 def _turn(request: HttpRequest) -> int:

@@ -48,6 +48,12 @@ def say(words: Word | str | None) -> str:
     return "" if words is None else say_word(words)
 
 
+@register.filter
+def counted(words: Word | str, n: int) -> str:
+    """What a number counts, in the words that stand behind it."""
+    return say_word(Word(words.text, words.values | {"n": n})) if isinstance(words, Word) else words
+
+
 def _named(code: str) -> str:
     """The name of a period, or the text as it is where it is none."""
     try:
@@ -225,25 +231,6 @@ def typed(context: RequestContext, line: Any) -> str:
     if isinstance(value, Decimal):
         return said.number(value, max(line.row.decimals, 0))
     return say_word(said.NOTHING[value]) if value in (Nothing.NOT_APPLICABLE, Nothing.WITHHELD) else ""
-
-
-@register.simple_tag(takes_context=True)
-def asked(context: RequestContext, **changes: Any) -> str:
-    """This page's address with some of its conditions changed; an empty value drops the condition."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value not in ("", None):
-            query[name] = str(value)
-    return f"?{query.urlencode()}" if query else context["request"].path
-
-
-@register.simple_tag(takes_context=True)
-def kept(context: RequestContext, **changes: Any) -> str:
-    """This page's conditions, some changed, to put after another page's address; nothing when there are none."""
-    address = asked(context, **changes)
-    return address if address.startswith("?") else ""
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from jiju.rooms.filings.acts.announcing import announce
 from jiju.rooms.filings.acts.asking import answer_query, close_query, raise_query
 from jiju.rooms.filings.acts.clean import pass_clean
 from jiju.rooms.filings.acts.closing import ask_reopening, close_period, reopen_period
+from jiju.rooms.filings.acts.consulting import consult
 from jiju.rooms.filings.acts.counting import count_violations
 from jiju.rooms.filings.acts.extending import ask_extension, grant_extension, refuse_extension
 from jiju.rooms.filings.acts.linking import issue_link, open_link, withdraw_link
@@ -61,7 +62,7 @@ __all__ = [
     "ExtensionIsTooLong", "ask_extension", "grant_extension", "refuse_extension",
     "NotYourVisit", "NothingWasChecked", "VisitLiesAhead", "VisitNeedsTwo", "close_visit", "record_visit",
     "AmountIsImpossible", "count_violations", "refuse_changed_forms",
-    "state_total",
+    "consult", "state_total",
     "DayHasPassed", "NotYourQuery", "NothingChanges", "QueriesStandOpen", "answer_query", "approve_revision",
     "close_query", "order_revision", "pass_clean", "raise_query", "refuse_revision",
     "AlreadyAsked", "RuleIsDecided", "WaiverExpiry", "ask_waiver", "draft_rule",

@@ -31,6 +31,7 @@ DECIDED: dict[str, tuple[str, dict[str, str]]] = {
     "waivers": ("filings.grant_waiver", {"waivers__state": "asked"}),
     "revisions": ("filings.approve_revision", {"revisions__state": "ordered"}),
 }
+TO_DECIDE: dict[str, Word] = {"waivers": word("waivers to decide"), "revisions": word("revisions to decide")}
 FOR_THE_HEAD = Q(form__level="zone", state="certified")
 WAITING = {
     Role.ZONE_HEAD: ("certified", "submitted"),
@@ -184,21 +185,30 @@ def asks(by: Actor, on: date) -> tuple[Ask, ...]:
     """What is asked of this person today, for the strip at the head of the page."""
     rows = Filing.objects.within(by)
     waiting = _waiting(rows, by.role) if by.role in WAITING else rows.none()
-    late = _late(waiting, on)
+    late, day = _terms(waiting, on)
     returned = rows.filter(state="returned", form__level="zone")
+    decided = (what for what in TO_DECIDE if decides(by, what))
     return (
-        _ask(waiting.count(), word("filings await your review"), late, "office:review"),
-        _ask(returned.count(), word("handed back and not yet returned"), 0, "office:review"),
+        _ask(waiting.count(), word("filings await your review"), late, "office:review", day),
+        _ask(returned.count(), word("handed back and not yet returned"), 0, "office:review", None, "returned"),
+        *(_decision(by, what) for what in decided),
     )
 
 
-def _late(rows: QuerySet[Filing], on: date) -> int:
-    """How many are past the day of their next step: one day for a form, period and state, but for extensions."""
+def _decision(by: Actor, what: str) -> Ask:
+    count, no_day = to_decide(by, what).count(), word("no day is set")
+    return Ask(count, TO_DECIDE[what], no_day, is_late=False, url_name="office:review", state=what)
+
+
+def _terms(rows: QuerySet[Filing], on: date) -> tuple[int, date | None]:
+    """How many are past the day of their next step, and the nearest day: one for a form, period and state, but for
+    extensions.
+    """
     kinds = rows.exclude(holds_on(on)).order_by().values_list("form_id", "period", "state")
     counted = list(kinds.annotate(n=Count("pk")))
     forms = Form.objects.in_bulk({form for form, *_ in counted})
-    days = ((n, _due_next(forms[form], period, state)) for form, period, state, n in counted)
-    return sum(n for n, due in days if checks.days_left(due, on) < 0)
+    days = [(n, _due_next(forms[form], period, state)) for form, period, state, n in counted]
+    return sum(n for n, due in days if checks.days_left(due, on) < 0), min((due for _, due in days), default=None)
 
 
 def _due_next(form: Form, period: str, state: str) -> date:
@@ -212,6 +222,6 @@ def _due(form: Form, period: str) -> date:
     return checks.due_day(periods.parse(period), form_shape(form).due_days["report"])
 
 
-def _ask(count: int, what: Word, late: int, url_name: str) -> Ask:
+def _ask(count: int, what: Word, late: int, url_name: str, day: date | None = None, state: str = "") -> Ask:
     by_when = word("{n} past their day", n=late) if late else word("none is past its day")
-    return Ask(count, what, by_when, late > 0, url_name)
+    return Ask(count, what, by_when, late > 0, url_name, day, state)

@@ -70,19 +70,19 @@ def purposes_held(role: Role) -> frozenset[Purpose]:
     return HOLDS.get(role, frozenset())
 
 
-def unit_told(by: Actor, uscc: str) -> list[UnitTold]:
-    """The newest accepted filings of one enterprise within somebody's area, each row only for a purpose that the
-    reader's role holds and the form allows; nothing for who sees no filings.
+def unit_told(by: Actor, uscc: str, purposes: frozenset[Purpose]) -> list[UnitTold]:
+    """The newest accepted filings of one enterprise within somebody's area, each row only for a purpose that is read
+    for, that the reader's role holds and that the form allows; nothing for who sees no filings.
     """
     if not permissions.may(by, "filings.see_filings"):
         return []
     rows = Filing.objects.within(by).filter(unit_code=uscc, state="accepted", form__level="enterprise")
     found = rows.select_related("form").order_by("-period", "form_code", "-pk")[:MOST]
-    return [_unit(by.role, f) for f in found]
+    return [_unit(purposes & purposes_held(by.role), f) for f in found]
 
 
-def _unit(role: Role, filing: Filing) -> UnitTold:
-    form, cells, held = form_shape(filing.form), answers_in(filing.cells), purposes_held(role)
+def _unit(held: frozenset[Purpose], filing: Filing) -> UnitTold:
+    form, cells = form_shape(filing.form), answers_in(filing.cells)
     every = checks.rows_of(form, cells)
     seen = [(row, tuple(p for p in form.purposes_of(row) if p in held)) for row in every]
     shown = tuple((row, cells.get(row.code, BLANK), tuple(PURPOSES[p] for p in use)) for row, use in seen if use)

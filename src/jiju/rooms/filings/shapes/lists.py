@@ -83,10 +83,12 @@ class CityProgress:
 
 @dataclass(frozen=True)
 class Ask:
-    """One line of the ask strip: how many, of what, by when, and where."""
+    """One line of the ask strip: how many, of what, by when, and where. Missing: day None has no day, or is over."""
 
     count: int
     what: Word
     by_when: Word
     is_late: bool
     url_name: str
+    day: date | None = None
+    state: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from jiju.core.nothing import Answer
 from jiju.core.periods import Period
@@ -47,6 +47,18 @@ class UnitTold:
     accepted_on: date | None
     rows: tuple[tuple[Row, Answer, tuple[Word, ...]], ...]
     shut: int
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """That somebody opened the figures of an enterprise: the ledger's entry, the moment, who, as what, for what."""
+
+    entry: int
+    at: datetime
+    name: str
+    role: Word
+    unit_name: str
+    purpose: Word
 
 
 @dataclass(frozen=True)

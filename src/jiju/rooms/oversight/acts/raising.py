@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from jiju.core import workdays
@@ -24,6 +25,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
+from jiju.spine.files import Upload, attach, told
 from jiju.spine.turns import alone
 
 
@@ -105,10 +107,12 @@ def own_issue(
 
 
 @act("oversight.answer_issue", ISSUES["answer_issue"])
-def answer_issue(issue: Issue, *, by: Actor, at: datetime, text: str) -> IssueStep:
-    """Answer for an issue: what was done, or how far it is.
+def answer_issue(
+    issue: Issue, *, by: Actor, at: datetime, text: str, uploads: Sequence[Upload] = ()
+) -> IssueStep:  # fmt: skip
+    """Answer for an issue: what was done, or how far it is, with the files that prove it.
 
-    Errors   NotFound; NotYourIssue unless the unit answers for it; WordsAreMissing
+    Errors   NotFound; NotYourIssue unless the unit answers for it; WordsAreMissing; FilesAreNotKept
     """
     _seen(issue, by, workdays.day_of(at))
     if by.unit != issue.owner_unit:
@@ -116,7 +120,8 @@ def answer_issue(issue: Issue, *, by: Actor, at: datetime, text: str) -> IssueSt
     issue.state = "answered"
     issue.save()
     made = _step(issue, "answer_issue", written(text), by, at)
-    record(issue, text=made.text)
+    kept = attach(made, uploads, "answer", by=by, at=at)
+    record(issue, text=made.text, files=told(kept))
     return made
 
 

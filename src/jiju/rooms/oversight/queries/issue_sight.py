@@ -42,6 +42,13 @@ def issue_record(by: Actor, pk: int, on: date) -> Issue:
     return found
 
 
+def may_see_answer(by: Actor, ident: str) -> bool:
+    """Whether a person may see a step of an issue and its files: whoever sees the issue, as the zones lie last."""
+    if not permissions.may(by, "oversight.see_topics"):
+        return False
+    return IssueStep.objects.filter(pk=int(ident), issue__in=visible_issues(by, date.max)).exists()
+
+
 def judges(by: Actor, issue: Issue, on: date) -> bool:
     """Whether somebody's unit judges if an issue is settled: the one that raised it, or one above it."""
     return checks.may_judge(by.unit, issue.raised_unit, units_above(issue.raised_unit, on), issue.owner_unit)

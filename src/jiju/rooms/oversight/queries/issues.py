@@ -28,6 +28,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.files import attached_to
 from jiju.spine.looks import kept
 
 ASKED = ("own_issue", "answer_issue", "close_issue")
@@ -135,6 +136,7 @@ def issue(by: Actor, pk: int, *, on: date) -> IssueShown:
     there = registry.places_on(on)
     now = next((z.name for z in registry.zones_on(on) if z.code == i.zone_code), "")
     mine = verbs(by, i, on)
+    files = attached_to(IssueStep._meta.label, [str(s.pk) for s in steps if s.kind == "answer_issue"])
     return IssueShown(
         issue_lines(by, [i], on)[0], periods.parse(i.period) if i.period else None, i.source_filing,
         names.get(i.raised_by, i.raised_by), now if now != i.zone_name else "", i.zone_code not in there,
@@ -142,6 +144,7 @@ def issue(by: Actor, pk: int, *, on: date) -> IssueShown:
             IssueStepShown(
                 s.kind, STEPS[s.kind], s.text, names.get(s.by, s.by), s.unit_name, s.at,
                 " ".join(filter(None, (s.owner_unit_name, names.get(s.owner, s.owner)))), s.due,
+                files.get(str(s.pk), ()),
             )
             for s in steps
         ),

@@ -66,6 +66,15 @@ def analyses(by: Actor) -> list[AnalysisLine]:
     return [_line(r, names) for r in rows]
 
 
+def analyses_asked(by: Actor) -> tuple[int, date | None]:
+    """How many analyses of the own unit are still being drafted, and the nearest day by which one is wanted."""
+    if not permissions.may(by, "oversight.settle_analysis"):
+        return 0, None
+    rows = QuarterlyAnalysis.objects.filter(unit=by.unit, state="drafting").order_by("period")
+    days = [due_of(periods.parse(p)) for p in rows.values_list("period", flat=True)]
+    return len(days), min(days, default=None)
+
+
 def _visible(by: Actor) -> QuerySet[QuarterlyAnalysis]:
     rows = QuarterlyAnalysis.objects.order_by("-period", "unit")
     return rows if by.role in SEES_ALL else rows.filter(unit=by.unit)

@@ -39,7 +39,7 @@ def _named(by: Actor, question: str, on: date, most: int) -> Iterator[Found]:
     where = {z.code: places[z.city].short if z.city in places else z.city for z in registry.zones(by, on)}
     for kind in ("zone", "enterprise"):
         for h in (h for h in hits if h.kind == kind):
-            yield Found(kind, h.code, h.name, f"{h.code} {where.get(h.code, '')}".rstrip())
+            yield Found(kind, h.code, h.name, f"{h.code} {where.get(h.code, '')}".rstrip(), h.was)
 
 
 def _tasks(by: Actor, question: str, most: int) -> Iterator[Found]:

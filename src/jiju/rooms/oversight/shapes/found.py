@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that a question found. beside: what tells it from others of its name."""
+    """One thing that a question found. beside: what tells it from others of its name; was: the former name it met."""
 
     kind: str  # zone, enterprise, task, clause, project
     key: str
     name: str
     beside: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.oversight.shapes.tasks import TaskLine
 from jiju.rooms.registry.shapes import ZoneFacts
+from jiju.spine.files import Attached
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ class IssueStepShown:
     at: datetime
     owner: str = ""
     due: date | None = None
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from jiju.rooms.programmes.queries.cascades import (
     cascade_of_recipient,
     cascade_record,
     cascades,
+    cascades_asked,
     in_force,
     recipient_record,
     shares_of,
@@ -14,6 +15,6 @@ from jiju.rooms.programmes.queries.cascades import (
 from jiju.rooms.programmes.queries.wordings import clause, leaving, plan, plans, shown
 
 __all__ = [
-    "cascade", "cascade_of_recipient", "cascade_record", "cascades", "clause", "in_force", "leaving", "plan", "plans",
-    "recipient_record", "shares_of", "shown", "wanted_of", "zone_shares",
+    "cascade", "cascade_of_recipient", "cascade_record", "cascades", "cascades_asked", "clause", "in_force",
+    "leaving", "plan", "plans", "recipient_record", "shares_of", "shown", "wanted_of", "zone_shares",
 ]  # fmt: skip

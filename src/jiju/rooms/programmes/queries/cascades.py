@@ -89,6 +89,20 @@ def cascades(by: Actor, *, year: int | None = None, giver: str | None = None) ->
     return _shown(by, list(rows.order_by("-year", "giver", "-version")))
 
 
+def cascades_asked(by: Actor) -> tuple[int, int]:
+    """How many proposed versions somebody may approve, and how many shares in them somebody has to answer for.
+
+    Missing  nothing of who sees no cascades
+    """
+    if not permissions.may(by, "programmes.see_cascades"):
+        return 0, 0
+    found = _shown(by, list(_visible(by).filter(plan=plan().id, state="proposed")))
+    return (
+        sum("approve_cascade" in c.verbs for c in found),
+        sum(bool(r.verbs) and r.state == "asked" for c in found for r in c.recipients),
+    )
+
+
 def cascade(by: Actor, pk: int) -> CascadeShown:
     """One version, as far as somebody sees it.
 

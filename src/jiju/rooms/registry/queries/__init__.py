@@ -1,7 +1,7 @@
 """Reads of the room: divisions, zones, enterprises and their tenancies, as they hold on a day."""
 
 from jiju.rooms.registry.queries.carrying import Carriable, carriable, said_by, standings_of, succession_record
-from jiju.rooms.registry.queries.enterprises import enterprise_file
+from jiju.rooms.registry.queries.enterprises import enterprise_file, enterprise_record
 from jiju.rooms.registry.queries.lists import (
     STATES,
     doubles,
@@ -69,10 +69,10 @@ __all__ = [
     "CLOSED", "Carriable", "PROVINCIAL", "REMOVED", "RESERVE", "RUN_OUT", "STANDINGS", "STATES", "below_scale",
     "carriable", "codes_newest_within", "column_map", "count_enterprises", "division", "division_names",
     "divisions", "double_tenancies", "doubles", "doubles_whole", "enterprise", "enterprise_counts",
-    "enterprise_file", "enterprise_place", "enterprise_total", "four_tier_chain", "is_known", "judged", "lineage",
-    "lineage_on", "lineages", "named", "names_ever", "newest_place", "newest_places", "other_stays", "place_of",
-    "places_on", "reporters", "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of",
-    "standings_of", "stood_as", "stood_in", "succession_record", "successions", "tenancies", "tenancies_whole",
-    "tenancy", "tenancy_moves", "tenancy_places", "tenancy_record", "tenants_named", "versions_between", "zone",
-    "zone_count", "zone_versions", "zones", "zones_on",
+    "enterprise_file", "enterprise_place", "enterprise_record", "enterprise_total", "four_tier_chain", "is_known",
+    "judged", "lineage", "lineage_on", "lineages", "named", "names_ever", "newest_place", "newest_places",
+    "other_stays", "place_of", "places_on", "reporters", "reporting_cities", "reporting_tenants", "residents",
+    "said_by", "size_of", "standings_of", "stood_as", "stood_in", "succession_record", "successions", "tenancies",
+    "tenancies_whole", "tenancy", "tenancy_moves", "tenancy_places", "tenancy_record", "tenants_named",
+    "versions_between", "zone", "zone_count", "zone_versions", "zones", "zones_on",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from jiju.rooms.registry.models import Tenancy, ZoneVersion
+from jiju.rooms.registry.models import Enterprise, Tenancy, ZoneVersion
 from jiju.rooms.registry.queries.zones import codes_within
 from jiju.rooms.registry.shapes import EnterpriseFile, TenancyLine
 from jiju.spine import permissions
@@ -19,15 +19,28 @@ def enterprise_file(by: Actor, uscc: str, on: date) -> EnterpriseFile:
 
     Errors   NotYours; NotFound when it never stood in the area: missing and out of reach are not told apart
     """
-    permissions.ask(by, "registry.see_enterprises")
-    stays = list(_within(by, uscc, on).select_related("enterprise", "zone").order_by("since", "pk"))
-    if not stays:
-        raise permissions.out_of_sight()
+    stays = _stays(by, uscc, on)
     e = stays[0].enterprise
     lines = tuple(
         TenancyLine(t.pk, e.uscc, e.name, e.industry, e.size, t.zone.code, t.since, t.until, t.reason) for t in stays
     )
     return EnterpriseFile(e.uscc, e.name, e.industry, e.size, e.is_household, lines, _names({s.zone for s in lines}))
+
+
+def enterprise_record(by: Actor, uscc: str, on: date) -> Enterprise:
+    """The enterprise to act upon, as far as it stands or stood in somebody's area.
+
+    Errors   NotYours, NotFound
+    """
+    return _stays(by, uscc, on)[0].enterprise
+
+
+def _stays(by: Actor, uscc: str, on: date) -> list[Tenancy]:
+    permissions.ask(by, "registry.see_enterprises")
+    found = list(_within(by, uscc, on).select_related("enterprise", "zone").order_by("since", "pk"))
+    if not found:
+        raise permissions.out_of_sight()
+    return found
 
 
 def _within(by: Actor, uscc: str, on: date) -> QuerySet[Tenancy, Any]:

@@ -30,7 +30,7 @@ class _Kept:
 
     state: str
     index: Index
-    names: dict[str, str]
+    names: dict[str, tuple[str, ...]]
     stood: dict[str, frozenset[str]]
 
 
@@ -62,12 +62,20 @@ def named(by: Actor, question: str, on: date, *, most: int = 20) -> list[Named]:
         taken[kind] += 1
         return True
 
-    return [_named(h, kept) for h in kept.index.find(question, within=within, most=2 * most)]
+    return [_named(h, kept, question) for h in kept.index.find(question, within=within, most=2 * most)]
 
 
-def _named(hit: Hit, kept: _Kept) -> Named:
+def _named(hit: Hit, kept: _Kept, question: str) -> Named:
     kind, _, code = hit.key.partition(":")
-    return Named(kind, code, kept.names[hit.key], hit.rank)
+    now, *former = kept.names[hit.key]
+    return Named(kind, code, now, hit.rank, _was(question, now, former, code) if former else "")
+
+
+def _was(question: str, now: str, former: list[str], code: str) -> str:
+    """The former name that a question meets where the present name and the code do not."""
+    if Index((Entry("", (now,), (code,)),)).find(question):
+        return ""
+    return next((name for name in former if Index((Entry("", (name,)),)).find(question)), "")
 
 
 def _newest() -> _Kept:
@@ -83,7 +91,7 @@ def _made(state: str) -> _Kept:
     for uscc, zone in rows.iterator(chunk_size=5000):
         stood[ENTERPRISE + uscc].add(zone)
     entries = tuple(_entries())
-    names = {e.key: e.names[0] for e in entries}
+    names = {e.key: e.names for e in entries}
     return _Kept(state, Index(entries), names, {key: frozenset(zones) for key, zones in stood.items()})
 
 

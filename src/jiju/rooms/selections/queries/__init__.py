@@ -154,6 +154,7 @@ from jiju.rooms.selections.queries.titles import (
     title_of,
     titles_known,
 )
+from jiju.rooms.selections.queries.waiting import waiting_for
 from jiju.rooms.selections.queries.wording import leaves_by_procedure, libraries, library, library_names, stage_of
 
 __all__ = [
@@ -181,6 +182,6 @@ __all__ = [
     "standing_against", "standing_at", "standing_decision", "stands_from", "stands_in", "still_behind", "supported",
     "telling_words", "tellings", "tellings_for", "title", "title_known", "title_of", "title_record", "titles",
     "titles_known", "titles_lately", "titles_removed", "titles_resting_on", "titles_to_attend", "under_review",
-    "unsealed_content", "version_about", "waiting_calls", "waiting_in_the_pool", "writers_of", "wrote_in",
-    "zones_to_apply",
+    "unsealed_content", "version_about", "waiting_calls", "waiting_for", "waiting_in_the_pool", "writers_of",
+    "wrote_in", "zones_to_apply",
 ]  # fmt: skip

@@ -58,7 +58,7 @@
       tooltip: { trigger: "item", confine: true, backgroundColor: colour("surface"), borderColor: colour("line"), textStyle: { color: colour("ink"), fontSize: 12 },
         extraCssText: "box-shadow:none;border-radius:4px",
         formatter: function (p) { var z = p.data && p.data.zone; return z ? echarts.format.encodeHTML(z.name) + "　" + z.growth + "%" : ""; } },
-      geo: { map: "province", silent: !data.opens, aspectScale: 0.74, layoutCenter: ["50%", "50%"], layoutSize: "111%",
+      geo: { map: "province", silent: !data.opens, aspectScale: 0.74, layoutCenter: ["50%", "50%"], layoutSize: el.clientWidth > 1.25 * el.clientHeight ? "111%" : "95%",
         itemStyle: { areaColor: ground, borderColor: colour("line-strong"), borderWidth: 0.7 }, label: { show: false }, emphasis: { disabled: true } },
       series: series };
   }
@@ -66,7 +66,7 @@
   function open(code) {
     var to = new URL(location.href);
     to.searchParams.set("area", code);
-    location.href = to.pathname + to.search;
+    location.href = to.pathname + to.search + "#where";
   }
 
   function shown(geo) {

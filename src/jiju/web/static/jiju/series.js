@@ -21,7 +21,7 @@
       series: data.lines.map(function (l, i) {
         return { type: "line", name: l.name, data: l.values, symbol: MARKS[i % 6], symbolSize: 7, connectNulls: false,
           lineStyle: { width: i ? 1.5 : 2.5, type: DASHES[Math.floor(i / 3) % 3], color: shades[i % 3] }, itemStyle: { color: shades[i % 3] },
-          endLabel: { show: true, formatter: "{a}", color: ink, fontSize: 12, width: narrow ? 92 : 176, overflow: "truncate" },
+          endLabel: { show: true, formatter: l.short || "{a}", color: ink, fontSize: 12, width: narrow ? 92 : 176, overflow: "truncate" },
           labelLayout: { moveOverlap: "shiftY" } };
       }) };
   }

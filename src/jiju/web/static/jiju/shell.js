@@ -62,6 +62,13 @@
       button.hidden = false;
       button.addEventListener("click", function () { window.print(); });
     });
+    /* Tables that are folded away on the screen stand on paper. */
+    var folded = [];
+    addEventListener("beforeprint", function () {
+      folded = Array.from(document.querySelectorAll("details[data-prints]:not([open])"));
+      folded.forEach(function (one) { one.open = true; });
+    });
+    addEventListener("afterprint", function () { folded.forEach(function (one) { one.open = false; }); });
   }
   /* A link shown once is copied; where the clipboard is closed to the page, it is selected to be copied by hand. */
   function copies() {
