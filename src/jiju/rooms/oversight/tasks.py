@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jiju.core import periods, workdays
 from jiju.rooms.filings import acts as filings
@@ -112,6 +112,12 @@ def read_alerts(*, at: datetime) -> list[str]:
     Missing  without a plan there are no rules, and nothing is read
     """
     fresh = queries.periods_to_read(at)
+    return _read(fresh, at) if fresh else []
+
+
+def read_alerts_now(*, at: datetime) -> list[str]:
+    """The same at once, however lately a period was read: somebody asks for it and waits."""
+    fresh = queries.periods_to_read(at, timedelta())
     return _read(fresh, at) if fresh else []
 
 
