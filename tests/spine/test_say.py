@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
+from jiju.core.periods import quarter
 from jiju.core.words import word
 from jiju.spine.say import say
 
@@ -28,3 +29,19 @@ def test_a_sentence_that_a_template_hands_over_is_said_when_it_is_shown() -> Non
     told = gettext_lazy("Reminder notice")
     with translation.override("zh-hans"):
         assert say(told) == "催报通知书"  # type: ignore[arg-type]  # templates hand such sentences over
+
+
+def test_a_period_has_its_name_in_chinese_and_stays_as_it_is_written_in_english() -> None:
+    told = word("The last was of {period}; {absent} are absent, {other} is none.", period=quarter(2024, 3),
+                absent="2024Q1、2024H2、2023M07", other="2024Q9")  # fmt: skip
+    with translation.override("zh-hans"):
+        assert say(told) == (
+            "The last was of 2024年三季度; 2024年一季度、2024年下半年、2023年7月 are absent, 2024Q9 is none."
+        )
+    with translation.override("en"):
+        assert say(told) == "The last was of 2024Q3; 2024Q1、2024H2、2023M07 are absent, 2024Q9 is none."
+
+
+def test_a_period_in_words_that_somebody_wrote_is_left_as_they_wrote_it() -> None:
+    with translation.override("zh-hans"):
+        assert say(word("{text}", text="请附2024Q3工资表")) == "请附2024Q3工资表"
