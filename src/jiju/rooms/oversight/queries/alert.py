@@ -10,6 +10,7 @@ from typing import Any
 from jiju.core import periods
 from jiju.core.words import Word
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.filings.shapes import Explained
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Alert, AlertSign, AlertStep
 from jiju.rooms.oversight.queries.alert_rules import rule_names
@@ -22,6 +23,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
+EXPLAINED = 20  # sayings of units that are shown
 PEERS = 9  # beside whom a figure is shown, itself among them
 VERBS = ("acknowledge_alert", "assign_alert", "snooze_alert", "answer_alert", "close_alert")
 Key = tuple[str, str, str]
@@ -47,7 +49,7 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
         reason=checks.REASONS[a.reason] if a.reason else None, closing=a.closing, was=_renamed(a, on),
         is_gone_unit=gone, moved=place is not None and (place.city, place.county) != (a.city, a.county),
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
-        vintage=a.reading.vintage, to=tuple(checks.OFFICES[o] for o in a.to.split()),
+        vintage=a.reading.vintage, to=tuple(checks.OFFICES[o] for o in a.to.split()), explained=_explained(by, signs),
     )  # fmt: skip
 
 
@@ -64,6 +66,15 @@ def _sign(s: Any, now: dict[str, Decimal], names: dict[str, str]) -> SignShown:
         _word(s.says), _word(s.remedy), then, today, then is not None and today is not None and today != then,
         s.gone_at is not None, s.is_consequence,
     )  # fmt: skip
+
+
+def _explained(by: Actor, signs: list[Any]) -> tuple[Explained, ...]:
+    """What units said of the reports that the signs are about; first what speaks of a figure that a sign is about."""
+    wanted: set[Key] = {(s.form, s.period, s.subject) for s in signs if s.form and s.period}
+    rows = {(s.form, s.period, s.subject, s.row) for s in signs}
+    said = filings.explained(by, wanted, purpose="statistics")
+    found = sorted(said, key=lambda e: (e.form_code, e.period, e.unit_code, e.field) not in rows)
+    return tuple(found[:EXPLAINED])
 
 
 def _word(text: str) -> Word:
