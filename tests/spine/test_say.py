@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
+import jiju
 from jiju.core.periods import quarter
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.spine.say import say
+from jiju.spine.singulars import ONE
 
 
 def test_a_word_within_a_word_is_said_too() -> None:
@@ -45,3 +50,23 @@ def test_a_period_has_its_name_in_chinese_and_stays_as_it_is_written_in_english(
 def test_a_period_in_words_that_somebody_wrote_is_left_as_they_wrote_it() -> None:
     with translation.override("zh-hans"):
         assert say(word("{text}", text="请附2024Q3工资表")) == "请附2024Q3工资表"
+
+
+def test_of_one_the_singular_is_said_in_english_alone() -> None:
+    told = word("{n} zones are missing", n=1)
+    with translation.override("en"):
+        assert say(told) == "one zone is missing"
+        assert say(Word.from_data(told.to_data())) == "one zone is missing"
+        assert say(word("{n} zones are missing", n=2)) == "2 zones are missing"
+        assert say(word("{n} zones are missing", n=21)) == "21 zones are missing"
+    with translation.override("zh-hans"):
+        assert say(told) == "还差1家集聚区"
+
+
+def test_each_singular_belongs_to_a_sentence_of_the_program_and_keeps_its_places() -> None:
+    source = "".join(p.read_text(encoding="utf-8") for p in Path(jiju.__file__).parent.rglob("*.py")
+                     if p.name != "singulars.py")  # fmt: skip
+    places = re.compile(r"\{(\w+)\}")
+    for many, one in ONE.items():
+        assert f'"{many}"' in source, many
+        assert set(places.findall(many)) - {"n"} == set(places.findall(one)), many

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from jiju.core import periods
 from jiju.core.refusals import Malformed
 from jiju.core.words import Word
+from jiju.spine.singulars import ONE
 
 _PERIODS = re.compile(r"\d{4}[QHM]\d{1,2}(、\d{4}[QHM]\d{1,2})*")
 
@@ -21,7 +22,10 @@ def say(words: Word | str) -> str:
     values = {k: say(v) if isinstance(v, Word) else _said(v) for k, v in words.values.items()}
     if not words.text:
         return ""  # a catalogue answers the empty text with its own header
-    return gettext(words.text).format(**values)
+    told = gettext(words.text)
+    if told == words.text and str(words.values.get("n", "")) == "1":
+        told = ONE.get(told, told)
+    return told.format(**values)
 
 
 def _said(value: Any) -> Any:
