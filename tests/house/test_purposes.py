@@ -24,6 +24,7 @@ ALLOWED = frozenset({
     "explained", "Explained",  # what units said of single reports, as far as somebody sees those, with the purpose
     "forms", "newest_form",  # what is asked, and nothing that was answered
     "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered
+    "changed_at",  # when a report was revised or sent anew; no answer
     "signed_receipts",  # numbers of ledger entries
     "accepted_lately",  # how many forms of zones were accepted on a day; no answer
 })  # fmt: skip

@@ -127,9 +127,12 @@ def read_every_alert(*, at: datetime) -> list[str]:
 
 
 def attend_alerts(*, on: date, at: datetime) -> None:
-    """Once a day: read the newest period, whose terms may have passed; wake what was put off; tell the offices."""
+    """Once a day: read the newest period, whose terms may have passed; route anew what has no owner any more, wake
+    what was put off, tell the offices."""
     newest = queries.periods_reported()[-1:]
     _read(sorted({*queries.periods_to_read(at), *newest}), at)
+    for alert in queries.alerts_left(on):
+        acts.release_alert(alert, by=system("oversight"), at=at)
     for alert in queries.snoozed_alerts(on):
         acts.wake_alert(alert, by=system("oversight"), at=at)
     if queries.untold(on):

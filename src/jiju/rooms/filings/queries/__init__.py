@@ -14,7 +14,7 @@ from jiju.rooms.filings.queries.asking import (
 from jiju.rooms.filings.queries.candidates import candidate_periods, candidates
 from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, extensions_running, reopening_asked
 from jiju.rooms.filings.queries.context import other_forms
-from jiju.rooms.filings.queries.explained import explained
+from jiju.rooms.filings.queries.explained import changed_at, explained
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.figured import figures_around, figures_now
 from jiju.rooms.filings.queries.kept import answering, kept, visited
@@ -117,9 +117,9 @@ from jiju.rooms.filings.shapes import Doubt
 
 __all__ = [
     "Doubt", "NotForThisPurpose", "Screen", "Watch", "accepted_batch", "accepted_filing", "accepted_lately",
-    "answered", "answering",
-    "any_receipt", "asked_periods", "asks", "below", "blocking", "burden", "candidate_periods", "candidates",
-    "cells_of", "changed_since", "check_cells", "checkable", "clean_numbers", "clean_waiting", "closure_of",
+    "answered", "answering", "any_receipt", "asked_periods", "asks", "below", "blocking", "burden",
+    "candidate_periods", "candidates", "cells_of", "changed_at", "changed_since", "check_cells",
+    "checkable", "clean_numbers", "clean_waiting", "closure_of",
     "counts_at_closing", "decides", "due_days", "due_reminders", "earlier_explanations", "explained", "explanations",
     "explanations_on", "extended", "extended_unit", "extension", "extensions_asked", "extensions_of",
     "extensions_running", "extensions_to_decide", "figures_around", "figures_now", "filing", "fillers",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from jiju.core.words import Word, word
@@ -42,6 +43,24 @@ def explained(by: Actor, wanted: Collection[Named], *, purpose: Purpose) -> list
     names = people.names_of(sorted({s.by for s in said}))
     found = [replace(s, by=names.get(s.by, "")) for s in said]
     return sorted(found, key=lambda s: (-(s.at.timestamp() if s.at else 0.0), s.filing, s.field))
+
+
+def changed_at(wanted: Collection[Named]) -> dict[Named, datetime]:
+    """When the figures of some reports last became others: by an approved revision, or sent anew after a handing back.
+
+    For the program itself.
+
+    Missing  a report whose figures are those that were first sent is left out
+    """
+    rows = Filing.objects.filter(
+        form_code__in={f for f, _, _ in wanted}, period__in={p for _, p, _ in wanted},
+        unit_code__in={u for _, _, u in wanted},
+    )  # fmt: skip
+    key = ("form_code", "period", "unit_code")
+    again = rows.filter(handed_back__gt=0, submitted_at__isnull=False, state__in=sorted(SENT)).order_by("pk")
+    revised = rows.filter(revisions__state="approved").order_by("pk", "revisions__decided_at")
+    found = [*again.values_list(*key, "submitted_at"), *revised.values_list(*key, "revisions__decided_at")]
+    return {(f, p, u): at for f, p, u, at in sorted(found, key=lambda row: row[3]) if (f, p, u) in wanted}
 
 
 def _said(seen: dict[int, Filing]) -> Iterator[Explained]:

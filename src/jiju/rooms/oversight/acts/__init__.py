@@ -1,7 +1,14 @@
 """Acts of the room, one verb a function, grouped by what they are about."""
 
 from jiju.rooms.oversight.acts.alert_reading import read_alerts, replay_alerts, tell_alerts, wake_alert
-from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, NothingIsTold, ReportedUnitsDoNotClose, StillPutOff
+from jiju.rooms.oversight.acts.alert_refusals import (
+    NoSuchReason,
+    NothingIsTold,
+    OwnerIsThere,
+    ReportedUnitsDoNotClose,
+    StillPutOff,
+)
+from jiju.rooms.oversight.acts.alert_releasing import release_alert
 from jiju.rooms.oversight.acts.alert_steps import (
     acknowledge_alert,
     answer_alert,
@@ -82,12 +89,12 @@ from jiju.rooms.oversight.acts.refusals import (
 from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 
 __all__ = [
-    "AddressIsOutside", "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "AnswerersDoNotSettle",
-    "DayIsNotThere", "DaysDoNotFit", "DecisionIsIncomplete", "DoersDoNotClose", "FileIsMissing", "HoldsNoPost",
-    "IsAMember", "IssueIsRaised", "JudgementWaits", "LongerIsAsked", "NameIsTaken", "NoProofIsWanted",
-    "NoSuchReason", "NoSuchStep", "NoSuchTopic", "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge",
-    "NotYourIssue", "NotYourPart", "NotYourView", "NothingIsAnother", "NothingIsMissing", "NothingIsOverdue",
-    "NothingIsTold", "NothingToTell", "NumbersAreNotComputed", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge",
+    "AddressIsOutside", "AgendaIsEmpty", "AnalysisIsThere", "AnotherDecides", "AnswerersDoNotSettle", "DayIsNotThere",
+    "DaysDoNotFit", "DecisionIsIncomplete", "DoersDoNotClose", "FileIsMissing", "HoldsNoPost", "IsAMember",
+    "IssueIsRaised", "JudgementWaits", "LongerIsAsked", "NameIsTaken", "NoProofIsWanted", "NoSuchReason",
+    "NoSuchStep", "NoSuchTopic", "NobodyIsAsked", "NobodyWasThere", "NotGeneric", "NotTheJudge", "NotYourIssue",
+    "NotYourPart", "NotYourView", "NothingIsAnother", "NothingIsMissing", "NothingIsOverdue", "NothingIsTold",
+    "NothingToTell", "NumbersAreNotComputed", "OwnerIsThere", "OwnsNothingHere", "ProofWaits", "ProversDoNotJudge",
     "ReportedUnitsDoNotClose", "StepsStandOpen", "StillPutOff", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong",
     "TooManyViews", "UnitIsGone", "UnitIsOutOfReach", "WordsAreMissing", "WroteIt", "ZoneHasLeft", "accept_proof",
     "accept_task", "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics",
@@ -95,7 +102,7 @@ __all__ = [
     "contest_judgement", "delete_view", "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task",
     "issue_task", "judge_clause", "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue",
     "plan_meeting", "prove_clause", "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task",
-    "record_meeting", "refresh_analysis", "refuse_proof", "rename_view", "reopen_analysis", "reopen_issue",
-    "replay_alerts", "report_node", "return_task", "save_view", "settle_analysis", "share_view", "snooze_alert",
-    "tell_alerts", "wake_alert", "withdraw_task", "write_passage",
+    "record_meeting", "refresh_analysis", "refuse_proof", "release_alert", "rename_view", "reopen_analysis",
+    "reopen_issue", "replay_alerts", "report_node", "return_task", "save_view", "settle_analysis", "share_view",
+    "snooze_alert", "tell_alerts", "wake_alert", "withdraw_task", "write_passage",
 ]  # fmt: skip

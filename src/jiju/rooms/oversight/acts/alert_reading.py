@@ -9,7 +9,7 @@ from typing import Any
 
 from jiju.core import workdays
 from jiju.core.periods import Period
-from jiju.core.words import word
+from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.alert_refusals import NothingIsTold, StillPutOff
 from jiju.rooms.oversight.models import Alert, AlertRate, AlertReading, AlertSign, AlertStep
@@ -61,15 +61,21 @@ def _raised(fresh: Sequence[Cause], found: ReadPeriod, reading: AlertReading) ->
 def _alert(cause: Cause, found: ReadPeriod, reading: AlertReading) -> Alert:
     first, shared = cause.signs[0], cause.key.startswith("shared/")
     subject, over = (first.zone, "zone") if shared else (first.unit, first.over)
-    place = found.places.get(subject, NOWHERE)
+    place, says = found.places.get(subject, NOWHERE), _shared(cause) if shared else first.says
     to = dict.fromkeys(office for sign in cause.signs for office in sign.to)
     return Alert(
         key=cause.key, root=first.root, kind=first.kind, severity=_severity(cause), over=over,
         subject=subject, subject_name=found.names.get(subject, subject), form=first.form, period=first.period,
-        says=canonical(first.says.to_data()), to=f" {' '.join(to)} ", reading=reading, raised_at=reading.at,
+        says=canonical(says.to_data()), to=f" {' '.join(to)} ", reading=reading, raised_at=reading.at,
         city=place.city, county=place.county, zone_code=place.zone, zone_type=place.zone_type,
         enterprise_code=place.enterprise,
     )  # fmt: skip
+
+
+def _shared(cause: Cause) -> Word:
+    """What is said of a zone of whose enterprises one rule says the same: how many, and no single one."""
+    return word("Of {n} enterprises of the zone it does not hold: {states}.", n=len({s.unit for s in cause.signs}),
+                states=cause.signs[0].states)  # fmt: skip
 
 
 def _severity(cause: Cause) -> str:
@@ -128,7 +134,7 @@ def _sign(sign: SignFound, alert: Alert, found: ReadPeriod, at: datetime) -> Ale
 
 
 def _settled(found: ReadPeriod, by: Actor, at: datetime) -> list[Alert]:
-    """Signs that this reading did not find again are gone; an alert without a sign has settled itself."""
+    """Signs that this reading did not find again are gone; an alert without a sign has settled itself, and why."""
     marks = {s.mark for cause in found.causes for s in cause.signs}
     here = str(found.period)
     stands = AlertSign.objects.filter(gone_at__isnull=True).select_related("alert").order_by("pk")
@@ -140,11 +146,17 @@ def _settled(found: ReadPeriod, by: Actor, at: datetime) -> list[Alert]:
     touched = {s.alert_id for s in lost}
     left = set(AlertSign.objects.filter(alert__in=touched, gone_at__isnull=True).values_list("alert_id", flat=True))
     ended = list(Alert.objects.filter(pk__in=touched - left, state__in=UNDER_WAY).order_by("pk"))
+    reasons = queries.why_gone(ended, found.period)
+    for alert in ended:
+        alert.reason = reasons[alert.pk]
     _moved(ended, "gone", by, at)
     return ended
 
 
 def _reopened(alerts: Sequence[Alert], by: Actor, at: datetime) -> None:
+    """Raise again; why an alert settled itself holds no longer, while the reason of an office is kept with its step."""
+    for alert in alerts:
+        alert.reason = "" if alert.reason in checks.GONE else alert.reason
     _moved(alerts, "raised", by, at, "reopened")
 
 
@@ -152,7 +164,7 @@ def _moved(alerts: Sequence[Alert], state: str, by: Actor, at: datetime, verb: s
     """The program's own moves, all at once, each with its step."""
     for alert in alerts:
         alert.state, alert.ended_at, alert.snoozed_until = state, at if state == "gone" else None, None
-    Alert.objects.bulk_update(alerts, ["state", "ended_at", "snoozed_until"], batch_size=BATCH)
+    Alert.objects.bulk_update(alerts, ["state", "ended_at", "snoozed_until", "reason"], batch_size=BATCH)
     steps = [AlertStep(alert=a, verb=verb or state, by=by.person, at=at) for a in alerts]
     AlertStep.objects.bulk_create(steps, batch_size=BATCH)
 

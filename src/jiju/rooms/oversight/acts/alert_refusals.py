@@ -11,6 +11,12 @@ class StillPutOff(Refusal):
     code = "still-put-off"
 
 
+class OwnerIsThere(Refusal):
+    """Whoever the alert was given to still holds a post at that unit."""
+
+    code = "owner-is-there"
+
+
 class NothingIsTold(Refusal):
     """Offices were told of every alert, or had their message of the day."""
 

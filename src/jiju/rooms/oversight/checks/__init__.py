@@ -3,6 +3,8 @@
 from jiju.rooms.oversight.checks.addresses import in_house
 from jiju.rooms.oversight.checks.alerting import (
     CONFIRMED,
+    ENDED,
+    GONE,
     KINDS,
     OFFICES,
     REASONS,
@@ -48,10 +50,10 @@ from jiju.rooms.oversight.checks.terms import (
 from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_in
 
 __all__ = [
-    "CLAUSE_LIGHTS", "CONFIRMED", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS", "LIGHT_WORDS", "OFFICES", "REASONS",
-    "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of", "clause_state", "due_of",
-    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
-    "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked", "may_judge",
-    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon", "standing",
-    "step_light", "task_light", "told", "tone", "words_in", "zone_state",
+    "CLAUSE_LIGHTS", "CONFIRMED", "ENDED", "GONE", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS", "LIGHT_WORDS",
+    "OFFICES", "REASONS", "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of",
+    "clause_state", "due_of", "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds",
+    "hour_has_come", "in_house", "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "light", "marked",
+    "may_judge", "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "soon",
+    "standing", "step_light", "task_light", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip

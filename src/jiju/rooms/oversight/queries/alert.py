@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from jiju.core import periods
 from jiju.core.words import Word
 from jiju.rooms.filings import queries as filings
@@ -22,6 +24,7 @@ from jiju.rooms.people import queries as people
 from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.roles import Role
 
 EXPLAINED = 20  # sayings of units that are shown
 PEERS = 9  # beside whom a figure is shown, itself among them
@@ -36,7 +39,7 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
     """
     a = alert_record(by, pk)
     line = alert_lines(alerts_in_sight(by).filter(pk=pk), on)[0]
-    signs = list(AlertSign.objects.filter(alert=a).order_by("is_consequence", "pk"))
+    signs = list(_signs_for(by, a).order_by("is_consequence", "pk"))
     steps = list(AlertStep.objects.filter(alert=a).order_by("pk"))
     peers, row, measure = _peers(by, a, signs)
     refused = may_not_close(by, a)
@@ -46,11 +49,18 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
     return AlertShown(
         line=line, signs=tuple(_signs(signs)), steps=tuple(_steps(a, steps)), peers=peers, peer_row=row,
         peer_measure=measure, verbs=verbs, owner_left=_owner_left(a, on), snoozed_until=a.snoozed_until,
-        reason=checks.REASONS[a.reason] if a.reason else None, closing=a.closing, was=_renamed(a, on),
-        is_gone_unit=gone, moved=place is not None and (place.city, place.county) != (a.city, a.county),
+        reason=_reason(a), closing=a.closing if a.state == "closed" else "", was=_renamed(a, on),
+        is_gone_unit=gone, taken_by=_succeeded(a, on) if gone else "",
+        moved=place is not None and (place.city, place.county) != (a.city, a.county),
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
         vintage=a.reading.vintage, to=tuple(checks.OFFICES[o] for o in a.to.split()), explained=_explained(by, signs),
     )  # fmt: skip
+
+
+def _signs_for(by: Actor, a: Alert) -> QuerySet[Any]:
+    """The signs of an alert; a department sees those about the zone, and none of a single enterprise."""
+    rows = AlertSign.objects.filter(alert=a)
+    return rows.filter(subject=a.subject) if by.role is Role.DEPARTMENT else rows
 
 
 def _signs(rows: list[Any]) -> list[SignShown]:
@@ -103,12 +113,25 @@ def _today(a: Alert, on: date) -> tuple[Any, bool]:
     return place, place is None
 
 
+def _reason(a: Alert) -> Word | None:
+    """Why the alert ended; one that was raised again has ended no more."""
+    return checks.ENDED[a.reason] if a.reason and a.state not in UNDER_WAY else None
+
+
 def _renamed(a: Alert, on: date) -> str:
     """The present name of a zone that was called otherwise when the alert was raised."""
     if a.over != "zone":
         return ""
     now = next((z.name for z in registry.zones_on(on) if z.code == a.subject), a.subject_name)
     return now if now != a.subject_name else ""
+
+
+def _succeeded(a: Alert, on: date) -> str:
+    """The zones that took the place of the alert's zone, by name, where it is no more."""
+    there = {z.code: z.name for z in registry.zones_on(on)}
+    if not a.zone_code or a.zone_code in there:
+        return ""
+    return "、".join(there[c] for c in sorted(registry.lineage_on(a.zone_code, on)) if c in there)
 
 
 def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str, str]:

@@ -129,7 +129,8 @@ class AlertShown:
 
     Shape    refused: why the reader may not close it; owner_left: the owner holds no post at that unit any more;
              explained: what units said of the reports that the signs are about, as far as the reader sees those;
-             was: the unit's name when it was raised, where it is called otherwise today; moved: it lies elsewhere now
+             was: the unit's name when it was raised, where it is called otherwise today; taken_by: who took the
+             place of a zone that is gone; moved: it lies elsewhere now
     """
 
     line: AlertLine
@@ -145,6 +146,7 @@ class AlertShown:
     closing: str
     was: str = ""
     is_gone_unit: bool = False
+    taken_by: str = ""
     moved: bool = False
     refused: Word | None = None
     vintage: int = 0
