@@ -92,6 +92,13 @@ def test_out_of_sight_is_like_missing_and_a_zone_takes_no_step_of_an_office(aler
     assert alert.state == "raised"
 
 
+def test_what_was_found_stands_in_the_page_and_is_no_list_of_the_search(alert: Alert, signed_in: Any) -> None:
+    """The box of the search lists what it found in a class of that name, laid over the page."""
+    page = text(signed_in("city"), f"/alerts/{alert.pk}")
+    assert len(re.findall(r'class="[^"]*\bfound\b', page)) == 1
+    assert re.search(r'<p class="pad-x what">[^<]*9,000', page)
+
+
 def test_what_the_zone_said_when_it_reported_stands_on_the_page(signed_in: Any) -> None:
     path = f"/alerts/{made.explained().pk}"
     for who in ("county", "zone_head"):

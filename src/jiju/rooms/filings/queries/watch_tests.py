@@ -144,7 +144,7 @@ class Tests:
         for one in checks.crowded(sizes, rule.amount or Decimal(1), float(rule.level)):
             says = word("{below} enterprises stand at most a tenth below {amount} {unit}, {above} at most a tenth "
                         "above; {times} times as many below as sizes alone would put there.", below=one.below,
-                        above=one.above, amount=f"{rule.amount:f}", unit=row.unit,
+                        above=one.above, amount=f"{rule.amount:,f}", unit=row.unit,
                         times=f"{one.times:.1f}")  # fmt: skip
             yield self._sign(rule, form, one.place, row, word("Sizes pass a threshold evenly"), says, over="city",
                              root="crowding", figure=False)  # fmt: skip
