@@ -13,6 +13,7 @@ from jiju.core.periods import quarter
 from jiju.core.words import Word, word
 from jiju.spine.say import say
 from jiju.spine.singulars import ONE
+from jiju.web.templatetags.jiju import counted
 
 
 def test_a_word_within_a_word_is_said_too() -> None:
@@ -61,6 +62,15 @@ def test_of_one_the_singular_is_said_in_english_alone() -> None:
         assert say(word("{n} zones are missing", n=21)) == "21 zones are missing"
     with translation.override("zh-hans"):
         assert say(told) == "还差1家集聚区"
+
+
+def test_what_stands_beside_its_number_agrees_with_it() -> None:
+    recoveries = word("recoveries to decide")
+    with translation.override("en"):
+        assert [counted(recoveries, n) for n in (0, 1, 2)] == ["recoveries to decide", "recovery to decide",
+                                                              "recoveries to decide"]  # fmt: skip
+    with translation.override("zh-hans"):
+        assert counted(recoveries, 1) == counted(recoveries, 2) == "项追缴待决定"
 
 
 def test_each_singular_belongs_to_a_sentence_of_the_program_and_keeps_its_places() -> None:

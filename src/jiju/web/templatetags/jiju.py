@@ -65,11 +65,15 @@ def _void(value: Nothing | None) -> SafeString:
 
 def _exact(value: Any) -> Decimal | Nothing | None:
     """What a template hands over, as an exact number or a kind of nothing; scores of engines are floats."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, Nothing | Decimal):
-        return value
+    if value is None or value == "" or isinstance(value, Nothing | Decimal):
+        return None if value == "" else value
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+@register.filter
+def counted(words: Word, n: int) -> str:
+    """What is counted, beside its number: deliveries to close, or one delivery to close."""
+    return say_word(Word(words.text, {**words.values, "n": n}))
 
 
 @register.filter(name="num")
