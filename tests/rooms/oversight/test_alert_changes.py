@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -13,27 +12,19 @@ from django.utils import translation
 
 from jiju.core.nothing import Value
 from jiju.core.periods import Period
-from jiju.core.refusals import NotYours
 from jiju.rooms.filings import acts as filings
-from jiju.rooms.filings.models import Filing, Message
-from jiju.rooms.filings.shapes import HistoricFiling
+from jiju.rooms.filings.models import Filing
 from jiju.rooms.oversight import acts, queries, tasks
 from jiju.rooms.oversight.models import Alert
-from jiju.rooms.people import acts as people
-from jiju.rooms.people import queries as persons
-from jiju.rooms.people.models import Posting, Unit
-from jiju.rooms.people.shapes import Successor
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.models import Tenancy, ZoneVersion
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine import news
-from jiju.spine.actors import Place, system
-from jiju.spine.models import Entry
 from jiju.spine.records import opened
 from jiju.spine.roles import Role
 from jiju.spine.say import say
 from tests.factories import alerts as made
-from tests.factories.alerts import AT, ODD, WHY
+from tests.factories.alerts import AT, WHY
 from tests.factories.oversight import TODAY, by, later
 from tests.factories.registry import uscc
 from tests.web import small
@@ -213,186 +204,3 @@ def revised(n: int, period: Period, **cells: Value) -> None:
     )
     filings.approve_revision(filing, by=small.actor(Role.PROVINCE), at=AT, number=order.number, answer=WHY)
     news.catch_up()
-
-
-# --- two rules, one cause ---------------------------------------------------------------------------------------------
-
-
-def firms_report(home: str, many: int, *reports: tuple[Period, dict[str, Decimal]]) -> None:
-    """So many enterprises of a zone, each with the same reports."""
-    z = small.zone(int(home[1:]))
-    facts = [EnterpriseFacts(u, f"测试企业{u[-1]}", "", "small", home, small.date(2021, 6, 1)) for u in FIRMS[:many]]
-    registry.enter(facts, by=small.BY, at=AT)
-    for period, cells in reports:
-        filings.open_period(None, by=small.BY, at=AT, form_code="B2", period=period)
-        rows = [HistoricFiling("B2", period, f.uscc, f.name, Place(z.city, z.county, home, z.zone_type, f.uscc), cells,
-                               "accepted") for f in facts]  # fmt: skip
-        filings.bring_in(rows, by=small.BY, at=AT)
-    news.catch_up()
-
-
-def cells(*values: str) -> dict[str, Decimal]:
-    return {f"{n:02d}": Decimal(v) for n, v in enumerate(values, 1)}
-
-
-def test_two_rules_that_fire_on_one_cause_are_one_alert_with_both_signs() -> None:
-    """A slipped unit is ten times the figure before it, and more than the enterprise turned over."""
-    firms_report("Z001", 1, (small.LIVE.previous, cells("50", "2", "9", "7", "0")),
-                 (small.LIVE, cells("500", "600", "15", "7", "0")))  # fmt: skip
-    read()
-    alert = Alert.objects.get(over="enterprise")
-    assert {s.rule for s in alert.signs.all()} >= {"AL-E01", "AL-E03"}
-    assert (alert.subject, alert.over, alert.zone_code) == (FIRMS[0], "enterprise", "Z001")
-    told = queries.alerts(by("county"), {}, on=TODAY)
-    assert [(a.id, a.signs >= 2) for a in told if a.subject == FIRMS[0]] == [(alert.pk, True)]
-    read()
-    assert Alert.objects.filter(over="enterprise").count() == 1
-
-
-def test_of_five_enterprises_a_department_reads_how_many_and_no_single_one() -> None:
-    firms_report("Z004", 5, (small.LIVE, cells("50", "60", "9", "7", "0")))
-    read()
-    alert = Alert.objects.get(key__startswith="shared/")
-    assert (alert.over, alert.subject, alert.key.split("/")[0]) == ("zone", "Z004", "shared")
-    whole, seen = shown(alert), shown(alert, "department")
-    assert {s.subject_name for s in whole.signs} >= {f"测试企业{u[-1]}" for u in FIRMS}
-    assert seen.signs == ()
-    for found in (whole, seen):
-        assert str(found.line.says).startswith("Of 5 enterprises of the zone it does not hold: ")
-        assert "60" not in str(found.line.says)
-
-
-# --- an owner who is there no more ------------------------------------------------------------------------------------
-
-
-def given(owner: str = "city", unit: str = "U220100") -> Alert:
-    alert = made.raised()
-    acts.assign_alert(alert, by=by("province"), at=AT, unit=unit, owner=by(owner).person if owner else "")
-    return alert
-
-
-def attend(days: int = 0) -> None:
-    tasks.attend_alerts(on=later(days).date(), at=later(days))
-    news.catch_up()
-
-
-def told(subject: str = "An alert for you: {name}") -> list[tuple[str, str, str]]:
-    rows = Message.objects.filter(kind="alerts", subject__contains=subject).order_by("pk")
-    return list(rows.values_list("to_person", "to_role", "to_code"))
-
-
-def handed_over(username: str, to: str) -> None:
-    holding = persons.posting(small.BY, username, on=TODAY)
-    heir = Successor(to, "新同志", "quite a long password", "")
-    people.hand_over(holding, by=small.BY, at=AT, to=heir, on=TODAY, document="调令1号")
-
-
-def test_who_is_given_an_alert_is_told() -> None:
-    given()
-    news.catch_up()
-    assert [t[0] for t in told()] == [by("city").person]
-
-
-def test_a_unit_without_a_person_is_told_by_its_people() -> None:
-    given(owner="")
-    news.catch_up()
-    assert {t[0] for t in told()} == {by("city").person, by("city-2").person}
-
-
-def test_an_alert_goes_to_who_took_the_post_over_and_they_are_told() -> None:
-    alert, left = given(), by("city").person
-    handed_over("city", "city-new")
-    attend()
-    alert.refresh_from_db()
-    heir = by("city-new").person
-    assert (alert.owner, alert.unit, alert.state) == (heir, "U220100", "assigned")
-    found = shown(alert)
-    assert (found.owner_left, found.line.owner, found.steps[-1].verb) == (False, "新同志", "release_alert")
-    assert heir in [t[0] for t in told()]
-    assert left != heir
-    before = Entry.objects.filter(action="oversight.release_alert").count()
-    attend()
-    assert Entry.objects.filter(action="oversight.release_alert").count() == before == 1
-
-
-def test_through_two_handovers_it_reaches_whoever_holds_the_post_now() -> None:
-    alert = given()
-    handed_over("city", "city-new")
-    with opened():
-        Posting.objects.filter(person__code=by("city-new").person).update(since=TODAY - timedelta(days=1))
-    handed_over("city-new", "city-newer")
-    attend()
-    alert.refresh_from_db()
-    assert alert.owner == by("city-newer").person
-
-
-def test_without_an_heir_it_stays_with_the_unit_and_everybody_there_is_told() -> None:
-    alert = given()
-    with opened():
-        Posting.objects.filter(person__code=by("city").person).update(until=TODAY)
-    attend()
-    alert.refresh_from_db()
-    assert (alert.owner, alert.unit, alert.state) == ("", "U220100", "assigned")
-    assert by("city-2").person in [t[0] for t in told()]
-
-
-def test_where_the_unit_is_gone_it_is_raised_again_and_the_offices_of_the_place_are_told() -> None:
-    alert = given(owner="")
-    with opened():
-        Unit.objects.filter(code="U220100").update(until=TODAY)
-    attend()
-    alert.refresh_from_db()
-    assert (alert.owner, alert.unit, alert.unit_name, alert.state) == ("", "", "", "raised")
-    assert {t[1:] for t in told()} >= {("county", "220103")}
-
-
-def test_an_alert_that_was_put_off_is_routed_anew_and_stays_put_off() -> None:
-    alert = given()
-    acts.snooze_alert(alert, by=by("province"), at=AT, until=TODAY + timedelta(days=9), reason=WHY)
-    handed_over("city", "city-new")
-    attend()
-    alert.refresh_from_db()
-    assert (alert.owner, alert.state) == (by("city-new").person, "snoozed")
-
-
-WRONG: tuple[tuple[type[Exception], Callable[[], Any], str], ...] = (
-    (acts.OwnerIsThere, lambda: system("tests"), "U220100"),
-    (NotYours, lambda: by("province"), "U220100"),
-)
-
-
-@pytest.mark.parametrize(("refused", "who", "unit"), WRONG)
-def test_an_alert_whose_owner_is_there_is_not_taken_away(
-    refused: type[Exception], who: Callable[[], Any], unit: str
-) -> None:
-    alert = given(unit=unit)
-    before = (Entry.objects.count(), alert.owner, alert.steps.count())
-    with pytest.raises(refused):
-        acts.release_alert(alert, by=who(), at=AT)
-    alert.refresh_from_db()
-    assert (Entry.objects.count(), alert.owner, alert.steps.count()) == before
-
-
-def test_an_alert_that_nobody_was_given_is_not_taken_away() -> None:
-    alert = made.raised()
-    with pytest.raises(acts.OwnerIsThere):
-        acts.release_alert(alert, by=system("tests"), at=AT)
-    assert alert.steps.count() == 0
-
-
-@pytest.mark.parametrize("unit", ["U220200", "ORG-COM"])
-def test_it_is_given_to_nobody_who_does_not_see_it(unit: str) -> None:
-    """The office of another city; a department of other types."""
-    alert, before = made.raised(), Entry.objects.count()
-    with pytest.raises(acts.UnitIsOutOfReach):
-        acts.assign_alert(alert, by=by("province"), at=AT, unit=unit)
-    assert (Entry.objects.count(), state(alert)) == (before, ("raised", ""))
-    assert unit not in {u.code for u in queries.units_to_give(by("province"), alert.pk, TODAY)}
-
-
-def test_an_alert_about_a_zone_may_be_given_to_the_department_of_its_type() -> None:
-    made.reported(6, **ODD)
-    read()
-    alert = Alert.objects.get()
-    acts.assign_alert(alert, by=by("province"), at=AT, unit="ORG-COM", owner=by("department").person)
-    assert shown(alert, "department").line.state == "assigned"
