@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from jiju.core.periods import Period
+from jiju.core.words import Word
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.oversight import queries, tasks
-from jiju.rooms.oversight.models import Alert
+from jiju.rooms.oversight.models import Alert, AlertSign
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import EnterpriseFacts
 from jiju.spine import news
 from jiju.spine.actors import Place
+from jiju.spine.say import say
 from tests.factories import alerts as made
 from tests.factories.alerts import AT
 from tests.factories.oversight import TODAY, by
@@ -83,6 +87,28 @@ def test_an_investment_of_many_times_the_revenue_is_noticed(revenue: str, invest
     read()
     signs = {s.rule for a in Alert.objects.filter(over="enterprise") for s in a.signs.all()}
     assert ("AL-E09" in signs) is is_noticed
+
+
+def test_a_running_total_that_falls_later_in_the_year_is_told_of_the_earlier_report() -> None:
+    firms_report("Z001", 1, (small.LIVE.previous, cells("500", "2", "9", "7", "300")),
+                 (small.LIVE, cells("700", "3", "14", "7", "45")))  # fmt: skip
+    read()
+    sign = AlertSign.objects.get(rule="AL-E10")
+    assert (sign.subject, sign.period, sign.row, sign.value) == (FIRMS[0], "2024Q3", "05", 300)
+    assert (sign.alert.period, sign.read_in) == ("2024Q3", "2024Q4")
+    with translation.override("zh-hans"):
+        said = say(Word.from_data(json.loads(sign.says)))
+    assert said == ("05 固定资产投资完成额：2024年三季度为 300.0 万元，2024年四季度为 45.0 万元；累计数不应下降。")
+    before = Alert.objects.count()
+    read()
+    assert Alert.objects.count() == before
+
+
+def test_a_running_total_begins_anew_with_the_year() -> None:
+    year_end, first = small.LIVE.year_before, small.LIVE.year_before.next
+    firms_report("Z001", 1, (year_end, cells("500", "2", "9", "7", "300")), (first, cells("120", "1", "3", "7", "0")))
+    read()
+    assert not AlertSign.objects.filter(rule="AL-E10").exists()
 
 
 def test_of_five_enterprises_a_department_reads_how_many_and_no_single_one() -> None:
