@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from jiju.config import commands, store
 from jiju.config.demo.alert_scoring import COLUMNS
@@ -25,6 +26,12 @@ pytestmark = pytest.mark.django_db
 SCORE, READ = ["oversight", "score"], ["oversight", "read-alerts"]
 HEAD = ",".join(COLUMNS)
 Refused = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -128,6 +135,13 @@ def test_one_quarter_is_read_and_not_scored(
     refused(SCORE, f"figures of 2024Q4 alone in {home}", "--quarters 12")
     assert commands.run([*READ, "--all", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"read": ["2024Q4"]}
+
+
+def test_what_is_missing_is_said_in_chinese_as_well(home: Path, refused: Refused) -> None:
+    made.base()
+    (home / "demo_truth.csv").unlink()
+    with translation.override("zh-hans"):
+        refused(SCORE, f"没有文件 {home / 'demo_truth.csv'}。", "重新生成演示数据")
 
 
 # --- one command, on any demonstration ------------------------------------------------------------------------------
