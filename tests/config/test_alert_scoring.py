@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from jiju.config.demo.scale import Course, Scale
 from jiju.config.demo.scoring import read_truth
 from jiju.config.demo.zones import zones_of
 from jiju.core.nothing import Nothing
+from jiju.engines.outlook import Crowding, crowding
 from jiju.rooms.programmes.checks import read_plan
 from tests.web.small import PLAN
 
@@ -67,7 +70,7 @@ def province(zones: int, quarters: int = 12) -> tuple[Course, list[Any], Events]
     return course, there, events_of(course, there, there[:2], asks=("B1", "B2"))
 
 
-@pytest.mark.parametrize(("zones", "quarters"), [(29, 12), (40, 9)])
+@pytest.mark.parametrize(("zones", "quarters"), [(19, 12), (40, 9)])
 def test_a_small_or_young_province_has_no_events(zones: int, quarters: int) -> None:
     assert province(zones, quarters)[2] == Events()
 
@@ -97,9 +100,37 @@ def test_enterprises_that_hide_keep_the_sum_of_their_zone() -> None:
     firms = firms_of(Economy(course, there).course_of(zone.index), course.scale.rng(4, zone.index))
     firms.revenue[:20, -4:] = ABOVE_SCALE * 1.05 / 4
     before = firms.revenue.sum(axis=0)
+    firms.active[:20, -4:] = True
     hidden = Events(city=zone.city).hidden(zone, firms, course)
     assert np.array_equal(hidden.revenue.sum(axis=0), before)
-    assert (hidden.revenue[:20, -4:].sum(axis=1) < ABOVE_SCALE).sum() >= 5
+    assert (hidden.revenue[:20, -4:].sum(axis=1) < ABOVE_SCALE).sum() >= 15
+
+
+def test_at_the_usual_size_enterprises_crowd_in_the_city_with_the_most_zones_and_that_can_be_seen() -> None:
+    """Of the whole sizes of a city's enterprises the test sees nothing before, and the crowd after."""
+    course, there, events = province(100)
+    assert events.city == Counter(z.city for z in there).most_common(1)[0][0]
+    economy = Economy(course, there, events.falls)
+    sizes: dict[bool, list[int]] = {True: [], False: []}
+    for zone, hides in product([z for z in there if z.city == events.city], (False, True)):
+        firms = firms_of(economy.course_of(zone.index), course.scale.rng(4, zone.index))
+        firms = events.hidden(zone, firms, course) if hides else firms
+        sizes[hides] += list(firms.revenue[firms.active[:, -4:].all(axis=1), -4:].sum(axis=1))
+    before, after = (crowding(sizes[hides], ABOVE_SCALE) for hides in (False, True))
+    assert isinstance(before, Crowding)
+    assert before.p > 0.05
+    assert isinstance(after, Crowding)
+    assert (after.crowded, after.p < 0.0001) == ("below", True)
+
+
+def test_a_city_with_few_at_the_threshold_has_none_that_hide() -> None:
+    assert province(20)[2].city == ""
+
+
+def test_from_twenty_zones_on_something_happens_to_some() -> None:
+    for zones in (20, 25):
+        events = province(zones)[2]
+        assert (len(events.silent), len(events.digits)) == (1, 1), zones
 
 
 def test_invented_digits_are_nought_or_five_and_nothing_else_changes() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from jiju.core import periods
 from jiju.core.nothing import Value
 from jiju.rooms.filings import acts as filings
+from jiju.rooms.filings import queries as reports
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.shapes import HistoricFiling
 from jiju.rooms.oversight import acts, tasks
@@ -23,6 +24,7 @@ AT = small.AT
 ODD = {"10": Decimal(1)}  # one employee beside ten million of revenue
 WHY = people.WHY
 SUBJECT = "Z005"
+EXPLAINED = "员工由劳务派遣公司派遣，自有员工仅一人，已附派遣合同。"
 
 
 def base() -> None:
@@ -49,6 +51,20 @@ def raised(n: int = 5) -> Alert:
     reported(n, **ODD)
     tasks.read_every_alert(at=AT)
     return Alert.objects.get(subject=f"Z{n:03d}")
+
+
+def explained() -> Alert:
+    """The visitor's zone explained why it has one employee when it signed; the program raised an alert all the same."""
+    base()
+    by, period = small.actor(Role.ZONE_STATISTICIAN), small.LIVE
+    sent = filings.start(None, by=by, at=AT, form_code="B1", period=period, unit_code=small.HOME)
+    filings.fill_in(sent, by=by, at=AT, cells=small.cells(9) | ODD, expected_version=sent.version)
+    for one in reports.open_asks(by, sent.pk):
+        filings.explain(sent, by=by, at=AT, finding=one, text=EXPLAINED)
+    filings.certify(sent, by=by, at=AT)
+    filings.endorse(sent, by=small.actor(Role.ZONE_HEAD), at=AT)
+    tasks.read_every_alert(at=AT)
+    return Alert.objects.get(subject=small.HOME)
 
 
 def corrected(n: int = 5, **cells: Value) -> None:

@@ -21,8 +21,10 @@ ALLOWED = frozenset({
     "progress_by_city",  # how many owe and have sent, by city; no answer
     "kept", "answering", "visited",  # that a form came in, whether a row was answered, when somebody came; no answer
     "Watch", "Warned", "figures_now", "figures_around",  # single reports, with the purpose that is asked for
+    "explained", "Explained",  # what units said of single reports, as far as somebody sees those, with the purpose
     "forms", "newest_form",  # what is asked, and nothing that was answered
     "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered
+    "changed_at",  # when a report was revised or sent anew; no answer
     "signed_receipts",  # numbers of ledger entries
     "purposes_held",  # for which purposes a role reads a named enterprise; no answer
     "accepted_lately",  # how many forms of zones were accepted on a day; no answer

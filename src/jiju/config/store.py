@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from jiju.config.home import home
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
 
@@ -26,7 +27,7 @@ def require() -> None:
     """Refuse when the store is not there or stands behind the program."""
     if is_behind():
         raise NoStoreYet(
-            word("There is no store of the present form in this home."),
+            word("There is no store of the present form in {home}.", home=str(home())),
             remedy=word("Run “jiju plan load DIR” or “jiju demo” first."),
         )
 

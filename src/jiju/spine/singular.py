@@ -101,4 +101,15 @@ ONE: dict[str, str] = {
     "{n} steps have not been reported.": "One step has not been reported.",
     "The worker is {n} minutes behind: what was accepted since is not in these figures.":
         "The worker is one minute behind: what was accepted since is not in these figures.",
+    # alerts, and what is missing of a clause
+    "entered {n} days after its first day": "entered one day after its first day",
+    "{name}, {n} quarters up to {period}": "{name}, one quarter up to {period}",
+    "{name}: {n} days": "{name}: one day",
+    "{n} characters": "one character",
+    "{n} reports in a row are not there, the first of {period}; the last was of {last}.": (
+        "One report is not there, that of {period}; the last was of {last}."
+    ),
+    "{n} zones of your county say nothing of some topics. See that they do.": (
+        "One zone of your county says nothing of some topics. See that it does."
+    ),
 }  # fmt: skip

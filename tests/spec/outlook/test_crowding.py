@@ -91,11 +91,31 @@ def test_absent_and_empty_sizes_are_left_out() -> None:
     assert told(found).p == 1
 
 
+def test_a_side_that_all_have_left_is_what_crowding_looks_like() -> None:
+    """60 short of the line and nobody beyond it: with half a unit put into both, 121 to 1 where as many were expected."""
+    found = told(crowding(cells(40, 60, 0, 40), LINE))
+    assert (found.below, found.above, found.crowded) == (60, 0, "below")
+    assert found.times == pytest.approx(121)
+    assert found.p < 0.001
+
+
+def test_the_level_is_kept_where_few_stand_at_the_line() -> None:
+    """20,000 registers in which 10 to 20 stand in a cell: at 1 % it accused 0.6 % of those that it judged."""
+    rng = np.random.default_rng(9)
+    counts = rng.poisson(14, (20_000, 4))
+    results = [crowding(cells(*(int(n) for n in row)), LINE) for row in counts]
+    assert sum(isinstance(r, Crowding) for r in results) > 10_000
+    assert false_alarms_at(0.01, results).rate == pytest.approx(0.006, abs=0.003)
+
+
 def test_too_few_in_a_cell_are_not_tested() -> None:
-    """Nine in one of the four; and of a register that only those above may enter, nothing can be told."""
+    """Nine in an outer cell, nineteen in the inner two; of a register that only those above may enter nothing is told."""
     found = crowding(cells(9, 20, 20, 20), LINE)
     assert isinstance(found, TooFewToTest)
     assert (found.have, found.needed) == (9, 10)
+    found = crowding(cells(20, 19, 0, 20), LINE)
+    assert isinstance(found, TooFewToTest)
+    assert (found.have, found.needed) == (19, 20)
     assert isinstance(crowding(cells(0, 0, 500, 500), LINE), TooFewToTest)
 
 

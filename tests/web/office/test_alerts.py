@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
 from html import unescape
 from typing import Any
@@ -89,6 +90,31 @@ def test_out_of_sight_is_like_missing_and_a_zone_takes_no_step_of_an_office(aler
         assert send(head, f"/alerts/{alert.pk}/{verb}").status_code == 403
     alert.refresh_from_db()
     assert alert.state == "raised"
+
+
+def test_what_was_found_stands_in_the_page_and_is_no_list_of_the_search(alert: Alert, signed_in: Any) -> None:
+    """The box of the search lists what it found in a class of that name, laid over the page."""
+    page = text(signed_in("city"), f"/alerts/{alert.pk}")
+    assert len(re.findall(r'class="[^"]*\bfound\b', page)) == 1
+    assert re.search(r'<p class="pad-x what">[^<]*9,000', page)
+
+
+def test_what_the_zone_said_when_it_reported_stands_on_the_page(signed_in: Any) -> None:
+    path = f"/alerts/{made.explained().pk}"
+    for who in ("county", "zone_head"):
+        page = text(signed_in(who), path)
+        for told in ("填报单位的说明", made.EXPLAINED, "期末用工人数", "人员5", "2025-01-20 09:00"):
+            assert told in page, (who, told)
+    assert "What the unit said of it" in text(signed_in("city", "en"), path)
+
+
+def test_sentences_of_a_page_end_and_say_periods_as_the_house_does(alert: Alert, signed_in: Any) -> None:
+    for path in ("/alerts", f"/alerts/{alert.pk}"):
+        shown = text(signed_in("city"), path)
+        assert "（2024年四季度）" in shown, path
+        assert "2024Q4）" not in shown, path
+        assert not re.search(r"[一-鿿%）]\.(<|\s)", shown), path
+    assert "(2024Q4)" in text(signed_in("city", "en"), f"/alerts/{alert.pk}")
 
 
 def test_a_task_is_made_of_an_alert_and_stands_on_its_page(alert: Alert, signed_in: Any) -> None:

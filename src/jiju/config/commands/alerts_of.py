@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict
 
 from jiju.config import store
-from jiju.config.demo.alert_scoring import raised, read_whole_truth, score
-from jiju.config.home import home
+from jiju.config.commands.alert_wants import CannotBeRead, figures_in, rules_in_force, truth_file
+from jiju.config.demo.alert_scoring import TruthIsBroken, raised, read_whole_truth, score
 from jiju.config.printing import print_json, tell
 from jiju.rooms.filings import queries as filings
-from jiju.rooms.oversight import queries, tasks
-from jiju.rooms.people import queries as people
+from jiju.rooms.oversight import tasks
+from jiju.spine.say import say
 from jiju.web import clock
+
+WANTING = 2  # the exit code when the home does not hold what is asked for
+Run = Callable[[argparse.Namespace], int]
 
 
 def add(group: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    score = group.add_parser("score", help="how well alerts find what a demonstration planted")
+    score = group.add_parser("score", help="read what came in, and how well alerts find what a demonstration planted")
     score.add_argument("--json", action="store_true")
-    score.set_defaults(run=_score)
+    score.set_defaults(run=_told(_score))
     read = group.add_parser("read-alerts", help="read the alerts of the periods whose figures came in since")
     read.add_argument("--all", action="store_true", help="read every period anew, after rules were changed")
     read.add_argument("--json", action="store_true")
-    read.set_defaults(run=_read)
+    read.set_defaults(run=_told(_read))
+
+
+def _told(run: Run) -> Run:
+    """The command, which says in one line what the home lacks, where, and what to do next."""
+
+    def running(asked: argparse.Namespace) -> int:
+        try:
+            return run(asked)
+        except (store.NoStoreYet, CannotBeRead, TruthIsBroken) as refusal:
+            tell(" ".join(say(w) for w in refusal.words))
+            return WANTING
+
+    return running
 
 
 def _score(asked: argparse.Namespace) -> int:
     store.require()
-    path = home() / "demo_truth.csv"
-    if people.demonstration_day() is None or not path.is_file():
-        tell("There is no demonstration with its truth file in this home; run “jiju demo” first.")
-        return 1
-    rules, _ = queries.rules_of_alerts()
-    result = score(raised(r.id for r in rules if r.kind == "sum"), read_whole_truth(path), filings.Screen(kept=60))
+    rules, truth = rules_in_force(), read_whole_truth(truth_file())
+    figures_in(least=2)
+    tasks.read_alerts_now(at=clock.now())
+    result = score(raised(r.id for r in rules if r.kind == "sum"), truth, filings.Screen(kept=60))
     total = {
         "precision": _share(result.precision), "recall": _share(result.recall), "alerts": result.alerts,
         "right": result.right, "right_of_own_report": result.own, "planted": result.planted, "found": result.found,
@@ -54,8 +69,10 @@ def _score(asked: argparse.Namespace) -> int:
 
 def _read(asked: argparse.Namespace) -> int:
     store.require()
+    rules_in_force()
+    figures_in(least=1)
     at = clock.now()
-    read = tasks.read_every_alert(at=at) if asked.all else tasks.read_alerts(at=at)
+    read = tasks.read_every_alert(at=at) if asked.all else tasks.read_alerts_now(at=at)
     if asked.json:
         print_json({"read": read})
     else:

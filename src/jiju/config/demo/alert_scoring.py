@@ -7,16 +7,29 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from jiju.config.demo.scoring import Key
+from jiju.config.demo.events import KINDS as EVENTS
+from jiju.config.demo.mistakes import KINDS as MISTAKES
+from jiju.config.demo.mistakes import Mistake
+from jiju.config.demo.scoring import DOUBLE, Key
 from jiju.core import periods
+from jiju.core.refusals import Malformed, Refusal
+from jiju.core.words import word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight import queries as oversight
 
 THOUSAND = 1000
+COLUMNS = tuple(f.name for f in fields(Mistake))
+PLANTED = frozenset({*MISTAKES, *EVENTS, DOUBLE, "sum_mismatch", "line_slip"})
+
+
+class TruthIsBroken(Refusal):
+    """The truth file of the demonstration is not as it was written."""
+
+    code = "truth-is-broken"
 
 
 @dataclass
@@ -113,6 +126,33 @@ def score(alerts: list[Raised], truth: Mapping[Key, str], screen: filings.Screen
 
 
 def read_whole_truth(path: Path) -> dict[Key, str]:
-    """Everything that was planted: mistakes and events, the kind by report; what has no period stands in all."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {(row["form"], row["period"], row["unit"]): row["kind"] for row in csv.DictReader(file)}
+    """Everything that was planted: mistakes and events, the kind by report; what has no period stands in all.
+
+    Errors   TruthIsBroken with the line that cannot be read
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return dict(_planted(path, csv.DictReader(file, strict=True)))
+    except (UnicodeDecodeError, csv.Error, OSError) as fault:
+        raise _broken(path, 1, str(fault)) from fault
+
+
+def _planted(path: Path, rows: csv.DictReader[str]) -> Iterator[tuple[Key, str]]:
+    if tuple(rows.fieldnames or ()) != COLUMNS:
+        raise _broken(path, 1, ", ".join(COLUMNS))
+    for row in rows:
+        if None in row or None in row.values() or row["kind"] not in PLANTED:
+            raise _broken(path, rows.line_num, row["kind"] or "")
+        try:
+            period = str(periods.parse(row["period"])) if row["period"] else ""
+        except Malformed as fault:
+            raise _broken(path, rows.line_num, row["period"]) from fault
+        yield (row["form"], period, row["unit"]), row["kind"]
+
+
+def _broken(path: Path, line: int, found: str) -> TruthIsBroken:
+    return TruthIsBroken(
+        word("{path}, line {line} cannot be read: {found}", path=str(path), line=line, found=found),
+        why=word("Its first line names the columns, each other line one thing that was planted."),
+        remedy=word("Put back the file that “jiju demo” wrote, or run it anew in an empty home."),
+    )

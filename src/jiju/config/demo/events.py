@@ -12,19 +12,19 @@ from decimal import Decimal
 
 import numpy as np
 
-from jiju.config.demo.economy import Economy, Firms, firms_of
+from jiju.config.demo.economy import Economy, Firms, Ints, firms_of
 from jiju.config.demo.mistakes import Mistake, Mistakes
 from jiju.config.demo.returns import ABOVE_SCALE, Cells
 from jiju.config.demo.scale import Course
 from jiju.config.demo.zones import ZoneSeed
 
-FEWEST_ZONES = 30
+FEWEST_ZONES = 20
 DECLINE, SILENT_FOR, DIGITS, CROWDING, SILENT = "decline", 3, "invented_digits", "crowding", "silent"
 KINDS = frozenset({DECLINE, DIGITS, CROWDING, SILENT})
 FALL = 0.5  # what is left of a zone's weight
 ONE_IN = {DECLINE: 20, DIGITS: 25, SILENT: 40}  # zones
-MOVED = 0.6  # of the enterprises just above the threshold report just below
-BAND, ENOUGH = 1.1, 30  # a tenth above; so many must stand there, or nothing can be seen
+MOVED = 0.9  # of the enterprises just above the threshold report just below
+BAND, ENOUGH = 1.1, 15  # a tenth above; so many must stand there, or nobody could tell that they are gone
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,7 @@ class Events:
         if not self.city or zone.city != self.city:
             return firms
         rng, year = course.scale.rng(22, zone.index), slice(len(course.quarters) - 4, None)
-        total = firms.revenue[:, year].sum(axis=1)
-        near = np.flatnonzero((total >= ABOVE_SCALE) & (total < ABOVE_SCALE * BAND))
+        total, near = firms.revenue[:, year].sum(axis=1), _near(firms)
         for i in near[rng.random(len(near)) < MOVED]:
             share = ABOVE_SCALE * rng.uniform(0.93, 0.995) / total[i]
             less = firms.revenue[i, year] - np.floor(firms.revenue[i, year] * share).astype(np.int64)
@@ -99,7 +98,7 @@ def events_of(
     begins = [q for q, p in enumerate(quarters) if p.number == 1 and q >= 4]
     falling = _drawn(rng, [z for z in left if z.first <= begins[0] - 4], len(zones) // ONE_IN[DECLINE])
     left = [z for z in left if z not in falling]
-    digits = _drawn(rng, [z for z in left if z.first == 0], len(zones) // ONE_IN[DIGITS])
+    digits = _drawn(rng, [z for z in left if z.first == 0], max(1, len(zones) // ONE_IN[DIGITS]))
     light = sorted((z for z in left if z not in digits and z.first <= len(quarters) - 8), key=lambda z: z.weight)
     silent = _drawn(rng, light[: len(light) // 3], max(1, len(zones) // ONE_IN[SILENT]))
     declines = {z.index: int(rng.choice([q for q in begins if q >= z.first + 4])) for z in falling}
@@ -119,9 +118,14 @@ def _city(course: Course, zones: Sequence[ZoneSeed], made: Events) -> str:
     economy, near = Economy(course, list(zones), made.falls), 0
     for zone in (z for z in zones if z.city == city):
         firms = firms_of(economy.course_of(zone.index), course.scale.rng(4, zone.index))
-        total = firms.revenue[:, -4:].sum(axis=1)
-        near += int(((total >= ABOVE_SCALE) & (total < ABOVE_SCALE * BAND)).sum())
+        near += len(_near(firms))
     return city if near >= ENOUGH else ""
+
+
+def _near(firms: Firms) -> Ints:
+    """The enterprises that were there for the whole last year and made a little more than the threshold in it."""
+    total, whole = firms.revenue[:, -4:].sum(axis=1), firms.active[:, -4:].all(axis=1)
+    return np.flatnonzero(whole & (total >= ABOVE_SCALE) & (total < ABOVE_SCALE * BAND))
 
 
 def _to_fives(value: Decimal) -> Decimal:

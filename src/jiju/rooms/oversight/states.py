@@ -47,6 +47,7 @@ ALERTS = Table(
         "snooze_alert": (("raised", "acknowledged", "assigned"), "snoozed"),
         "wake_alert": (("snoozed",), "raised"),
         "answer_alert": (UNDER_WAY, ""),
+        "release_alert": (UNDER_WAY, ""),  # to be raised again, when the unit is gone as well
         "close_alert": (UNDER_WAY, "closed"),
         "read_alerts": ((*UNDER_WAY, "closed", "gone"), "gone"),  # or raised again, when it is found once more
     },

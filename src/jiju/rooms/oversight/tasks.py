@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from jiju.core import periods, workdays
 from jiju.rooms.filings import acts as filings
@@ -115,15 +115,24 @@ def read_alerts(*, at: datetime) -> list[str]:
     return _read(fresh, at) if fresh else []
 
 
+def read_alerts_now(*, at: datetime) -> list[str]:
+    """The same at once, however lately a period was read: somebody asks for it and waits."""
+    fresh = queries.periods_to_read(at, timedelta())
+    return _read(fresh, at) if fresh else []
+
+
 def read_every_alert(*, at: datetime) -> list[str]:
     """Read every period in which something was reported, oldest first: after rules were changed, or for a start."""
     return _read(queries.periods_reported(), at)
 
 
 def attend_alerts(*, on: date, at: datetime) -> None:
-    """Once a day: read the newest period, whose terms may have passed; wake what was put off; tell the offices."""
+    """Once a day: read the newest period, whose terms may have passed; route anew what has no owner any more, wake
+    what was put off, tell the offices."""
     newest = queries.periods_reported()[-1:]
     _read(sorted({*queries.periods_to_read(at), *newest}), at)
+    for alert in queries.alerts_left(on):
+        acts.release_alert(alert, by=system("oversight"), at=at)
     for alert in queries.snoozed_alerts(on):
         acts.wake_alert(alert, by=system("oversight"), at=at)
     if queries.untold(on):

@@ -96,6 +96,7 @@ LATER: dict[str, frozenset[Role]] = {
     "oversight.replay_alerts": frozenset({R.SYSTEM}),
     "oversight.wake_alert": frozenset({R.SYSTEM}),
     "oversight.tell_alerts": frozenset({R.SYSTEM}),
+    "oversight.release_alert": frozenset({R.SYSTEM}),
     "oversight.acknowledge_alert": OFFICE,
     "oversight.assign_alert": OFFICE,
     "oversight.snooze_alert": OFFICE,

@@ -102,7 +102,7 @@ def show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpR
     return render(request, "office/alert.html", {
         **frame(by, "alerts"), "a": found, "refusal": refusal, "sent": typed(request, *FIELDS),
         "reasons": checks.REASONS, "peers": _bars(found.peers), "last_day": checks.last_day_of_snoozing(today),
-        "units": queries.units_to_task(by, today) if "assign_alert" in found.verbs else (),
+        "units": queries.units_to_give(by, pk, today) if "assign_alert" in found.verbs else (),
         "tasks": queries.tasks_from(by, "alert", str(pk), on=today),
     }, status=409 if refusal else 200)  # fmt: skip
 

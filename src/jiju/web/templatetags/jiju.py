@@ -71,10 +71,8 @@ def _void(value: Nothing | None) -> SafeString:
 
 def _exact(value: Any) -> Decimal | Nothing | None:
     """What a template hands over, as an exact number or a kind of nothing; scores of engines are floats."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, Nothing | Decimal):
-        return value
+    if value is None or value == "" or isinstance(value, Nothing | Decimal):
+        return None if value == "" else value
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import product
 
 import numpy as np
 
@@ -95,6 +96,19 @@ class Tests:
                 yield self._sign(rule, form, sent.units[odd.unit], row, states, says, period=str(then),
                                  earlier=tuple(str(t) for t in times))  # fmt: skip
 
+    def _falls_after(self, rule: AlertRule, form: Form) -> Iterator[Warned]:
+        """A running total that the next report of the year undercuts, told of the earlier one: it may be the slip."""
+        then = self.period.previous
+        before, after = (self.screen.sent(form.code, when).by_unit for when in (then, self.period))
+        states, both = word("A running total does not fall within a year"), sorted(before.keys() & after.keys())
+        for row, unit in product([r for r in _rows(form, rule) if r.cumulative], both):
+            was, now = before[unit].get(row.code), after[unit].get(row.code)
+            if then.year == self.period.year and isinstance(was, Decimal) and isinstance(now, Decimal) and now < was:
+                says = word("{row} {name}: {was} {unit} in {earlier}, and {now} {unit} in {period}; a running total "
+                            "does not fall.", row=row.code, name=row.name, was=_shown(float(was), row), unit=row.unit,
+                            earlier=str(then), now=_shown(float(now), row), period=str(self.period))  # fmt: skip
+                yield self._sign(rule, form, unit, row, states, says, period=str(then), earlier=(str(self.period),))
+
     def _panel(self, form: Form, row: Row, many: int) -> checks.Floats:
         units = self.screen.sent(form.code, self.period).units
         times = [self.period.shift(-lag) for lag in range(many - 1, -1, -1)]
@@ -144,7 +158,7 @@ class Tests:
         for one in checks.crowded(sizes, rule.amount or Decimal(1), float(rule.level)):
             says = word("{below} enterprises stand at most a tenth below {amount} {unit}, {above} at most a tenth "
                         "above; {times} times as many below as sizes alone would put there.", below=one.below,
-                        above=one.above, amount=f"{rule.amount:f}", unit=row.unit,
+                        above=one.above, amount=f"{rule.amount:,f}", unit=row.unit,
                         times=f"{one.times:.1f}")  # fmt: skip
             yield self._sign(rule, form, one.place, row, word("Sizes pass a threshold evenly"), says, over="city",
                              root="crowding", figure=False)  # fmt: skip

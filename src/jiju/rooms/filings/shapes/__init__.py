@@ -3,6 +3,7 @@
 from jiju.rooms.filings.shapes.asking import (
     Burden,
     Change,
+    Explained,
     ExplanationShown,
     FormLine,
     QueryShown,
@@ -50,7 +51,8 @@ from jiju.rooms.filings.shapes.watching import Warned
 
 __all__ = [
     "AcceptedFiling", "Announcement", "Answered", "Ask", "Burden", "Candidate", "CandidateList", "Cells", "Change",
-    "CityProgress", "Closure", "Doubt", "DueReminder", "ExplanationShown", "ExtensionShown", "FilingLine",
+    "CityProgress", "Closure", "Doubt", "DueReminder", "Explained", "ExplanationShown", "ExtensionShown",
+    "FilingLine",
     "FilingPage", "FilingReceipt", "FilingSheet", "FormLine", "FormTold", "Happening", "HistoricFiling",
     "Invitation", "IssuedLink", "Left", "Line", "LinkLine", "LinkPage", "ListHead", "ListLine", "ListShown",
     "ListTold", "Mail", "MessagePage", "MessageShown", "Notice", "Obligation", "Outbox", "OverdueLine",

@@ -131,6 +131,26 @@ class ExplanationShown:
 
 
 @dataclass(frozen=True)
+class Explained:
+    """What a unit said of its own report: why a finding holds, what it answers to a question, why it revised.
+
+    Shape    asked: the finding, the question or the revision that it speaks about; row_name: empty for several rows
+    """
+
+    filing: int
+    form_code: str
+    period: str
+    unit_code: str
+    unit_name: str
+    field: str
+    row_name: str
+    asked: Word
+    text: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
 class FormLine:
     """One form in a list. known: how many of its rows are filled in from what is known."""
 

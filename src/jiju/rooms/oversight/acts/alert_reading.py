@@ -147,7 +147,7 @@ def _sign(sign: SignFound, alert: Alert, found: ReadPeriod, at: datetime) -> Ale
 
 
 def _settled(found: ReadPeriod, by: Actor, at: datetime) -> list[Alert]:
-    """Signs that this reading did not find again are gone; an alert without a sign has settled itself."""
+    """Signs that this reading did not find again are gone; an alert without a sign has settled itself, and why."""
     marks = {s.mark for cause in found.causes for s in cause.signs}
     here = str(found.period)
     stands = AlertSign.objects.filter(gone_at__isnull=True).select_related("alert").order_by("pk")
@@ -159,11 +159,17 @@ def _settled(found: ReadPeriod, by: Actor, at: datetime) -> list[Alert]:
     touched = {s.alert_id for s in lost}
     left = set(AlertSign.objects.filter(alert__in=touched, gone_at__isnull=True).values_list("alert_id", flat=True))
     ended = list(Alert.objects.filter(pk__in=touched - left, state__in=UNDER_WAY).order_by("pk"))
+    reasons = queries.why_gone(ended, found.period)
+    for alert in ended:
+        alert.reason = reasons[alert.pk]
     _moved(ended, "gone", by, at)
     return ended
 
 
 def _reopened(alerts: Sequence[Alert], by: Actor, at: datetime) -> None:
+    """Raise again; why an alert settled itself holds no longer, while the reason of an office is kept with its step."""
+    for alert in alerts:
+        alert.reason = "" if alert.reason in checks.GONE else alert.reason
     _moved(alerts, "raised", by, at, "reopened")
 
 
@@ -171,7 +177,7 @@ def _moved(alerts: Sequence[Alert], state: str, by: Actor, at: datetime, verb: s
     """The program's own moves, all at once, each with its step."""
     for alert in alerts:
         alert.state, alert.ended_at, alert.snoozed_until = state, at if state == "gone" else None, None
-    Alert.objects.bulk_update(alerts, ["state", "ended_at", "snoozed_until"], batch_size=BATCH)
+    Alert.objects.bulk_update(alerts, ["state", "ended_at", "snoozed_until", "reason"], batch_size=BATCH)
     steps = [AlertStep(alert=a, verb=verb or state, by=by.person, at=at) for a in alerts]
     AlertStep.objects.bulk_create(steps, batch_size=BATCH)
 

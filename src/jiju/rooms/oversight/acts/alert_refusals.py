@@ -17,6 +17,12 @@ class PutOffEnough(Refusal):
     code = "put-off-enough"
 
 
+class OwnerIsThere(Refusal):
+    """Whoever the alert was given to still holds a post at that unit."""
+
+    code = "owner-is-there"
+
+
 class NothingIsTold(Refusal):
     """Offices were told of every alert, or had their message of the day."""
 

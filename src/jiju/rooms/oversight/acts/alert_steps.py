@@ -8,6 +8,7 @@ from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.alert_refusals import NoSuchReason, PutOffEnough, ReportedUnitsDoNotClose
+from jiju.rooms.oversight.acts.refusals import UnitIsOutOfReach
 from jiju.rooms.oversight.acts.requiring import posted, tasked, within, written
 from jiju.rooms.oversight.models import Alert, AlertStep
 from jiju.rooms.oversight.states import ALERTS
@@ -29,13 +30,19 @@ def acknowledge_alert(alert: Alert, *, by: Actor, at: datetime) -> Alert:
 
 @act("oversight.assign_alert", ALERTS["assign_alert"])
 def assign_alert(alert: Alert, *, by: Actor, at: datetime, unit: str, owner: str = "", said: str = "") -> Alert:
-    """Give an alert to a unit within reach, and to a person of it.
+    """Give an alert to a unit within reach that sees it, and to a person of it.
 
     Errors   NotFound; UnitIsGone, UnitIsOutOfReach; HoldsNoPost for a person who has left that unit
     """
     _seen(alert, by)
     today = workdays.day_of(at)
     to = tasked(by, unit, today)
+    if not queries.sees_alert(to, alert, today):
+        raise UnitIsOutOfReach(
+            word("The alert lies outside the area of {unit}.", unit=to.name),
+            why=word("Whoever it is given to must see it."),
+            remedy=word("Choose an office over the place, or the zone itself."),
+        )
     if owner:
         posted(owner, to, today)
     alert.state, alert.unit, alert.unit_name, alert.owner = "assigned", to.code, to.name, owner

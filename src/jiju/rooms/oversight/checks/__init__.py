@@ -3,6 +3,8 @@
 from jiju.rooms.oversight.checks.addresses import in_house
 from jiju.rooms.oversight.checks.alerting import (
     CONFIRMED,
+    ENDED,
+    GONE,
     GRACE,
     KINDS,
     MOST_TIMES,
@@ -54,11 +56,11 @@ from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_i
 from jiju.rooms.oversight.checks.wording import cleaned, letters
 
 __all__ = [
-    "CLAUSE_LIGHTS", "CONFIRMED", "GRACE", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS", "LIGHT_WORDS", "MOST_TIMES",
-    "OFFICES", "REASONS", "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD", "apportioned", "causes", "chance_of",
-    "clause_state", "cleaned", "counted_until", "due_of", "ends_with_plan", "expected_flow", "expected_level",
-    "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house", "issue_light", "judged_standing", "lacks",
-    "last_day_of_snoozing", "letters", "light", "marked", "may_judge", "newest_whole", "numbers_in", "question",
-    "rungs_reached", "season_of", "severity", "share_faults", "short_faults", "soon", "standing", "step_light",
-    "task_light", "told", "tone", "words_in", "zone_state",
+    "CLAUSE_LIGHTS", "CONFIRMED", "ENDED", "GONE", "GRACE", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS",
+    "LIGHT_WORDS", "MOST_TIMES", "OFFICES", "REASONS", "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD",
+    "apportioned", "causes", "chance_of", "clause_state", "cleaned", "counted_until", "due_of", "ends_with_plan",
+    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
+    "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "letters", "light", "marked", "may_judge",
+    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "share_faults",
+    "short_faults", "soon", "standing", "step_light", "task_light", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip

@@ -36,13 +36,23 @@ REASONS: dict[str, Word] = {
     "registry": word("A unit was moved, merged or left"),
     "false_alarm": word("The rule was too strict here"),
 }
-CONFIRMED = frozenset({"corrected"})  # the reasons under which the alarm was right
+GONE: dict[str, Word] = {  # why an alert settled itself when its period was read again
+    "revised": word("The report was revised since"),
+    "handed_back": word("The report was handed back"),
+    "came_in": word("The zone reports again"),
+    "left": word("The zone had left the programme"),
+    "one_zone": word("The registry lists the enterprise in one zone now"),
+    "elsewhere": word("What it was compared with has changed"),
+}
+ENDED = REASONS | GONE
+CONFIRMED = frozenset({"corrected", "revised", "came_in", "one_zone"})  # the reasons under which the alarm was right
 STEPS: dict[str, Word] = {
     "raised": word("Alert raised"),
     "reopened": word("Alert raised again after a revision"),
     "gone": word("Nothing is found any more"),
     "acknowledge_alert": word("Alert acknowledged"),
     "assign_alert": word("Alert assigned"),
+    "release_alert": word("Alert routed anew"),
     "snooze_alert": word("Alert put off"),
     "wake_alert": word("Alert due again"),
     "answer_alert": word("Alert explained"),

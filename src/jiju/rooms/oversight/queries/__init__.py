@@ -1,6 +1,8 @@
 """Reads of the room."""
 
 from jiju.rooms.oversight.queries.alert import alert
+from jiju.rooms.oversight.queries.alert_gone import why_gone
+from jiju.rooms.oversight.queries.alert_routing import alerts_left, routed_anew, sees_alert, units_to_give
 from jiju.rooms.oversight.queries.alert_rules import (
     alert_rules,
     periods_reported,
@@ -121,10 +123,10 @@ from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem
 
 __all__ = [
     "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "TELLING_SHARES", "agenda_of", "alert",
-    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "analyses", "analyses_asked",
-    "analysis", "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of", "board",
-    "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit", "compared",
-    "computed", "counts_of_alerts", "coverage", "differs", "digest_of", "digests", "doers_of", "due",
+    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "alerts_left", "analyses",
+    "analyses_asked", "analysis", "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of",
+    "board", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit",
+    "compared", "computed", "counts_of_alerts", "coverage", "differs", "digest_of", "digests", "doers_of", "due",
     "due_escalations", "due_of", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs",
     "is_spoken_about", "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of",
     "kinds_of_alerts", "known_alerts", "last_day_of", "last_quarter", "lights_to_task", "like_periods", "load",
@@ -134,10 +136,10 @@ __all__ = [
     "newest_told", "offered_in", "offers", "open_alerts_of", "open_issues_of", "origin", "owner_units",
     "parties_of", "passages_of", "peers", "period_of", "periods_reported", "periods_to_read", "places_of_alerts",
     "postponement_record", "proof_record", "proposed_agenda", "put_off_times", "read_vintages", "red", "replayed",
-    "revised", "roster", "roster_record", "rules_of_alerts", "search", "serving", "share_book", "signs_raised",
-    "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line", "task", "task_record", "tasks",
-    "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise", "text_of", "timeline", "titles_of_zone",
-    "to_data", "told_of_shares", "topics_asked", "topics_in", "units_above", "units_on", "units_to_task", "untold",
-    "view", "view_names", "view_record", "views", "visible", "visible_issues", "writers_of", "zone_series",
-    "zone_topics",
+    "revised", "roster", "roster_record", "routed_anew", "rules_of_alerts", "search", "sees_alert", "serving",
+    "share_book", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line", "task",
+    "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise", "text_of",
+    "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked", "topics_in", "units_above",
+    "units_on", "units_to_give", "units_to_task", "untold", "view", "view_names", "view_record", "views", "visible",
+    "visible_issues", "why_gone", "writers_of", "zone_series", "zone_topics",
 ]  # fmt: skip

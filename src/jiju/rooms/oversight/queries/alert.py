@@ -10,6 +10,7 @@ from typing import Any
 from jiju.core import periods
 from jiju.core.words import Word
 from jiju.rooms.filings import queries as filings
+from jiju.rooms.filings.shapes import Explained
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Alert, AlertStep
 from jiju.rooms.oversight.queries.alert_rules import rule_names
@@ -29,6 +30,7 @@ from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 
+EXPLAINED = 20  # sayings of units that are shown
 PEERS = 9  # beside whom a figure is shown, itself among them
 VERBS = ("acknowledge_alert", "assign_alert", "snooze_alert", "answer_alert", "close_alert")
 Key = tuple[str, str, str]
@@ -52,10 +54,12 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
     return AlertShown(
         line=line, signs=tuple(_signs(signs)), steps=tuple(_steps(a, steps)), peers=peers, peer_row=row,
         peer_measure=measure, verbs=verbs, owner_left=_owner_left(a, on), snoozed_until=a.snoozed_until,
-        reason=checks.REASONS[a.reason] if a.reason else None, closing=a.closing, was=_renamed(a, on),
-        is_gone_unit=gone, moved=place is not None and (place.city, place.county) != (a.city, a.county),
+        reason=_reason(a), closing=a.closing if a.state == "closed" else "", was=_renamed(a, on),
+        is_gone_unit=gone, taken_by=_succeeded(a, on) if gone else "",
+        moved=place is not None and (place.city, place.county) != (a.city, a.county),
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
         vintage=a.reading.vintage, hidden=hidden, to=tuple(checks.OFFICES[o] for o in a.to.split()),
+        explained=_explained(by, signs),
     )  # fmt: skip
 
 
@@ -77,6 +81,15 @@ def _sign(s: Any, now: dict[str, Decimal], names: dict[str, str]) -> SignShown:
         _word(s.says), _word(s.remedy), then, today, then is not None and today is not None and today != then,
         s.gone_at is not None, s.is_consequence,
     )  # fmt: skip
+
+
+def _explained(by: Actor, signs: list[Any]) -> tuple[Explained, ...]:
+    """What units said of the reports that the signs are about; first what speaks of a figure that a sign is about."""
+    wanted: set[Key] = {(s.form, s.period, s.subject) for s in signs if s.form and s.period}
+    rows = {(s.form, s.period, s.subject, s.row) for s in signs}
+    said = filings.explained(by, wanted, purpose="statistics")
+    found = sorted(said, key=lambda e: (e.form_code, e.period, e.unit_code, e.field) not in rows)
+    return tuple(found[:EXPLAINED])
 
 
 def _word(text: str) -> Word:
@@ -105,12 +118,25 @@ def _today(a: Alert, on: date) -> tuple[Any, bool]:
     return place, place is None
 
 
+def _reason(a: Alert) -> Word | None:
+    """Why the alert ended; one that was raised again has ended no more."""
+    return checks.ENDED[a.reason] if a.reason and a.state not in UNDER_WAY else None
+
+
 def _renamed(a: Alert, on: date) -> str:
     """The present name of a zone that was called otherwise when the alert was raised."""
     if a.over != "zone":
         return ""
     now = next((z.name for z in registry.zones_on(on) if z.code == a.subject), a.subject_name)
     return now if now != a.subject_name else ""
+
+
+def _succeeded(a: Alert, on: date) -> str:
+    """The zones that took the place of the alert's zone, by name, where it is no more."""
+    there = {z.code: z.name for z in registry.zones_on(on)}
+    if not a.zone_code or a.zone_code in there:
+        return ""
+    return "、".join(there[c] for c in sorted(registry.lineage_on(a.zone_code, on)) if c in there)
 
 
 def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str, str]:

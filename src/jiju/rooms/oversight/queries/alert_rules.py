@@ -77,12 +77,12 @@ def periods_reported() -> list[Period]:
     return sorted(p for p in map(periods.parse, figures.vintages()) if p.kind == "quarter")
 
 
-def periods_to_read(at: datetime) -> list[Period]:
+def periods_to_read(at: datetime, pause: timedelta = PAUSE) -> list[Period]:
     """The quarters whose figures are newer than their last reading, and read ones that lean on them.
 
     On a busy day reports come in by the minute: a period is read once in ten minutes. For the program itself.
     """
-    known, vintages = read_vintages(before=at - PAUSE), figures.vintages()
+    known, vintages = read_vintages(at, pause), figures.vintages()
     newer = {p for p, v in vintages.items() if v > known.get(p, 0)}
     if not newer:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import inf
 from typing import Any, cast
 
@@ -112,10 +112,13 @@ def snoozed_alerts(on: date) -> list[Alert]:
     return list(Alert.objects.filter(state="snoozed", snoozed_until__lte=on).order_by("pk"))
 
 
-def read_vintages(before: datetime) -> dict[str, float]:
-    """The newest vintage that each period was read from; one read after that moment waits. For the program itself."""
+def read_vintages(at: datetime, pause: timedelta) -> dict[str, float]:
+    """The newest vintage that each period was read from; one that was read a moment ago waits. For the program itself.
+
+    A reading of later than now is no recent one: a demonstration's calendar begins its day anew each midnight.
+    """
     rows = AlertReading.objects.order_by("pk").values_list("period", "vintage", "at")
-    return {period: inf if at > before else vintage for period, vintage, at in rows}
+    return {period: inf if at - pause < read <= at else vintage for period, vintage, read in rows}
 
 
 def untold(on: date) -> bool:

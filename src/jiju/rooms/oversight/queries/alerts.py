@@ -30,17 +30,20 @@ def alerts(by: Actor, asked: Mapping[str, str], *, on: date) -> list[AlertLine]:
 
     Shape    asked: state (open, one of the states, or all), kind, severity, city, zone_type, period, q; "" is any
     """
-    return alert_lines(narrowed(alerts_in_sight(by), asked), on)
+    return alert_lines(narrowed(alerts_in_sight(by), asked, on), on)
 
 
-def narrowed(rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
-    """The rows that meet the conditions."""
+def narrowed(rows: QuerySet[Any], asked: Mapping[str, str], on: date) -> QuerySet[Any]:
+    """The rows that meet the conditions; a zone is found by its name of then and by that of the day."""
     state = asked.get("state") or "open"
     if state != "all":
         rows = rows.filter(state__in=UNDER_WAY) if state == "open" else rows.filter(state=state)
     rows = rows.filter(**{name: asked[name] for name in FILTERS if asked.get(name)})
     words = asked.get("q", "")
-    return rows.filter(Q(subject_name__icontains=words) | Q(subject__iexact=words)) if words else rows
+    if not words:
+        return rows
+    named = [z.code for z in registry.zones_on(on) if words.lower() in z.name.lower()]
+    return rows.filter(Q(subject_name__icontains=words) | Q(subject__iexact=words) | Q(subject__in=named))
 
 
 def alert_lines(rows: QuerySet[Any], on: date) -> list[AlertLine]:

@@ -11,6 +11,7 @@ from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Escalation, Postponement, Task
+from jiju.rooms.oversight.queries.alert_routing import told_of_routing
 from jiju.rooms.oversight.queries.alert_telling import digests
 from jiju.rooms.oversight.queries.seeing import parties_of
 from jiju.rooms.oversight.queries.telling_topics import TELLING_TOPICS
@@ -126,4 +127,6 @@ TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "oversight.escalate": _raised,
     **TELLING_TOPICS,
     "oversight.tell_alerts": digests,
+    "oversight.assign_alert": told_of_routing,
+    "oversight.release_alert": told_of_routing,
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jiju.core.periods import Period
 from jiju.core.words import Word
+from jiju.rooms.filings.shapes import Explained
 from jiju.rooms.filings.shapes import Warned as SignFound
 from jiju.spine.actors import Place
 
@@ -94,7 +95,6 @@ class SignShown:
     is_revised: bool
     is_gone: bool
     is_consequence: bool
-    explained: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,10 @@ class AlertShown:
     """One alert whole, with the verbs that its reader may use now.
 
     Shape    refused: why the reader may not close it; owner_left: the owner holds no post at that unit any more;
-             was: the unit's name when it was raised, where it is called otherwise today; moved: it lies elsewhere now;
-             hidden: signs of single enterprises, whose figures the reader does not read as statistics
+             explained: what units said of the reports that the signs are about, as far as the reader sees those;
+             was: the unit's name when it was raised, where it is called otherwise today; taken_by: who took the
+             place of a zone that is gone; moved: it lies elsewhere now; hidden: signs of single enterprises, whose
+             figures the reader does not read as statistics
     """
 
     line: AlertLine
@@ -145,11 +147,13 @@ class AlertShown:
     closing: str
     was: str = ""
     is_gone_unit: bool = False
+    taken_by: str = ""
     moved: bool = False
     refused: Word | None = None
     vintage: int = 0
     to: tuple[Word, ...] = ()
     hidden: int = 0
+    explained: tuple[Explained, ...] = ()
 
     @property
     def id(self) -> int:

@@ -84,6 +84,21 @@ def units_of(persons: Collection[str], *, on: date) -> dict[str, set[str]]:
     return out
 
 
+def heir_of(person: str, unit_code: str, *, on: date) -> Posted | None:
+    """Who holds on a day the post that somebody handed over at a unit, through however many hands it went. For the
+    program itself."""
+    seen: set[str] = set()
+    while person not in seen:
+        seen.add(person)
+        held = valid(on).filter(person__code=person, unit__code=unit_code).first()
+        if held is not None:
+            return posted(held)
+        ended = Posting.objects.filter(person__code=person, unit__code=unit_code, handed_over_to__isnull=False)
+        last = ended.select_related("handed_over_to").order_by("-until", "-pk").first()
+        person = last.handed_over_to.code if last is not None and last.handed_over_to else person
+    return None
+
+
 def people_at(unit_code: str, *, on: date) -> list[Posted]:
     """Everybody who is posted at a unit on a day, in whichever role; by name. For the program itself."""
     return sorted(map(posted, valid(on).filter(unit__code=unit_code)), key=lambda p: (p.name, p.person))

@@ -14,7 +14,16 @@ from jiju.rooms.programmes.checks.rules import facts_of, list_facts
 from jiju.rooms.programmes.shapes import AlertRule, Form, Reference
 
 TESTED = "TEST-UNUSUAL"  # the outlier test that every form has beside its rules
-NEEDS_ROWS = {"beside_zone", "in_hindsight", "beside_type", "beside_size", "beside_season", "digits", "crowding"}
+NEEDS_ROWS = {
+    "beside_zone",
+    "in_hindsight",
+    "beside_type",
+    "beside_size",
+    "beside_season",
+    "falls_after",
+    "digits",
+    "crowding",
+}
 
 
 def alert_rules_say_one_thing(draft: Draft) -> Iterator[Malformed]:

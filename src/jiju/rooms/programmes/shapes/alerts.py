@@ -11,8 +11,8 @@ from jiju.rooms.programmes.shapes.forms import RuleText
 from jiju.rooms.programmes.shapes.shape import Id, Number, Shape, Text
 
 AlertKind = Literal["unit", "copy", "ratio", "jump", "decline", "sum", "line", "double", "digits", "crowding", "silent"]
-AlertTest = Literal["beside_zone", "in_hindsight", "beside_type", "beside_size", "beside_season", "two_zones", "digits",
-                    "crowding", "silent"]  # fmt: skip
+AlertTest = Literal["beside_zone", "in_hindsight", "beside_type", "beside_size", "beside_season", "falls_after",
+                    "two_zones", "digits", "crowding", "silent"]  # fmt: skip
 AlertSeverity = Literal["notice", "serious", "severe"]
 AlertOffice = Literal["county", "city", "department", "province"]
 
