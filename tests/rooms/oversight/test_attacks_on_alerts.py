@@ -191,7 +191,7 @@ def test_what_many_enterprises_share_is_told_without_the_figure_of_one_of_them()
         assert "某企业" not in told
     full = queries.alert(by("province"), alert.pk, on=TODAY)
     assert (len(full.signs), full.hidden) == (5, 0)
-    assert full.line.says.text == "{n} enterprises of the zone show the same: {states}"
+    assert full.line.says.text == "Of {n} enterprises of the zone it does not hold: {states}."
 
 
 def test_who_does_not_read_an_enterprise_as_statistics_sees_no_alert_about_it() -> None:

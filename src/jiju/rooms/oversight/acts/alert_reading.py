@@ -82,7 +82,7 @@ def _said(cause: Cause) -> Word:
     if not cause.key.startswith(SHARED):
         return first.says
     many = len({s.unit for s in cause.signs if s.over == "enterprise"})
-    return word("{n} enterprises of the zone show the same: {states}", n=many, states=first.states)
+    return word("Of {n} enterprises of the zone it does not hold: {states}.", n=many, states=first.states)
 
 
 def _severity(cause: Cause) -> str:

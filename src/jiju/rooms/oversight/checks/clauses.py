@@ -10,7 +10,8 @@ from jiju.core.nothing import Answer, Nothing
 from jiju.core.periods import PER_YEAR, Period
 from jiju.core.words import Word, word
 from jiju.engines.checks import Sheet, read_condition
-from jiju.rooms.oversight.shapes.clauses import ClauseFacts, Evidence, Found, NotBuilt
+from jiju.rooms.oversight.shapes.clauses import ClauseFacts
+from jiju.rooms.oversight.shapes.evidence import Evidence, Found, NotBuilt
 from jiju.rooms.programmes.checks import judged_in
 from jiju.rooms.programmes.shapes import FACTS, Check, Clause, Plan
 

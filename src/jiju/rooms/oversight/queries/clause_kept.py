@@ -8,7 +8,7 @@ from typing import Any
 
 from jiju.core.words import Word
 from jiju.rooms.oversight.shapes import Evidence, Fact, Gap, NotBuilt
-from jiju.rooms.oversight.shapes.clauses import Found
+from jiju.rooms.oversight.shapes.evidence import Found
 from jiju.spine.actors import Place
 
 

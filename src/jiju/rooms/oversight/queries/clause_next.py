@@ -11,7 +11,7 @@ from jiju.rooms.oversight.models import ClauseJudgement, ClauseProof
 from jiju.rooms.oversight.queries.clause_reading import judgement_stand
 from jiju.rooms.oversight.queries.owners import judges_of
 from jiju.rooms.oversight.shapes import Evidence, Gap, NextStep, NotBuilt, OwnerShown, Proofs
-from jiju.rooms.oversight.shapes.clauses import Found
+from jiju.rooms.oversight.shapes.evidence import Found
 from jiju.rooms.programmes.shapes import Clause
 from jiju.spine import permissions
 from jiju.spine.actors import Actor

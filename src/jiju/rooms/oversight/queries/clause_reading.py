@@ -19,7 +19,7 @@ from jiju.rooms.oversight.queries import evidence
 from jiju.rooms.oversight.queries.clause_kept import written
 from jiju.rooms.oversight.queries.owners import Owners
 from jiju.rooms.oversight.shapes import Asked, ClauseFacts, ClauseReading, Evidence, OwnerShown, Proofs
-from jiju.rooms.oversight.shapes.clauses import Found
+from jiju.rooms.oversight.shapes.evidence import Found
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import EVIDENCE, Clause, Plan
 from jiju.spine.ledger import canonical

@@ -17,7 +17,7 @@ from jiju.rooms.oversight.queries.clause_next import next_step
 from jiju.rooms.oversight.queries.clause_reading import newest_lights, proof_stand
 from jiju.rooms.oversight.queries.owners import Owners, in_sight
 from jiju.rooms.oversight.shapes import ClauseLine, Evidence, Gap
-from jiju.rooms.oversight.shapes.clauses import HUNDREDTH, Found
+from jiju.rooms.oversight.shapes.evidence import HUNDREDTH, Found
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Clause, Measure, Plan
 from jiju.spine import permissions

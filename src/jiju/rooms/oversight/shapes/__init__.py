@@ -14,24 +14,20 @@ from jiju.rooms.oversight.shapes.alerts import (
     StepShown,
 )
 from jiju.rooms.oversight.shapes.clauses import (
-    Asked,
     ClauseFacts,
     ClauseLine,
     ClauseReading,
     ClauseShown,
-    Evidence,
-    Fact,
-    Gap,
     JudgementShown,
     LightShown,
     NextStep,
-    NotBuilt,
     OwnerShown,
     Proofs,
     ProofShown,
 )
 from jiju.rooms.oversight.shapes.cockpits import Cockpit, Moved, Red, TargetLine, ZonePoint
 from jiju.rooms.oversight.shapes.compared import Compared, ComparedZone, ZonePeer
+from jiju.rooms.oversight.shapes.evidence import Asked, Evidence, Fact, Gap, NotBuilt
 from jiju.rooms.oversight.shapes.found import Answer, Found
 from jiju.rooms.oversight.shapes.meetings import (
     AgendaItem,
