@@ -14,6 +14,7 @@ from jiju.rooms.evaluations.shapes import RoundLine, RoundOverview, Task
 from jiju.rooms.programmes.shapes import Adjustment
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 from jiju.web import clock, said
 from jiju.web.office.consequences import Ask
@@ -116,13 +117,17 @@ def _day(shown: RoundOverview) -> date | None:
     return clock.today() + timedelta(days=shown.days_left) if shown.days_left is not None else None
 
 
-def office_asks(by: Actor) -> Iterator[Ask]:
+def office_asks(by: Actor) -> tuple[Ask, ...]:
     """What the rounds that are not final ask of an office."""
     if by.scope.reach == "zone" or by.role not in BY_STATE:
-        return
-    for line in queries.rounds(by):
-        if asked(line, by) is not None:
-            yield from asks(queries.round_(by, line.id, on=clock.today()), by)
+        return ()
+    return _office_asks(by, clock.today())
+
+
+@kept
+def _office_asks(by: Actor, on: date) -> tuple[Ask, ...]:
+    open_ = (line for line in queries.rounds(by) if asked(line, by) is not None)
+    return tuple(ask for line in open_ for ask in asks(queries.round_(by, line.id, on=on), by))
 
 
 @dataclass(frozen=True)

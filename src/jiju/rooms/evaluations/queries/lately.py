@@ -10,8 +10,10 @@ from jiju.core import workdays
 from jiju.rooms.evaluations.queries.finding import reachable
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 
+@kept
 def rounds_lately(by: Actor, since: date) -> tuple[tuple[int, str, date, bool], ...]:
     """Number, name and day of each round in which somebody has a part that delivered its sheets or became final (true).
 

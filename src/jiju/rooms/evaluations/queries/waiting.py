@@ -13,6 +13,7 @@ from jiju.rooms.evaluations.queries.followed import MONEY_AND_TITLES, proposals
 from jiju.rooms.evaluations.shapes import Due, ProposalShown
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 UNORDERED = Q(kind="rectify", rectification__isnull=True)
 UNNOTICED = Q(kind="remove", removal__isnull=True)
@@ -21,9 +22,14 @@ Asked = tuple[str, str, QuerySet[Any], str]  # kind, the permission whose holder
 
 def waiting_for(by: Actor, *, on: date) -> list[Due]:
     """What waits for somebody, the nearest day first; what another person must do is left out."""
+    return list(_waiting_for(by, on))
+
+
+@kept
+def _waiting_for(by: Actor, on: date) -> tuple[Due, ...]:
     mine = [(kind, rows, day) for kind, permission, rows, day in _asked(by, on) if permissions.may(by, permission)]
     found = [_due(kind, rows, day) for kind, rows, day in mine]
-    return sorted((d for d in found if d.count), key=lambda d: (d.day is None, d.day or date.max))
+    return tuple(sorted((d for d in found if d.count), key=lambda d: (d.day is None, d.day or date.max)))
 
 
 def _due(kind: str, rows: QuerySet[Any], day: str) -> Due:

@@ -12,6 +12,7 @@ from jiju.rooms.grants.queries.paying import kept_from_recovery
 from jiju.rooms.grants.queries.rules import needs_countersign, rules
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 STEPS = {  # state → the verb that comes next and the part that it is
     "proposed": ("review_grant", "review"),
@@ -33,8 +34,11 @@ class Due(NamedTuple):
 
 def waiting_for(by: Actor, *, on: date) -> list[Due]:
     """What waits for the reader, whose own other parts in a grant are left out; the nearest day first."""
-    if not permissions.may(by, "grants.see_grants"):
-        return []
+    return list(_waiting_for(by)) if permissions.may(by, "grants.see_grants") else []
+
+
+@kept
+def _waiting_for(by: Actor) -> tuple[Due, ...]:
     found: dict[str, list[date | None]] = {}
     large = {r.id: r for r in rules()}
     rows = list(visible(by).filter(state__in=list(STEPS)))
@@ -53,7 +57,7 @@ def waiting_for(by: Actor, *, on: date) -> list[Due]:
     for verb, days in _recoveries(by).items():
         found[verb] = days
     out = [Due(v, len(days), min((d for d in days if d), default=None)) for v, days in found.items()]
-    return sorted(out, key=lambda d: (d.day or date.max, d.verb))
+    return tuple(sorted(out, key=lambda d: (d.day or date.max, d.verb)))
 
 
 def _planned(grants: list[int]) -> dict[int, date]:

@@ -29,6 +29,7 @@ from jiju.rooms.programmes import queries as programmes
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.ledger import canonical
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 from jiju.spine.say import say
 
@@ -66,6 +67,7 @@ def analyses(by: Actor) -> list[AnalysisLine]:
     return [_line(r, names) for r in rows]
 
 
+@kept
 def analyses_asked(by: Actor) -> tuple[int, date | None]:
     """How many analyses of the own unit are still being drafted, and the nearest day by which one is wanted."""
     if not permissions.may(by, "oversight.settle_analysis"):

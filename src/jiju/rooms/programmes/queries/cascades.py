@@ -18,6 +18,7 @@ from jiju.rooms.programmes.shapes.cascades import CascadeShown, Offered, Recipie
 from jiju.rooms.programmes.states import CASCADES, RECIPIENTS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor, Place, system
+from jiju.spine.looks import kept
 from jiju.spine.records import COLUMNS
 from jiju.spine.roles import Role
 
@@ -89,6 +90,7 @@ def cascades(by: Actor, *, year: int | None = None, giver: str | None = None) ->
     return _shown(by, list(rows.order_by("-year", "giver", "-version")))
 
 
+@kept
 def cascades_asked(by: Actor) -> tuple[int, int]:
     """How many proposed versions somebody may approve, and how many shares in them somebody has to answer for.
 

@@ -10,8 +10,10 @@ from jiju.rooms.selections.models import Title
 from jiju.rooms.selections.queries.wording import library_names
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 
 
+@kept
 def titles_lately(by: Actor, since: date, on: date) -> tuple[tuple[int, str, str, date, bool], ...]:
     """Number, zone, library and day of each title of somebody's area that began or was lost (true) between two days.
 

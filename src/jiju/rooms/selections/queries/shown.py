@@ -34,8 +34,10 @@ from jiju.rooms.selections.states import PANELS, SEATS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import attached
+from jiju.spine.looks import kept
 
 
+@kept
 def waiting_calls(by: Actor, on: date) -> tuple[Waiting, ...]:
     """Calls whose applications wait for a panel, with what stands in the way of its draw."""
     permissions.ask(by, "selections.see_panels")
@@ -69,6 +71,7 @@ def _pool_waits() -> Word | None:
     return word("Changes of {n} experts wait for a second person.", n=len(codes)) if codes else None
 
 
+@kept
 def panels(by: Actor) -> tuple[PanelLine, ...]:
     """Every panel, those that are under way first, the newest first."""
     permissions.ask(by, "selections.see_panels")

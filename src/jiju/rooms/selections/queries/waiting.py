@@ -18,6 +18,7 @@ from jiju.rooms.selections.queries.register import Wanted, titles
 from jiju.rooms.selections.queries.stored import procedure_of
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
+from jiju.spine.looks import kept
 from jiju.spine.roles import Role
 
 CHECKING = ("pass_stage", "record_visit", "refuse")
@@ -39,8 +40,11 @@ class Due(NamedTuple):
 
 def waiting_for(by: Actor, *, on: date) -> list[Due]:
     """What waits for the reader, the nearest day first; what the reader wrote waits for others."""
-    if not permissions.may(by, "selections.see_applications"):
-        return []
+    return list(_waiting_for(by, on)) if permissions.may(by, "selections.see_applications") else []
+
+
+@kept
+def _waiting_for(by: Actor, on: date) -> tuple[Due, ...]:
     found = [
         *(_own(by) if by.scope.reach == "zone" else _standing(by)),
         *_calls(by),
@@ -54,7 +58,7 @@ def waiting_for(by: Actor, *, on: date) -> list[Due]:
         days = [day for _, day, _, _ in mine if day]
         out.append(Due(kind, sum(n for _, _, n, _ in mine), min(days, default=None),
                        next(iter(calls)) if len(calls) == 1 and 0 not in calls else None))  # fmt: skip
-    return sorted(out, key=lambda d: (d.day or date.max, d.kind))
+    return tuple(sorted(out, key=lambda d: (d.day or date.max, d.kind)))
 
 
 def _own(by: Actor) -> Iterator[Found]:
