@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 import jiju.rooms
 import jiju.web
 from jiju.core.words import Word
+from jiju.spine import tables
 
 BY_THE_MINUTE = {"jiju.rooms.oversight.queries.zone_topics.topics_asked"}  # its caller cuts the seconds off
 CHANGING = (list, dict, set)  # beside the values of a Word, which nobody writes after it is said
@@ -37,6 +39,14 @@ KEPT = {f"{one.__module__}.{one.__qualname__}": one for one in _kept()}
 
 def test_there_are_questions_whose_answers_are_kept() -> None:
     assert "jiju.rooms.oversight.queries.cockpits.cockpit" in KEPT
+
+
+def test_every_table_of_a_room_is_known_when_sql_names_it() -> None:
+    rooms = [m for m in apps.get_models() if m.__module__.startswith("jiju.rooms.")]
+    assert rooms
+    for table in (model._meta.db_table for model in rooms):
+        assert tables.READS.findall(f'SELECT 1 FROM "{table}" WHERE') == [table]
+        assert tables.WRITES.findall(f'UPDATE "{table}" SET') == [table]
 
 
 @pytest.mark.parametrize("name", sorted(KEPT))

@@ -9,11 +9,14 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import translation
 
+from jiju.rooms.people import acts as people
 from jiju.rooms.people.models import Unit
+from jiju.rooms.people.shapes import UnitFacts
 from jiju.rooms.programmes.models import Plan
-from jiju.spine import ledger, looks
+from jiju.spine import ledger, looks, tables
 from jiju.spine.actors import system
 from jiju.spine.looks import asked_once, kept, one_look
+from jiju.spine.models import Entry
 from jiju.spine.records import opened
 
 AT = datetime(2025, 1, 20, 1, 0, tzinfo=UTC)
@@ -95,6 +98,27 @@ def test_it_ends_with_the_next_entry_of_a_room_that_it_read_whoever_wrote_it(act
         with one_look():
             units()
     assert len(asked) == (3 if times == 2 else 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("table", "times"), [("people_unit", 2), ("people_training", 1)])
+def test_of_its_own_acts_a_process_knows_the_tables(table: str, times: int) -> None:
+    _another_process_writes("spine.test")
+    with one_look():
+        units()
+    root = ledger.append("people.found", by=system("test"), at=AT, subject=None, request_id="", data={"of": table}).root
+    tables.note(root, frozenset({table}))
+    with one_look():
+        units()
+    assert len(asked) == times
+
+
+@pytest.mark.django_db
+def test_an_act_tells_the_tables_that_it_wrote() -> None:
+    people.found([UnitFacts("U1", "发改委", "发改委", "province", "", "", AT.date())], by=system("test"), at=AT)
+    newest = Entry.objects.order_by("-seq").first()
+    assert newest is not None
+    assert tables.written_with(newest.root) == {"people_unit", "spine_entry"}
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 
 from jiju.core.refusals import Fault
-from jiju.spine import ledger, permissions
+from jiju.spine import ledger, permissions, tables
 from jiju.spine.actors import Actor, Place
 from jiju.spine.models import Entry
 from jiju.spine.records import opened
@@ -33,7 +33,7 @@ class _Pen:
     """What an act writes the ledger with: its name, its actor, its time, and how many entries it has made."""
 
     def __init__(self, action: str, by: Actor, at: datetime) -> None:
-        self.action, self.by, self.at, self.entries = action, by, at, 0
+        self.action, self.by, self.at, self.entries, self.root = action, by, at, 0, ""
         self.depth = len(connection.savepoint_ids)  # how many transactions stand around the act's own
         outer = _pen.get()
         self.under_way: tuple[str, ...] = (*(outer.under_way if outer else ()), action)
@@ -56,7 +56,9 @@ def record(subject: models.Model | None = None, **data: Any) -> Entry:
         # Rolled back by itself, an inner transaction would take the entry away and leave the change.
         raise Fault(f"{pen.action} called record() inside an inner transaction")
     pen.entries += 1
-    return ledger.append(pen.action, by=pen.by, at=pen.at, subject=subject, request_id=request_id.get(), data=data)
+    entry = ledger.append(pen.action, by=pen.by, at=pen.at, subject=subject, request_id=request_id.get(), data=data)
+    pen.root = entry.root
+    return entry
 
 
 def under_way() -> tuple[str, ...]:
@@ -82,7 +84,7 @@ def act(
         def perform(subject: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
             by, at = _who_and_when(permission, kwargs)
             permissions.ask(by, permission)  # before any row is locked, or told to exist
-            with writing(), opened(by_act=True):
+            with writing(), opened(by_act=True), tables.listening(tables.WRITES) as written:
                 if isinstance(subject, models.Model) and subject.pk is not None:
                     _take_afresh(subject)
                 permissions.ask(by, permission, _place_of(subject))
@@ -96,6 +98,7 @@ def act(
                     _pen.reset(token)
                 if pen.entries != 1:
                     raise Fault(f"{permission} wrote {pen.entries} ledger entries; an act writes exactly one")
+                tables.note(pen.root, frozenset(written))
                 return out
 
         perform.permission = permission  # type: ignore[attr-defined]  # read by the house tests

@@ -1,13 +1,13 @@
 """What a page that only reads asks once: some questions once a look, some once until what they read has changed.
 
-Every change of a record writes an entry into the ledger, and its action names the room that changed. A kept answer
-knows the rooms whose tables were read for it, and holds until one of them writes again, in this process or in another.
+Every change of a record writes an entry into the ledger. A kept answer knows the tables that were read for it, and
+holds until one of them is written again: of its own acts a process knows the tables, of another's the room alone, by
+the name of the action, and takes all of that room for written.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
@@ -17,30 +17,32 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
-from django.db import connection
 from django.utils.translation import get_language
 
-from jiju.spine import ledger, records
+from jiju.spine import ledger, records, tables
 
 P = ParamSpec("P")
 T = TypeVar("T", bound=Hashable)
 
 MOST = 4000  # answers that are kept; those asked for longest ago make room
-TABLE = re.compile(r'(?:FROM|JOIN) "([a-z]+)_')  # how every query names a table: its room first
 Key = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True)
 class _Answer:
-    """What was answered, how far the ledger had come before it was asked, and whose tables were read."""
+    """What was answered, how far the ledger had come before it was asked, and which tables were read."""
 
     value: Any
     since: int
-    rooms: frozenset[str]
+    tables: frozenset[str]
+
+    def holds(self, changed: dict[str, int]) -> bool:
+        """Whether none of its tables was written since, nor anything unknown in one of their rooms."""
+        return all(max(changed.get(t, -1), changed.get(_room(t), -1)) <= self.since for t in self.tables)
 
 
 class _Memory:
-    """The answers that this process keeps, and the newest entry of each room as far as it has read the ledger."""
+    """The answers that this process keeps, and the newest entry of each table and room as far as it has read."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -50,7 +52,7 @@ class _Memory:
         self._changed: dict[str, int] = {}
 
     def catch_up(self) -> tuple[int, dict[str, int]]:
-        """Read what the ledger has got since: how far it reaches, and which room wrote when last.
+        """Read what the ledger has got since: how far it reaches, and what was written when last.
 
         All is forgotten where the ledger is not the one that was read, and where this process wrote without an entry.
         """
@@ -64,7 +66,9 @@ class _Memory:
                 self._answers.clear()
                 self._changed = {}
             elif news[1:]:
-                self._changed = self._changed | {action.partition(".")[0]: seq for seq, _, action in news[1:]}
+                self._changed = self._changed | {
+                    name: seq for seq, root, action in news[1:] for name in _named(root, action)
+                }
             self._end = news[-1][:2] if news else None
             return self._end[0] if self._end else -1, self._changed
 
@@ -72,7 +76,7 @@ class _Memory:
         """The answer that is kept, where none of its rooms has written since."""
         with self._lock:
             found = self._answers.get(key)
-            if found is None or any(changed.get(room, -1) > found.since for room in found.rooms):
+            if found is None or not found.holds(changed):
                 return None
             self._answers.move_to_end(key)
             return found
@@ -90,7 +94,7 @@ class _Look:
 
     def __init__(self) -> None:
         self.seen: dict[Key, _Answer] = {}
-        self.reading: list[set[str]] = []  # the rooms that are read for the answers under way, the innermost last
+        self.reading: list[set[str]] = []  # the tables that are read for the answers under way, the innermost last
 
     @functools.cached_property
     def standing(self) -> tuple[int, dict[str, int]]:
@@ -101,8 +105,8 @@ class _Look:
         if key not in self.seen:
             self.seen[key] = self._kept(key, ask) if lasts else self._asked(ask, -1)
         answer = self.seen[key]
-        for rooms in self.reading:
-            rooms |= answer.rooms
+        for read in self.reading:
+            read |= answer.tables
         return answer.value
 
     def _kept(self, key: Key, ask: Callable[[], Any]) -> _Answer:
@@ -110,25 +114,29 @@ class _Look:
         found = _memory.find(key, changed)
         if found is None:
             found = self._asked(ask, since)
-            if found.rooms <= _rooms():
+            if {_room(t) for t in found.tables} <= _rooms():
                 _memory.keep(key, found)
         return found
 
     def _asked(self, ask: Callable[[], Any], since: int) -> _Answer:
-        """Ask, and listen whose tables are read."""
-        rooms: set[str] = set()
-
-        def listen(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-            rooms.update(TABLE.findall(sql))
-            return execute(sql, *rest)
-
-        self.reading.append(rooms)
-        try:
-            with connection.execute_wrapper(listen):
+        """Ask, and listen which tables are read."""
+        with tables.listening(tables.READS) as read:
+            self.reading.append(read)
+            try:
                 value = ask()
-        finally:
-            self.reading.pop()
-        return _Answer(value, since, frozenset(rooms))
+            finally:
+                self.reading.pop()
+        return _Answer(value, since, frozenset(read))
+
+
+def _room(table: str) -> str:
+    return table.partition("_")[0]
+
+
+def _named(root: str, action: str) -> frozenset[str]:
+    """What an entry tells to be written: the tables of an act of this process, else the whole room."""
+    known = tables.written_with(root)
+    return frozenset({action.partition(".")[0]}) if known is None else known
 
 
 _look: ContextVar[_Look | None] = ContextVar("jiju_look", default=None)
