@@ -49,7 +49,7 @@ def _serve(asked: argparse.Namespace) -> int:
         port=asked.port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=4,
+        blocking_threads=3,
         log_level="warning",  # type: ignore[arg-type]  # granian accepts the level's name
         backpressure=256,
     )
