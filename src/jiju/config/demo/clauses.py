@@ -31,7 +31,7 @@ class Board:
 
     def make(self) -> None:
         """Read before and after, so that the history shows both."""
-        tasks.read_clauses(on=self._day(-30), at=self._at(-30))
+        tasks.read_clauses(on=self._day(-60), at=self._at(-60))
         office = [c for c in self.clauses if c.check.proof_from == "one" and self._owns(self.province, c)]
         for n, clause in enumerate(office):
             self._prove(clause, self.province, n)
@@ -53,8 +53,10 @@ class Board:
             said=SAID, valid_from=self._day(-120), valid_until=until,
             uploads=(paper(f"{clause.check.proofs[0]}（演示）"),),
         )  # fmt: skip
+        news.catch_up(limit=1_000_000)  # the light of each day, before the next step
         if n % 5 != 3:
             acts.accept_proof(proof, by=self.second, at=self._at(sent + 8), answer=READ)
+            news.catch_up(limit=1_000_000)
 
     def _by_cities(self, clause: Clause, n: int) -> None:
         for k, unit in enumerate(sorted(queries.owner_units(clause, self.day))):
