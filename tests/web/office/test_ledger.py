@@ -125,7 +125,7 @@ def test_more_lines_do_not_cost_more_questions(province: None, signed_in: Any, q
         with query_count() as count:
             client.get("/ledger")
         counts.append(len(count))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0], "what was kept from the first look is not asked again"
 
 
 def test_the_verdict_holds_and_names_the_first_bad_entry(province: None, signed_in: Any) -> None:
