@@ -16,7 +16,7 @@ from django.apps import apps
 import jiju.rooms
 import jiju.web
 from jiju.core.words import Word
-from jiju.spine import tables
+from jiju.spine import looks, tables
 
 BY_THE_MINUTE = {"jiju.rooms.oversight.queries.zone_topics.topics_asked"}  # its caller cuts the seconds off
 CHANGING = (list, dict, set)  # beside the values of a Word, which nobody writes after it is said
@@ -26,12 +26,9 @@ def _kept() -> Iterator[Callable[..., Any]]:
     rooms = pkgutil.walk_packages(jiju.rooms.__path__, "jiju.rooms.")
     pages = pkgutil.walk_packages(jiju.web.__path__, "jiju.web.")
     for found in (*rooms, *pages):
-        if ".migrations" in found.name:
-            continue
-        module = importlib.import_module(found.name)
-        for value in vars(module).values():
-            if getattr(value, "is_kept", False) and value.__module__ == module.__name__:
-                yield value
+        if ".migrations" not in found.name:
+            importlib.import_module(found.name)
+    return (one for one in looks.KEPT if one.__module__.startswith(("jiju.rooms.", "jiju.web.")))
 
 
 KEPT = {f"{one.__module__}.{one.__qualname__}": one for one in _kept()}
@@ -69,7 +66,7 @@ def _changing(kind: Any, where: str, seen: set[Any]) -> Iterator[str]:
         yield from _changing(part, where, seen)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind not in seen | {Word}:
         seen.add(kind)
-        if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # every dataclass has them
+        if not vars(kind)["__dataclass_params__"].frozen:
             yield f"{where}: {kind.__name__}"
         for name, part in typing.get_type_hints(kind).items():
             yield from _changing(part, f"{where}: {kind.__name__}.{name}", seen)

@@ -35,11 +35,11 @@ def explained(who: Role = Role.PROVINCE, key: tuple[str, str, str] = KEY, purpos
 def begun() -> Filing:
     """The visitor's zone has filled in and explained its form."""
     by = small.actor(Role.ZONE_STATISTICIAN)
-    filing = acts.start(None, by=by, at=small.AT, form_code="B1", period=small.LIVE, unit_code=small.HOME)
+    filing: Filing = acts.start(None, by=by, at=small.AT, form_code="B1", period=small.LIVE, unit_code=small.HOME)
     acts.fill_in(filing, by=by, at=small.AT, cells=small.cells(9) | UNUSUAL, expected_version=filing.version)
     for one in queries.open_asks(by, filing.pk):
         acts.explain(filing, by=by, at=small.AT, finding=one, text=WHY)
-    return filing  # type: ignore[no-any-return]  # what the act made
+    return filing
 
 
 def sent() -> Filing:

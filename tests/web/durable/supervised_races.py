@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import django
@@ -29,7 +30,7 @@ def crowd(deed: Callable[[Any], Any], username: str = "province") -> list[str]:
     from tests.web.durable.races import at_once
 
     people = [replace(by(username), person=f"P-{n}", account=f"p-{n}") for n in range(CROWD)]
-    return sorted(at_once([lambda who=who: deed(who) for who in people]))  # type: ignore[misc]  # a default binds each
+    return sorted(at_once([partial(deed, who) for who in people]))
 
 
 def heads() -> Any:
