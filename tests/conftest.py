@@ -84,9 +84,9 @@ def files_folder(settings: Any, tmp_path: Path) -> Path:
     return tmp_path / "files"
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def wired() -> None:
-    """News are followed as in the product."""
+    """News are followed and files are seen as in the product, whatever the test before has changed."""
     wiring.wire()
 
 

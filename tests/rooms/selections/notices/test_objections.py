@@ -230,7 +230,6 @@ def test_a_head_objects_signed_in_and_does_not_rule_even_in_another_post(notice:
 
 
 def test_who_reads_an_objection_and_its_files(notice: Notice) -> None:
-    files.let_see({"selections.Objection": queries.may_see_objection})
     made = turns.objected(notice, uploads=[Upload("证据.pdf", PDF)])
     pk = Attachment.objects.get().pk
     for by in (BY.ruler, BY.auditor):
