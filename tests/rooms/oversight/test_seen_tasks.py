@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from jiju.core.refusals import NotFound, NotYours
 from jiju.rooms.oversight import acts, checks, queries
 from jiju.spine.actors import system
+from jiju.spine.say import say
 from tests.factories import oversight as made
 from tests.factories.oversight import AT, DUE, TODAY, WHY, by, facts, later
 from tests.web import small
@@ -133,6 +135,11 @@ def test_a_task_from_a_figure_keeps_it_and_says_when_it_was_revised() -> None:
     red = acts.issue_task(None, by=by("province"), at=AT, facts=facts(origin=("light", "revenue:2024Q4")))
     assert task.origin_path == "/figures/revenue?period=2024Q4"
     assert queries.task(by("city"), task.pk, on=TODAY).revised is None
+    for one in queries.tasks(by("city"), on=TODAY):
+        with translation.override("zh-hans"):
+            assert say(one.origin) == "营业收入，2024年四季度"
+        with translation.override("en"):
+            assert say(one.origin) == "营业收入, fourth quarter of 2024"
     small.file_home()
     told = queries.task(by("city"), task.pk, on=TODAY).revised
     assert told is not None

@@ -74,7 +74,9 @@ def test_conditions_narrow_the_list_and_its_workbook_alike(alert: Alert, signed_
     for kept in ("", "?kind=ratio", "?severity=serious", "?city=220100", "?zone_type=T1", "?period=2024Q4", "?q=005"):
         assert "测试集聚区005" in text(province, f"/alerts{kept}"), kept
         book = openpyxl.load_workbook(io.BytesIO(province.get(f"/alerts.xlsx{kept}").content))
-        assert any("测试集聚区005" in str(c.value) for row in book.active.iter_rows() for c in row), kept
+        cells = [str(c.value) for row in book.active.iter_rows() for c in row]
+        assert any("测试集聚区005" in c for c in cells), kept
+        assert "2024年四季度" in cells, kept
     for other in ("?kind=unit", "?severity=severe", "?city=220200", "?period=2024Q3", "?q=Z9", "?state=gone"):
         assert "没有符合条件的预警" in text(province, f"/alerts{other}"), other
     for wrong in ("?kind=x", "?state=x", "?severity=x"):
@@ -119,7 +121,7 @@ def test_sentences_of_a_page_end_and_say_periods_as_the_house_does(alert: Alert,
 
 def test_a_task_is_made_of_an_alert_and_stands_on_its_page(alert: Alert, signed_in: Any) -> None:
     province = signed_in("province")
-    assert "测试集聚区005 2024Q4" in text(province, f"/tasks/new?origin=alert:{alert.pk}")
+    assert "测试集聚区005，2024年四季度" in text(province, f"/tasks/new?origin=alert:{alert.pk}")
     send(province, "/tasks/issue_task", title="核实预警情况", wanted="核实集聚区用工人数，逐户核对并报送情况。",
          lead="U220100", due=DUE.isoformat(), origin_kind="alert", origin_key=str(alert.pk))  # fmt: skip
     task = Task.objects.get()

@@ -136,6 +136,7 @@ def test_the_workbooks_hold_what_is_seen(in_march: None, signed_in: Any) -> None
     cells = [c.value for row in book["目标"].iter_rows() for c in row]
     assert 450 in cells
     assert 132 in cells
+    assert "2023年1—12月" in [row[0].value for row in book["走势"].iter_rows()]
     gap = openpyxl.load_workbook(io.BytesIO(client.get("/targets/revenue/gap.xlsx?period=2023Q4").content))
     assert "可补缺口" in str(gap.active["A1"].value)
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from jiju.core import periods
 from jiju.core.refusals import NotFound, Refusal
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks, queries
@@ -85,7 +86,7 @@ def alerts_workbook(request: HttpRequest) -> HttpResponse:
 
 
 def _row(n: AlertLine) -> tuple[Any, ...]:
-    return (n.id, n.severity_name, n.kind_name, n.subject_name, n.zone_name, n.city_name, n.period, n.says, n.signs,
+    return (n.id, n.severity_name, n.kind_name, n.subject_name, n.zone_name, n.city_name, periods.parse(n.period), n.says, n.signs,
             n.state_name, n.unit_name, n.owner)  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from jiju.core.periods import Period
 from jiju.core.words import Word, word
 from jiju.engines import workbooks
 from jiju.rooms.people import queries as people
@@ -27,7 +28,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of an export. A word in a cell is said in the reader's language."""
+    """One table of an export. A word or a period in a cell is said in the reader's language."""
 
     name: Word
     title: Word
@@ -48,8 +49,15 @@ def tables_response(title: Word, sheets: Sequence[Sheet]) -> HttpResponse:
 
 def _spoken(sheet: Sheet, notes: list[str]) -> workbooks.Table:
     heads = [workbooks.Head(say(c.name), decimals=c.decimals, width=c.width) for c in sheet.columns]
-    rows = [[say(v) if isinstance(v, Word) else v for v in row] for row in sheet.rows]
+    rows = [[_cell(v) for v in row] for row in sheet.rows]
     return workbooks.Table(say(sheet.title), heads, rows, notes, say(sheet.name))
+
+
+def _cell(value: Any) -> Any:
+    """A value as it is shown: words in the reader's language, a period by its name."""
+    if isinstance(value, Period):
+        return say(value.name)
+    return say(value) if isinstance(value, Word) else value
 
 
 def _notes() -> list[str]:

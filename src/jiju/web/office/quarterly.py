@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from jiju.core import periods
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import Word, word
 from jiju.engines.workbooks import Shown
@@ -211,7 +212,7 @@ def analysis_workbook(request: HttpRequest, pk: int) -> HttpResponse:
         for p in shown.passages for g in p.grids
     ]  # fmt: skip
     sources = [
-        (p.heading, c.subject, c.name, Shown(c.amount, c.decimals), c.unit, c.source.indicator, c.source.period,
+        (p.heading, c.subject, c.name, Shown(c.amount, c.decimals), c.unit, c.source.indicator, periods.parse(c.source.period),
          c.source.vintage, c.source.path)
         for p in shown.passages for c in p.numbers
     ]  # fmt: skip

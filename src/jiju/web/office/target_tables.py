@@ -47,7 +47,7 @@ def targets_workbook(request: HttpRequest) -> HttpResponse:
         Sheet(word("Shares"), word("{name} ({unit}), {period}, {basis}", name=one.name, unit=one.unit, period=when,
                                    basis=basis), BELOW, _rows(shown)),
         Sheet(word("Path"), word("{name} ({unit})", name=one.name, unit=one.unit), PATH,
-              ((str(p.period), p.actual, p.expected, p.target) for p in shown.path)),
+              ((said.period_months(p.period), p.actual, p.expected, p.target) for p in shown.path)),
     ])  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def _figure(by: Actor, key: str, on: date) -> Origin:
         "codes": sorted(by.scope.codes), "value": None if value is None else format(value, "f"),
         "vintage": figures.vintage(one.form),
     }  # fmt: skip
-    return Origin("figure", f"{one.id}:{period}", one.name, f"/figures/{one.id}?period={period}", told)
+    return Origin("figure", f"{one.id}:{period}", f"{one.name} {period}", f"/figures/{one.id}?period={period}", told)
 
 
 def _light(by: Actor, key: str, on: date) -> Origin:
@@ -70,7 +70,7 @@ def _light(by: Actor, key: str, on: date) -> Origin:
     if measure is None or found is None:
         raise permissions.out_of_sight()
     figure = _figure(by, f"{measure.indicator}:{period}", on)
-    return replace(figure, kind="light", key=f"{code}:{period}", label=measure.name)
+    return replace(figure, kind="light", key=f"{code}:{period}", label=f"{measure.name} {period}")
 
 
 def _clause(by: Actor, key: str, on: date) -> Origin:

@@ -16,6 +16,7 @@ from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Task
 from jiju.rooms.oversight.queries.origins import about_figure
 from jiju.rooms.oversight.queries.seeing import by_part, governs, stands_as, visible
 from jiju.rooms.oversight.shapes import AskedOf, TaskLine
+from jiju.rooms.oversight.shapes.tasks import said_of
 from jiju.rooms.oversight.states import DOING, OPEN, TASKS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -101,7 +102,7 @@ def line(by: Actor, t: Task, beside: Around, on: date) -> TaskLine:
     light = checks.task_light(t.state, t.due, t.delivered_on, ahead, on)
     tone, said = checks.TASK_LIGHTS[light]
     return TaskLine(
-        t.pk, t.title, t.origin_label, names.get("lead", ""), names.get("issuer", ""), t.due,
+        t.pk, t.title, said_of(t.origin_kind, t.origin_label), names.get("lead", ""), names.get("issuer", ""), t.due,
         workdays.days_left(t.due, on), t.state, TASKS.states[t.state], light, said,
         (sum(n.done_on is not None for n in steps), len(steps)), beside.rungs.get(t.pk, ""),
         min(ahead, default=t.due), _asked(by, t, beside, on),
