@@ -82,6 +82,7 @@ def remind_once(done: Stamp | None) -> Stamp:
         filings.remind(on=day, at=now)
         evaluations.propose_overdue(on=day, at=now)
         oversight.raise_overdue(on=day, at=now)
+        oversight.press_issuers(on=day, at=now)
         oversight.read_clauses(on=day, at=now)
         oversight.ask_for_topics(at=now)
         selections.attend_terms(on=day, at=now)

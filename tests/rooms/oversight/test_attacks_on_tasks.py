@@ -120,8 +120,9 @@ def test_neither_reassigning_nor_asking_for_more_time_silences_the_chain() -> No
 def test_a_delivery_that_is_returned_is_late_again_and_the_chain_goes_on() -> None:
     task = made.delivered(at=later(10))
     assert tasks.raise_overdue(on=DUE + timedelta(days=1), at=later(12)) == 0
-    acts.return_task(task, by=by("province"), at=later(12), reason=WHY)
-    assert tasks.raise_overdue(on=DUE + timedelta(days=1), at=later(12)) == 1
+    acts.return_task(task, by=by("province"), at=later(12), reason=WHY)  # two days later: the term moved by as many
+    assert tasks.raise_overdue(on=DUE + timedelta(days=2), at=later(13)) == 0
+    assert tasks.raise_overdue(on=DUE + timedelta(days=3), at=later(14)) == 1
 
 
 # --- terms and times ------------------------------------------------------------------------------------------------

@@ -150,11 +150,11 @@ def test_what_is_delivered_or_extended_is_left_alone_and_the_new_term_counts_ane
     task = made.delivered()
     assert tasks.raise_overdue(on=later(30).date(), at=later(30)) == 0
     acts.return_task(task, by=by("province"), at=later(30), reason=WHY)
-    asked = acts.ask_longer(task, by=by("city"), at=later(30), to_day=later(35).date(), reason=WHY)
-    assert tasks.raise_overdue(on=later(30).date(), at=later(30)) == 1  # a term that is only asked for is no term
-    acts.extend_task(asked, by=by("province"), at=later(30), answer=WHY)
-    assert tasks.raise_overdue(on=later(35).date(), at=later(35)) == 0
-    assert tasks.raise_overdue(on=later(36).date(), at=later(36)) == 1
+    asked = acts.ask_longer(task, by=by("city"), at=later(39), to_day=later(45).date(), reason=WHY)
+    assert tasks.raise_overdue(on=later(39).date(), at=later(39)) == 1  # a term that is only asked for is no term
+    acts.extend_task(asked, by=by("province"), at=later(39), answer=WHY)
+    assert tasks.raise_overdue(on=later(45).date(), at=later(45)) == 0
+    assert tasks.raise_overdue(on=later(46).date(), at=later(46)) == 1
     assert Escalation.objects.filter(level="parent").count() == 2
 
 

@@ -99,11 +99,11 @@ def test_the_load_tells_open_overdue_share_on_time_and_median_days() -> None:
 def test_the_load_tells_what_went_up_the_chain_and_what_came_back() -> None:
     task = made.delivered()
     acts.return_task(task, by=by("province"), at=later(4), reason=WHY)
-    for level, days in (("parent", 12), ("supervising", 14)):
+    for level, days in (("parent", 13), ("supervising", 15)):
         raised = acts.escalate(task, by=system("tests"), at=later(days), on=later(days).date())
         assert [r.level for r in raised] == [level]
     made.issued(title="第二件事项", responsible=(), nodes=())
-    (line,) = queries.load(by("province"), on=later(14).date())
+    (line,) = queries.load(by("province"), on=later(15).date())
     assert (line.open, line.raised, line.returned, line.closed) == (2, 1, 1, 0)
 
 

@@ -19,7 +19,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     group = commands.add_parser("supervision", help="overdue tasks and topics without words").add_subparsers(
         required=True, metavar="VERB"
     )
-    raised = group.add_parser("raise", help="raise overdue tasks up the chain and ask where topics say nothing, once")
+    raised = group.add_parser(
+        "raise", help="raise overdue tasks up the chain, press issuers, and ask where topics say nothing, once"
+    )
     raised.add_argument("--on", type=day, help="the day to be judged (default: today); a missed day is made up for")
     raised.add_argument("--json", action="store_true")
     raised.set_defaults(run=_raise)
@@ -29,7 +31,10 @@ def _raise(asked: argparse.Namespace) -> int:
     store.require()
     on = asked.on or clock.today()
     at = _moment(on)
-    found = {"on": on.isoformat(), "raised": tasks.raise_overdue(on=on, at=at), "asked": tasks.ask_for_topics(at=at)}
+    found = {
+        "on": on.isoformat(), "raised": tasks.raise_overdue(on=on, at=at), "pressed": tasks.press_issuers(on=on, at=at),
+        "asked": tasks.ask_for_topics(at=at),
+    }  # fmt: skip
     news.catch_up()
     if asked.json:
         print_json(found)

@@ -28,6 +28,7 @@ TASKS = Table(
         "withdraw_task": (OPEN, "withdrawn"),
         "reassign_task": (OPEN, "issued"),
         "escalate": (DOING, ""),
+        "press_issuer": (("delivered",), ""),
     },
 )
 UNDER_WAY = ("raised", "acknowledged", "assigned", "snoozed")  # of an alert: somebody has still to say what it was

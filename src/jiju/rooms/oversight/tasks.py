@@ -68,6 +68,17 @@ def raise_overdue(*, on: date, at: datetime) -> int:
     return len(found)
 
 
+def press_issuers(*, on: date, at: datetime) -> int:
+    """From the same hour on press every issuer that has not looked at a delivery in time; a second time nothing
+    follows."""
+    if not checks.hour_has_come(at):
+        return 0
+    found = queries.deliveries_held(on)
+    for task in found:
+        acts.press_issuer(task, by=system("oversight"), at=at, on=on)
+    return len(found)
+
+
 ABOUT_ONE = ("prove_clause", "accept_proof", "refuse_proof", "judge_clause", "confirm_judgement", "contest_judgement",
              "name_owner")  # fmt: skip
 ABOUT_ROOM = ("oversight.enter_roster", "oversight.leave_roster", "oversight.record_meeting",

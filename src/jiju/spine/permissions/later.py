@@ -62,6 +62,7 @@ LATER: dict[str, frozenset[Role]] = {
     "oversight.withdraw_task": OFFICE,
     "oversight.reassign_task": OFFICE,
     "oversight.escalate": frozenset({R.SYSTEM}),
+    "oversight.press_issuer": frozenset({R.SYSTEM}),
     "oversight.see_analyses": OFFICE | {R.AUDITOR},
     "oversight.draft_analysis": OFFICE,
     "oversight.write_passage": OFFICE,

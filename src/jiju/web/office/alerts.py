@@ -86,8 +86,8 @@ def alerts_workbook(request: HttpRequest) -> HttpResponse:
 
 
 def _row(n: AlertLine) -> tuple[Any, ...]:
-    return (n.id, n.severity_name, n.kind_name, n.subject_name, n.zone_name, n.city_name, periods.parse(n.period), n.says, n.signs,
-            n.state_name, n.unit_name, n.owner)  # fmt: skip
+    return (n.id, n.severity_name, n.kind_name, n.subject_name, n.zone_name, n.city_name, periods.parse(n.period),
+            n.says, n.signs, n.state_name, n.unit_name, n.owner)  # fmt: skip
 
 
 @page("oversight.see_alerts")

@@ -185,6 +185,7 @@ DEEDS: dict[str, Word] = {
     "oversight.withdraw_task": word("withdrew a task"),
     "oversight.reassign_task": word("gave a task to others"),
     "oversight.escalate": word("raised an overdue task"),
+    "oversight.press_issuer": word("pressed the issuer of a task to look at what was delivered"),
     "oversight.enter_roster": word("entered a member of the task force"),
     "oversight.leave_roster": word("let a member leave the task force"),
     "oversight.plan_meeting": word("planned a meeting"),

@@ -212,8 +212,8 @@ def analysis_workbook(request: HttpRequest, pk: int) -> HttpResponse:
         for p in shown.passages for g in p.grids
     ]  # fmt: skip
     sources = [
-        (p.heading, c.subject, c.name, Shown(c.amount, c.decimals), c.unit, c.source.indicator, periods.parse(c.source.period),
-         c.source.vintage, c.source.path)
+        (p.heading, c.subject, c.name, Shown(c.amount, c.decimals), c.unit, c.source.indicator,
+         periods.parse(c.source.period), c.source.vintage, c.source.path)
         for p in shown.passages for c in p.numbers
     ]  # fmt: skip
     title = word("Quarterly analysis, {period}", period=shown.line.period.name)

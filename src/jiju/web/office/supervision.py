@@ -59,6 +59,7 @@ ASKS: dict[str, Word] = {
 FILTERS: dict[str, Word] = {
     "open": word("open"),
     "overdue": word("overdue"),
+    "not_looked_at": word("delivered, the issuer is late"),
     "due_soon": word("due soon"),
     "step_late": word("a step is late"),
     "on_schedule": word("on schedule"),

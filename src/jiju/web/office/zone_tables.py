@@ -60,7 +60,8 @@ def _rest(file: ZoneFile) -> Iterator[Sheet]:
         yield _sheet(word("Grades by round"), (
             Column(word("Round"), width=30), Column(word("Period")), Column(word("Score"), 2), Column(word("Rank")),
             Column(word("Peers")), Column(word("Grade")),
-        ), [(r.name, periods.parse(r.period), r.score, r.rank or None, r.peers, r.grade) for r in file.history.rounds])  # fmt: skip
+        ), [(r.name, periods.parse(r.period), r.score, r.rank or None, r.peers, r.grade)
+            for r in file.history.rounds])  # fmt: skip
     yield _sheet(word("Reporting"), (
         Column(word("Period")), Column(word("On time (%)"), 1), Column(word("First pass (%)"), 1),
         Column(word("Handed back")), Column(word("Score"), 1),

@@ -47,7 +47,7 @@ from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term
 from jiju.rooms.oversight.acts.keeping_views import delete_view, keep_view, rename_view, save_view, share_view
 from jiju.rooms.oversight.acts.looking_ahead import look_ahead
 from jiju.rooms.oversight.acts.meeting import call_off_meeting, plan_meeting, record_meeting
-from jiju.rooms.oversight.acts.moving import escalate, reassign_task, withdraw_task
+from jiju.rooms.oversight.acts.moving import escalate, press_issuer, reassign_task, withdraw_task
 from jiju.rooms.oversight.acts.naming import name_owner
 from jiju.rooms.oversight.acts.proving import accept_proof, prove_clause, refuse_proof
 from jiju.rooms.oversight.acts.raising import answer_issue, close_issue, own_issue, raise_issue, reopen_issue
@@ -105,7 +105,8 @@ __all__ = [
     "assign_alert", "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement",
     "contest_judgement", "delete_view", "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task",
     "issue_task", "judge_clause", "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue",
-    "plan_meeting", "prove_clause", "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task",
+    "plan_meeting",
+    "press_issuer", "prove_clause", "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task",
     "record_meeting", "refresh_analysis", "refuse_proof", "release_alert", "rename_view", "reopen_analysis",
     "reopen_issue", "replay_alerts", "report_node", "return_task", "save_view", "settle_analysis", "share_view",
     "snooze_alert", "tell_alerts", "wake_alert", "withdraw_task", "write_passage",

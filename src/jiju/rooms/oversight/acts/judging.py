@@ -7,7 +7,7 @@ from datetime import datetime
 from jiju.core import workdays
 from jiju.core.words import word
 from jiju.rooms.oversight.acts.refusals import DoersDoNotClose
-from jiju.rooms.oversight.acts.requiring import as_issuer, by_another, within, written
+from jiju.rooms.oversight.acts.requiring import as_issuer, by_another, held, within, written
 from jiju.rooms.oversight.models import Postponement, Task
 from jiju.rooms.oversight.states import OPEN, POSTPONEMENTS, TASKS
 from jiju.spine.actors import Actor
@@ -16,19 +16,21 @@ from jiju.spine.acts import act, record
 
 @act("oversight.return_task", TASKS["return_task"])
 def return_task(task: Task, *, by: Actor, at: datetime, reason: str) -> Task:
-    """Return what was delivered, with the reason; the term goes on as it was.
+    """Return what was delivered, with the reason; the term goes on, without the days for which the issuer held it.
 
     Errors   NotFound; NotYourPart unless the unit issued it; DoersDoNotClose; WordsAreMissing
     """
     as_issuer(task, by, workdays.day_of(at))
     by_another(task, by)
     said = written(reason)
+    before = task.due
+    held(task, workdays.day_of(at))
     last = task.deliveries.filter(node__isnull=True).order_by("-pk")[0]
     last.returned_because, last.returned_by, last.returned_at = said, by.person, at
     last.save()
     task.state, task.delivered_on = "returned", None
     task.save()
-    record(task, delivery=last.pk, reason=said)
+    record(task, delivery=last.pk, reason=said, before=before, due=task.due)
     return task
 
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from jiju.core import workdays
 from jiju.core.words import word
-from jiju.rooms.oversight import queries
+from jiju.rooms.oversight import checks, queries
 from jiju.rooms.oversight.acts.issuing import party
 from jiju.rooms.oversight.acts.refusals import NothingIsAnother, NothingIsOverdue
-from jiju.rooms.oversight.acts.requiring import by_another, over, posted, seen, tasked, written
+from jiju.rooms.oversight.acts.requiring import by_another, held, over, posted, seen, tasked, written
 from jiju.rooms.oversight.models import Escalation, Task
+from jiju.rooms.oversight.shapes import DueEscalation
 from jiju.rooms.oversight.states import TASKS
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -32,7 +33,9 @@ def withdraw_task(task: Task, *, by: Actor, at: datetime, reason: str) -> Task:
 
 @act("oversight.reassign_task", TASKS["reassign_task"])
 def reassign_task(task: Task, *, by: Actor, at: datetime, lead: str, reason: str, owner: str = "") -> Task:
-    """Give a task to another lead unit or person: a post has ended, a unit was moved or dissolved. The term stays.
+    """Give a task to another lead unit or person: a post has ended, a unit was moved or dissolved.
+
+    The term stays; it did not run while the issuer held a delivery.
 
     Errors   NotFound; NotYourPart unless the unit issued it or the province does it; UnitIsGone, UnitIsOutOfReach;
              HoldsNoPost; NothingIsAnother; WordsAreMissing
@@ -52,6 +55,7 @@ def reassign_task(task: Task, *, by: Actor, at: datetime, lead: str, reason: str
     before.until, before.reason = today, said
     before.save()
     party(task, "lead", unit, today).save()
+    held(task, today)
     task.owner, task.state, task.accepted_by, task.accepted_at, task.delivered_on = owner, "issued", "", None, None
     task.save()
     record(task, before=before.unit, lead=unit.code, owner=owner, reason=said)
@@ -69,14 +73,32 @@ def escalate(task: Task, *, by: Actor, at: datetime, on: date) -> list[Escalatio
         raise NothingIsOverdue(
             word("The task has reached no rung that it was not raised to."), remedy=word("Nothing has to be done.")
         )
+    return _raised(task, due, task.due, on, at)
+
+
+@act("oversight.press_issuer", TASKS["press_issuer"])
+def press_issuer(task: Task, *, by: Actor, at: datetime, on: date) -> list[Escalation]:
+    """Press the issuer to look at a delivery, and go up its chain; each rung that is reached, once for a delivery.
+
+    Errors   NothingIsOverdue
+    """
+    due = queries.due_pressings(task, on) if on <= workdays.day_of(at) else []
+    if not due or task.delivered_on is None:
+        raise NothingIsOverdue(
+            word("The issuer still has time to look at what was delivered, or was pressed already."),
+            remedy=word("Nothing has to be done."),
+        )
+    return _raised(task, due, checks.look_by(task.delivered_on), on, at)
+
+
+def _raised(task: Task, due: list[DueEscalation], term: date, on: date, at: datetime) -> list[Escalation]:
     made = [
         Escalation(
-            task=task, level=d.level, due=task.due, unit=d.unit, unit_name=d.unit_name, person=d.person, made_on=on,
-            at=at,
+            task=task, level=d.level, due=term, unit=d.unit, unit_name=d.unit_name, person=d.person, made_on=on, at=at
         )
         for d in due
-    ]  # fmt: skip
+    ]
     for one in made:
         one.save()
-    record(task, on=on, due=task.due, levels=[m.level for m in made], told=[[m.level, m.unit, m.person] for m in made])
+    record(task, on=on, due=term, levels=[m.level for m in made], told=[[m.level, m.unit, m.person] for m in made])
     return made

@@ -107,6 +107,12 @@ def by_another(task: Task, by: Actor) -> None:
         )
 
 
+def held(task: Task, on: date) -> None:
+    """Let the doers' term go on where the issuer lets go of a delivery: it did not run while the issuer held it."""
+    if task.delivered_on is not None:
+        task.due = checks.term_after(task.due, task.delivered_on, queries.last_day_of(task, on))
+
+
 def standing_unit(code: str, on: date) -> UnitPlaced:
     """A unit that exists on a day.
 

@@ -45,22 +45,31 @@ from jiju.rooms.oversight.checks.share_books import share_faults, short_faults
 from jiju.rooms.oversight.checks.terms import (
     HOUR,
     LEVELS,
+    LOOK,
+    RUNGS,
     TASK_LIGHTS,
     hour_has_come,
+    issuer_rungs_reached,
+    look_by,
     rungs_reached,
     soon,
     step_light,
     task_light,
+    term_after,
 )
 from jiju.rooms.oversight.checks.topics import UNTOLD, fact, told, tone, words_in
 from jiju.rooms.oversight.checks.wording import cleaned, letters
 
 __all__ = [
     "CLAUSE_LIGHTS", "CONFIRMED", "ENDED", "GONE", "GRACE", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS",
-    "LIGHT_WORDS", "MOST_TIMES", "OFFICES", "REASONS", "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD",
+    "LIGHT_WORDS", "LOOK", "MOST_TIMES", "OFFICES", "REASONS",
+    "RUNGS", "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD",
     "apportioned", "causes", "chance_of", "clause_state", "cleaned", "counted_until", "due_of", "ends_with_plan",
     "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
-    "issue_light", "judged_standing", "lacks", "last_day_of_snoozing", "letters", "light", "marked", "may_judge",
+    "issue_light",
+    "issuer_rungs_reached", "judged_standing", "lacks", "last_day_of_snoozing", "letters", "light",
+    "look_by", "marked", "may_judge",
     "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "share_faults",
-    "short_faults", "soon", "standing", "step_light", "task_light", "told", "tone", "words_in", "zone_state",
+    "short_faults", "soon", "standing", "step_light", "task_light",
+    "term_after", "told", "tone", "words_in", "zone_state",
 ]  # fmt: skip

@@ -88,7 +88,7 @@ from jiju.rooms.oversight.queries.quarterly import (
     text_of,
     writers_of,
 )
-from jiju.rooms.oversight.queries.raising import due_escalations, tasks_to_raise
+from jiju.rooms.oversight.queries.raising import deliveries_held, due_escalations, due_pressings, tasks_to_raise
 from jiju.rooms.oversight.queries.red import red
 from jiju.rooms.oversight.queries.searching import search
 from jiju.rooms.oversight.queries.seeing import (
@@ -126,8 +126,10 @@ __all__ = [
     "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "alerts_left", "analyses",
     "analyses_asked", "analysis", "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of",
     "board", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit",
-    "compared", "computed", "counts_of_alerts", "coverage", "differs", "digest_of", "digests", "doers_of", "due",
-    "due_escalations", "due_of", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs",
+    "compared", "computed", "counts_of_alerts", "coverage", "differs", "digest_of", "digests",
+    "deliveries_held", "doers_of", "due",
+    "due_escalations", "due_of",
+    "due_pressings", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs",
     "is_spoken_about", "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of",
     "kinds_of_alerts", "known_alerts", "last_day_of", "last_quarter", "lights_to_task", "like_periods", "load",
     "looked_ahead", "looking_at", "main_indicators", "matrix", "may_give", "may_not_close", "may_see_answer",

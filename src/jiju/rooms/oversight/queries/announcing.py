@@ -93,6 +93,21 @@ def _raised(entry: Entry) -> Iterator[Announcement]:
     yield from _to(task, ("lead",), "raised", late, word("It was raised to the next level."), on)
 
 
+def _pressed(entry: Entry) -> Iterator[Announcement]:
+    """To the issuer, and to whoever stands above it, that a delivery waits to be looked at."""
+    told, task = json.loads(entry.body)["data"], Task.objects.get(pk=entry.subject_id)
+    on, path = date.fromisoformat(told["on"]), f"/tasks/{task.pk}"
+    days = (on - (task.delivered_on or on)).days
+    subject = word("Delivered {n} days ago, and not looked at: {task}", n=days, task=task.title)
+    for level, unit, person in told["told"]:
+        if level == "issuer":
+            body = word("Read the evidence, then close the task or return it.")
+        else:
+            body = word("It was raised to {level}. See that the issuer looks at it.", level=checks.LEVELS[level])
+        posts = [person] if person else posts_of(units_on(on).get(unit), on)
+        yield from _posts(posts, "raised", subject, body, path)
+
+
 def _due(task: Task) -> Word:
     return word("It is due on {day}.", day=str(task.due))
 
@@ -125,6 +140,7 @@ TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "oversight.extend_task": _decided,
     "oversight.keep_term": _decided,
     "oversight.escalate": _raised,
+    "oversight.press_issuer": _pressed,
     **TELLING_TOPICS,
     "oversight.tell_alerts": digests,
     "oversight.assign_alert": told_of_routing,

@@ -25,7 +25,9 @@ def load(by: Actor, *, on: date) -> list[LoadLine]:
     for party in rows.order_by("unit", "pk"):
         found[party.unit].append(party)
     ids = [p.task_id for p in rows]
-    raised = set(Escalation.objects.filter(task__in=ids).order_by().values_list("task_id", flat=True))
+    late = [level for level, _ in checks.RUNGS]  # and not those on which the issuer was late
+    rungs = Escalation.objects.filter(task__in=ids, level__in=late)
+    raised = set(rungs.order_by().values_list("task_id", flat=True))
     back = Delivery.objects.filter(task__in=ids, node__isnull=True, returned_at__isnull=False).order_by("pk")
     returned = Counter(back.values_list("task_id", flat=True))
     out = [_line(parties, on, raised, returned) for parties in found.values()]

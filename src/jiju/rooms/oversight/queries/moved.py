@@ -128,8 +128,9 @@ def _tasks(by: Actor, start: datetime) -> Iterator[Moved]:
     for d in _newest(Delivery.objects.filter(node__isnull=True, **inside)):
         yield _task(d.task, d.at, word("task delivered: {title}", title=d.task.title), "watch")
     for e in _newest(Escalation.objects.filter(**inside)):
-        said = word("overdue, raised to {unit}: {title}", unit=e.unit_name, title=e.task.title)
-        yield _task(e.task, e.at, said, "bad")
+        late = word("overdue, raised to {unit}: {title}", unit=e.unit_name, title=e.task.title)
+        held = word("delivered and not looked at, raised to {unit}: {title}", unit=e.unit_name, title=e.task.title)
+        yield _task(e.task, e.at, held if e.level.startswith("issuer") else late, "bad")
 
 
 def _newest(rows: Any) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from jiju.core import workdays
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Amendment, Delivery, Escalation, Postponement, Resolution, Task, TaskParty
@@ -110,7 +111,15 @@ def _deliveries(rows: list[Any], names: Names) -> Iterable[DeliveryShown]:
         yield DeliveryShown(
             d.pk, d.node.number if d.node else None, d.unit_name, names.get(d.by, d.by), d.at, d.text, d.proof,
             d.returned_because, names.get(d.returned_by, d.returned_by), d.returned_at, files.get(str(d.pk), ()),
+            _held(d),
         )  # fmt: skip
+
+
+def _held(d: Any) -> int:
+    """For how many days the issuer held a delivery of the whole that was returned: the doers' term did not run."""
+    if d.node or d.returned_at is None:
+        return 0
+    return max(0, (workdays.day_of(d.returned_at) - workdays.day_of(d.at)).days)
 
 
 def _postponement(p: Any, names: Names) -> PostponementShown:

@@ -16,7 +16,7 @@ from jiju.rooms.oversight.models import Delivery, Escalation, Postponement, Task
 from jiju.rooms.oversight.queries.origins import about_figure
 from jiju.rooms.oversight.queries.seeing import by_part, governs, stands_as, visible
 from jiju.rooms.oversight.shapes import AskedOf, TaskLine
-from jiju.rooms.oversight.shapes.tasks import said_of
+from jiju.rooms.oversight.shapes.origins import said_of
 from jiju.rooms.oversight.states import DOING, OPEN, TASKS
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
@@ -106,6 +106,7 @@ def line(by: Actor, t: Task, beside: Around, on: date) -> TaskLine:
         workdays.days_left(t.due, on), t.state, TASKS.states[t.state], light, said,
         (sum(n.done_on is not None for n in steps), len(steps)), beside.rungs.get(t.pk, ""),
         min(ahead, default=t.due), _asked(by, t, beside, on),
+        checks.look_by(t.delivered_on) if t.state == "delivered" and t.delivered_on else None,
     )  # fmt: skip
 
 
@@ -152,7 +153,8 @@ def asked_of(by: Actor, *, on: date) -> tuple[AskedOf, ...]:
     found: dict[str, list[date]] = defaultdict(list)
     for one in lines(by, _waiting_at(by), on):
         for verb in one.asked:
-            found[verb].append(one.next_due if verb == "report_node" else one.due)
+            by_when = {"report_node": one.next_due, "close_task": one.look_by}.get(verb)
+            found[verb].append(by_when or one.due)
     asked = [AskedOf(verb, len(days), min(days)) for verb, days in found.items()]
     return tuple(sorted(asked, key=lambda a: a.day or date.max))
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from jiju.core import periods
-from jiju.core.refusals import Malformed
-from jiju.core.words import Word, word
+from jiju.core.words import Word
+from jiju.rooms.oversight.shapes.origins import Origin
 from jiju.spine.actors import Place
 from jiju.spine.files import Attached
-
-OF_PERIODS = frozenset({"figure", "light", "falsehood", "alert"})  # origins whose label ends with a period
 
 
 @dataclass(frozen=True)
@@ -25,37 +21,6 @@ class UnitPlaced:
     kind: str
     parent: str
     place: Place
-
-
-@dataclass(frozen=True)
-class Origin:
-    """What a task comes from.
-
-    Shape    label: as it is stored, a period in it as it is written; says: the same for a reader; figure: the number as
-             it was read, with what it was read by
-    Missing  figure {} for other origins
-    """
-
-    kind: str
-    key: str
-    label: str
-    path: str = ""
-    figure: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def says(self) -> Word | str:
-        return said_of(self.kind, self.label)
-
-
-def said_of(kind: str, label: str) -> Word | str:
-    """What something comes from, in words: a period at the end of a label is said by its name."""
-    what, _, last = label.rpartition(" ")
-    if kind not in OF_PERIODS or not what:
-        return label
-    try:
-        return word("{name}, {period}", name=what, period=periods.parse(last).name)
-    except Malformed:
-        return label
 
 
 @dataclass(frozen=True)
@@ -113,7 +78,8 @@ class NodeShown:
 
 @dataclass(frozen=True)
 class DeliveryShown:
-    """One delivery. Missing: node None is the whole task; returned_at None stands."""
+    """One delivery. held: days for which the issuer held it. Missing: node None is the whole task; returned_at None
+    stands."""
 
     id: int
     node: int | None
@@ -126,6 +92,7 @@ class DeliveryShown:
     returned_by: str
     returned_at: datetime | None
     files: tuple[Attached, ...] = ()
+    held: int = 0
 
 
 @dataclass(frozen=True)
@@ -169,7 +136,12 @@ class AmendmentShown:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A task in a list. asked: the verbs that wait for the reader; next_due: of the next open step, else the whole."""
+    """A task in a list.
+
+    Shape    asked: the verbs that wait for the reader; next_due: of the next open step, else the whole; look_by: the
+             day by which the issuer looks at what was delivered
+    Missing  look_by None: nothing is delivered that waits
+    """
 
     id: int
     title: str
@@ -186,6 +158,7 @@ class TaskLine:
     escalated: str
     next_due: date
     asked: tuple[str, ...] = ()
+    look_by: date | None = None
 
     @property
     def is_open(self) -> bool:
