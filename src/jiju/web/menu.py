@@ -14,6 +14,7 @@ DESK = frozenset({Role.ZONE_HEAD, Role.ZONE_STATISTICIAN, Role.ENTERPRISE})
 OUTSIDE = frozenset({Role.EXPERT, Role.ADMINISTRATOR})  # who read schemes and see no rounds from inside
 REVIEWERS = frozenset({Role.PROVINCE, Role.CITY, Role.COUNTY})
 COUNTS: dict[str, Word] = {
+    "asked": word("things to do"),
     "waiting": word("reports that wait for your step"),
     "unread": word("messages that you have not read"),
     "cases": word("orders and notices that wait for you"),
@@ -53,10 +54,10 @@ ITEMS = (
     Item(word("To be scored"), "/panel", "evaluations.give_mark", ("/rounds",), frozenset({Role.EXPERT})),
     Item(word("Ledger"), "/ledger", "spine.see_ledger", ("/ledger",)),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/wall",), OFFICE | {Role.AUDITOR}),
-    Item(word("To do"), "/todo", "people.see_home", (), OFFICE | {Role.AUDITOR, Role.FINANCE}),
+    Item(word("To do"), "/todo", "people.see_home", (), OFFICE | {Role.AUDITOR, Role.FINANCE}, counted="asked"),
     Item(word("Reporting"), "/desk", "filings.see_filings", ("/filings", "/receipts"), DESK, counted="waiting"),
     Item(word("Overview"), "/cockpit", "oversight.see_cockpit", ("/wall",), ZONE),
-    Item(word("To do"), "/todo", "people.see_home", (), ZONE),
+    Item(word("To do"), "/todo", "people.see_home", (), ZONE, counted="asked"),
     Item(
         word("Reports and review"),
         "/review",

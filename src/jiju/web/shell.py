@@ -22,6 +22,7 @@ from jiju.spine.roles import Role
 from jiju.web import clock
 from jiju.web.actor import visitor
 from jiju.web.menu import Item, menu
+from jiju.web.office.asked import every_ask
 from jiju.web.switches import theme_of
 
 VIEWS = 5  # of the saved views that stand in the menu
@@ -46,6 +47,7 @@ class Shell:
             return []
         path = self.request.path
         counts = {
+            "asked": lambda: self.asked,
             "waiting": lambda: self.waiting,
             "unread": lambda: self.unread,
             "cases": lambda: self.cases,
@@ -53,6 +55,11 @@ class Shell:
             "": lambda: 0,
         }
         return [(i, i.is_open(path), counts[i.counted]()) for i in menu(self.actor)]
+
+    @cached_property
+    def asked(self) -> int:
+        """How many things every room together asks of this person."""
+        return 0 if self.actor is None else sum(a.count for a in every_ask(self.actor, clock.today()))
 
     @cached_property
     def waiting(self) -> int:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from jiju.rooms.oversight import acts
 from jiju.web.office.asked import MOST, every_ask, frame
 from tests.factories import alerts, cascades, clauses, quarterly, topics
 from tests.factories import oversight as made
-from tests.factories.oversight import TODAY, by
+from tests.factories.oversight import AT, TODAY, by
 from tests.web import small
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def _much() -> None:
     quarterly.quarterly_analysis()
     made.delivered()
     topics.answered()
-    alerts.raised()
+    acts.assign_alert(alerts.raised(), by=by("province"), at=AT, unit="ORG-DRC")
     clauses.offered()
     cascades.agreed()
 
@@ -88,6 +89,30 @@ def test_the_page_and_the_strip_say_the_same_numbers(signed_in: Any) -> None:
     assert told == listed[: len(told)]
     assert len(told) == min(len(listed), MOST)
     assert ('href="/todo"' in strip) is (len(listed) > MOST)
+
+
+def test_the_menu_carries_the_number_of_the_page(signed_in: Any) -> None:
+    _much()
+    client = signed_in("province")
+    page = _text(client)
+    total = sum(n for n, _ in _rows(page))
+    assert f'<b class="n">{total}</b>' in page
+    for path in ("/todo", "/tasks", "/clauses"):
+        nav = _text(client, path).split("<nav", 1)[1].split("</nav>")[0]
+        assert f'title="项待办">{total}<span class="sr"> 项待办</span>' in nav, path
+
+
+def test_an_alert_stands_by_its_term_and_leads_to_what_is_asked(signed_in: Any) -> None:
+    alerts.raised()
+    found = [a for a in every_ask(by("city"), TODAY) if a.url.startswith("/alerts")]
+    assert [(a.count, a.url, a.is_late) for a in found] == [(1, "/alerts?state=to_acknowledge", False)]
+    assert found[0].day is not None
+    client = signed_in("city")
+    listed = _text(client, found[0].url)
+    assert "测试集聚区005" in listed
+    assert f"{found[0].day}前" in listed
+    assert "没有符合条件的预警" in _text(client, "/alerts?state=to_answer")
+    assert "没有符合条件的预警" in _text(signed_in("province"), found[0].url)
 
 
 def test_every_place_that_it_leads_to_opens(signed_in: Any) -> None:

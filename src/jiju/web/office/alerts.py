@@ -29,6 +29,8 @@ PAGE = 50
 NAMES = ("state", "kind", "severity", "city", "zone_type", "period", "q")
 STATES: dict[str, Word] = {
     "open": word("under way"),
+    "to_acknowledge": word("to be acknowledged by me"),
+    "to_answer": word("to be explained by me"),
     "raised": word("alert raised"),
     "acknowledged": word("alert acknowledged"),
     "assigned": word("alert assigned"),
@@ -73,7 +75,7 @@ COLUMNS = (
     Column(word("Number")), Column(word("Severity")), Column(word("Kind of alert"), width=22),
     Column(word("Whom it is about"), width=30), Column(word("Zone"), width=26), Column(word("City"), width=14),
     Column(word("Period")), Column(word("What was found"), width=60), Column(word("Signs")), Column(word("State")),
-    Column(word("Assigned to"), width=24), Column(word("Person in charge")),
+    Column(word("Assigned to"), width=24), Column(word("Person in charge")), Column(word("Due")),
 )  # fmt: skip
 
 
@@ -87,7 +89,8 @@ def alerts_workbook(request: HttpRequest) -> HttpResponse:
 
 def _row(n: AlertLine) -> tuple[Any, ...]:
     return (n.id, n.severity_name, n.kind_name, n.subject_name, n.zone_name, n.city_name, periods.parse(n.period),
-            n.says, n.signs, n.state_name, n.unit_name, n.owner)  # fmt: skip
+            n.says, n.signs, n.state_name, n.unit_name, n.owner,
+            n.due.isoformat() if n.due else "")  # fmt: skip
 
 
 @page("oversight.see_alerts")

@@ -21,7 +21,7 @@ from jiju.spine.actors import Actor
 from jiju.spine.looks import kept
 from jiju.web import clock, said
 from jiju.web.office import consequences, grants_frame, supervision
-from jiju.web.office.consequences import Ask, ask_by
+from jiju.web.office.consequences import Ask, ask_by, by_term
 from jiju.web.office.panels import panel_asks
 from jiju.web.office.round_asks import office_asks, own_rounds
 
@@ -52,10 +52,10 @@ def _every_ask(by: Actor, on: date, minute: int) -> tuple[Ask, ...]:
     """The minute of the day, since a window opens and is over within one."""
     red = oversight.red(by, on=on) if permissions.may(by, "oversight.see_cockpit") else None
     found = [
-        *_filings(by), *supervision.followed_asks(by), *_clauses(red), *_alerts(red), *_rounds(by),
+        *_filings(by), *supervision.followed_asks(by), *_clauses(red), *_rounds(by),
         *consequences.every_ask(by), *_selections(by), *grants_frame.every_ask(by), *_shares(by), *_analyses(by),
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda a: (not a.is_late, a.day or date.max)))
+    return tuple(sorted(found, key=by_term))
 
 
 def _filings(by: Actor) -> Iterator[Ask]:
@@ -88,12 +88,6 @@ def _clauses(red: Red | None) -> Iterator[Ask]:
     if red is not None and red.to_step:
         address = f"{reverse('office:clauses')}?mine=1"
         yield Ask(red.to_step, word("clauses to act upon"), address, word("at any time"), is_late=False)
-
-
-def _alerts(red: Red | None) -> Iterator[Ask]:
-    if red is not None and red.to_acknowledge:
-        address = f"{reverse('office:alerts')}?state=raised"
-        yield ask_by(red.to_acknowledge, word("alerts to acknowledge"), address, None, clock.today())
 
 
 def _rounds(by: Actor) -> Iterator[Ask]:

@@ -91,6 +91,11 @@ def ask_by(count: int, what: Word, url: str, day: date | None, today: date) -> A
     return Ask(count, what, url, when, tone == "bad", day)
 
 
+def by_term(ask: Ask) -> tuple[bool, date]:
+    """The order of what is asked: what is late first, then by its day, then what has no day."""
+    return not ask.is_late, ask.day or date.max
+
+
 def frame(by: Actor, here: str) -> dict[str, Any]:
     """What every page of what follows carries: the tabs, and what is asked of the reader."""
     return {"here": here, "asks": asks(by), "next": word("What follows from a final round stands below.")}

@@ -14,7 +14,7 @@ from jiju.rooms.oversight.shapes import TaskShown
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock, said
-from jiju.web.office.consequences import Ask, ask_by
+from jiju.web.office.consequences import Ask, ask_by, by_term
 from jiju.web.office.removals import Step
 
 PARTS: dict[str, Word] = {
@@ -56,6 +56,10 @@ ASKS: dict[str, Word] = {
     "answer_issue": word("issues to answer"),
     "close_issue": word("answered issues to judge"),
 }
+ALERTS: dict[str, tuple[Word, str]] = {
+    "acknowledge_alert": (word("alerts to acknowledge"), "to_acknowledge"),
+    "answer_alert": (word("alerts to explain"), "to_answer"),
+}
 FILTERS: dict[str, Word] = {
     "open": word("open"),
     "overdue": word("overdue"),
@@ -70,17 +74,20 @@ FILTERS: dict[str, Word] = {
 
 
 def asks(by: Actor) -> list[Ask]:
-    """What tasks, issues and topics ask of the reader; the whole cell leads to the list."""
-    return [*followed_asks(by), *_alerts(by)]
+    """What tasks, issues, topics and alerts ask of the reader, by its term; the whole cell leads to the list."""
+    return sorted(followed_asks(by), key=by_term)
 
 
 def followed_asks(by: Actor) -> Iterator[Ask]:
-    """The same without alerts."""
+    """The same as it is gathered."""
     today = clock.today()
     places = {True: f"{reverse('office:issues')}?state=open", False: reverse("office:tasks")}
     for one in (*queries.asked_of(by, on=today), *queries.issues_asked(by, on=today)):
         yield ask_by(one.count, ASKS[one.kind], places[one.kind.endswith("_issue")], one.day, today)
     yield from _topics(by, today)
+    for one in queries.alerts_asked(by, on=today):
+        what, state = ALERTS[one.kind]
+        yield ask_by(one.count, what, f"{reverse('office:alerts')}?state={state}", one.day, today)
 
 
 def _topics(by: Actor, today: date) -> Iterator[Ask]:
@@ -94,15 +101,6 @@ def _topics(by: Actor, today: date) -> Iterator[Ask]:
         return
     path = f"{reverse('office:topics')}?period={one.period}&light=missing"
     yield ask_by(one.zones, word("zones with topics without words"), path, one.due, today)
-
-
-def _alerts(by: Actor) -> list[Ask]:
-    """The severe alerts under way of somebody's area, where there are any."""
-    severe = queries.counts_of_alerts(by).get("severe", 0)
-    address = f"{reverse('office:alerts')}?severity=severe"
-    return (
-        [Ask(severe, word("severe alerts under way"), address, word("no day is set"), is_late=False)] if severe else []
-    )
 
 
 def frame(by: Actor, here: str) -> dict[str, Any]:

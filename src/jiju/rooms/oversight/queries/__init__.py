@@ -25,6 +25,7 @@ from jiju.rooms.oversight.queries.alert_sight import (
 )
 from jiju.rooms.oversight.queries.alert_signs import Reader
 from jiju.rooms.oversight.queries.alert_telling import digests
+from jiju.rooms.oversight.queries.alert_terms import alerts_asked
 from jiju.rooms.oversight.queries.alerts import (
     alert_lines,
     alerts,
@@ -123,7 +124,8 @@ from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem
 
 __all__ = [
     "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "TELLING_SHARES", "agenda_of", "alert",
-    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_in_sight", "alerts_left", "analyses",
+    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_asked", "alerts_in_sight",
+    "alerts_left", "analyses",
     "analyses_asked", "analysis", "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of",
     "board", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit",
     "compared", "computed", "counts_of_alerts", "coverage", "differs", "digest_of", "digests",

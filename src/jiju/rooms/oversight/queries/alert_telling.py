@@ -38,14 +38,18 @@ def digests(entry: Entry) -> Iterator[Announcement]:
             yield Announcement("alerts", subject, body, "/alerts", post)
 
 
+def offices_of(alert: Alert) -> dict[str, None]:
+    """The offices that an alert is routed to, in the order of its rule; a severe one also to the province."""
+    return dict.fromkeys([*alert.to.split(), *(["province"] if alert.severity == "severe" else [])])
+
+
 def posts_for(alert: Alert, lead: str, on: date) -> list[Post]:
     """The posts that an alert is routed to, by its place and type; a severe one goes to the province as well.
 
     Missing  a zone without a county is told to its city; a department without a person is told nothing
     """
-    offices = dict.fromkeys([*alert.to.split(), *(["province"] if alert.severity == "severe" else [])])
     out: list[Post] = []
-    for office in offices:
+    for office in offices_of(alert):
         if office == "province":
             out.append((Role.PROVINCE, ""))
         elif office == "department" and lead:

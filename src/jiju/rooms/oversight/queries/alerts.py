@@ -14,6 +14,7 @@ from jiju.core.words import Word
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Alert
 from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight
+from jiju.rooms.oversight.queries.alert_terms import terms_of, waiting_alerts
 from jiju.rooms.oversight.shapes import AlertLine
 from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
 from jiju.rooms.people import queries as people
@@ -23,19 +24,29 @@ from jiju.spine.actors import Actor
 
 FILTERS = ("kind", "severity", "city", "zone_type", "period")
 RANK = ("severe", "serious", "notice")
+TO_DO = {  # what is asked of the reader → the verb, and the state in which it is
+    "to_acknowledge": ("acknowledge_alert", "raised"),
+    "to_answer": ("answer_alert", "assigned"),
+}
 
 
 def alerts(by: Actor, asked: Mapping[str, str], *, on: date) -> list[AlertLine]:
     """The alerts of somebody's area that meet some conditions: open ones first, the severe first, the newest first.
 
-    Shape    asked: state (open, one of the states, or all), kind, severity, city, zone_type, period, q; "" is any
+    Shape    asked: state (open, one of the states, what is asked of the reader, or all), kind, severity, city,
+             zone_type, period, q; "" is any
     """
-    return alert_lines(narrowed(alerts_in_sight(by), asked, on), on)
+    lines = alert_lines(narrowed(alerts_in_sight(by), asked, on), on)
+    if asked.get("state") not in TO_DO:
+        return lines
+    mine = {pk for pk, (verb, _) in waiting_alerts(by, on).items() if verb == TO_DO[asked["state"]][0]}
+    return [n for n in lines if n.id in mine]
 
 
 def narrowed(rows: QuerySet[Any], asked: Mapping[str, str], on: date) -> QuerySet[Any]:
     """The rows that meet the conditions; a zone is found by its name of then and by that of the day."""
     state = asked.get("state") or "open"
+    state = TO_DO[state][1] if state in TO_DO else state
     if state != "all":
         rows = rows.filter(state__in=UNDER_WAY) if state == "open" else rows.filter(state=state)
     rows = rows.filter(**{name: asked[name] for name in FILTERS if asked.get(name)})
@@ -52,19 +63,20 @@ def alert_lines(rows: QuerySet[Any], on: date) -> list[AlertLine]:
     zones = {z.code: z.name for z in registry.zones_on(on)} if found else {}
     cities = {code: d.name for code, d in registry.division_names(on).items()} if found else {}
     names = people.names_of(sorted({a.owner for a in found if a.owner}))
-    lines = [alert_line(a, zones, cities, names) for a in found]
+    terms = terms_of(rows) if found else {}
+    lines = [alert_line(a, zones, cities, names, terms.get(a.pk)) for a in found]
     return sorted(lines, key=lambda n: (not n.is_open, RANK.index(n.severity)))
 
 
 def alert_line(
-    a: Any, zones: Mapping[str, str], cities: Mapping[str, str], names: Mapping[str, str]
+    a: Any, zones: Mapping[str, str], cities: Mapping[str, str], names: Mapping[str, str], due: date | None
 ) -> AlertLine:  # fmt: skip
     tone, severity = checks.SEVERITIES[a.severity]
     return AlertLine(
         a.pk, a.kind, checks.KINDS[a.kind], a.severity, severity, tone, a.subject, a.subject_name, a.zone_code,
         zones.get(a.zone_code, a.zone_code), cities.get(a.city, a.city), a.period, a.form, a.state,
         ALERTS.states[a.state], Word.from_data(json.loads(a.says)), a.many, a.raised_at, names.get(a.owner, a.owner),
-        a.unit_name, a.state in UNDER_WAY,
+        a.unit_name, a.state in UNDER_WAY, due,
     )  # fmt: skip
 
 

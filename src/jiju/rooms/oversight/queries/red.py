@@ -32,11 +32,11 @@ def red(by: Actor, *, on: date) -> Red:
     board = clauses(by, on=on) if permissions.may(by, "oversight.see_clauses") else []
     late = sorted((n for n in board if n.state in LATE and _is_own(by, n)), key=_urgency)
     lacks = [n for n in board if n.mine > 0]
-    alerts, alert_count, raised = _alerts(by, on)
+    alerts, alert_count = _alerts(by, on)
     tasks, task_count = _tasks(by, on)
     return Red(
         tuple(late[:SHOWN]), len(late), tuple(alerts), alert_count, tuple(tasks), task_count,
-        sum(n.next.waits_for_me for n in board), tuple(lacks[:SHOWN]), len(lacks), raised,
+        sum(n.next.waits_for_me for n in board), tuple(lacks[:SHOWN]), len(lacks),
     )  # fmt: skip
 
 
@@ -50,16 +50,14 @@ def _urgency(n: ClauseLine) -> tuple[int, date, str]:
     return LATE.index(n.state), n.due or date.max, n.id
 
 
-def _alerts(by: Actor, on: date) -> tuple[list[AlertLine], int, int]:
-    """The newest severe alerts, how many there are, and how many alerts nobody took up that the reader could."""
+def _alerts(by: Actor, on: date) -> tuple[list[AlertLine], int]:
+    """The newest severe alerts, and how many there are."""
     if not permissions.may(by, "oversight.see_alerts"):
-        return [], 0, 0
+        return [], 0
     seen = alerts_in_sight(by)
     severe = seen.filter(state__in=UNDER_WAY, severity="severe")
     newest = list(severe.order_by("-period", "-raised_at", "pk").values_list("pk", flat=True)[:SHOWN])
-    takes_up = permissions.may(by, "oversight.acknowledge_alert")
-    raised = seen.filter(state="raised").order_by().count() if takes_up else 0
-    return alert_lines(seen.filter(pk__in=newest), on), severe.order_by().count(), raised
+    return alert_lines(seen.filter(pk__in=newest), on), severe.order_by().count()
 
 
 def _tasks(by: Actor, on: date) -> tuple[Sequence[TaskLine], int]:

@@ -51,7 +51,11 @@ class ReadPeriod:
 
 @dataclass(frozen=True)
 class AlertLine:
-    """An alert in a list. number: its own; days: since it was raised; follows: how many signs there are."""
+    """An alert in a list.
+
+    Shape    signs: how many there are; due: the day by which it is taken up or explained
+    Missing  due None: nobody is asked
+    """
 
     id: int
     kind: str
@@ -74,6 +78,7 @@ class AlertLine:
     owner: str
     unit_name: str
     is_open: bool
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -91,8 +91,7 @@ class Red:
     """What is red in somebody's area now: the first of each kind with how many there are, and what they ask.
 
     Shape    clauses overdue or at risk; alerts severe and under way; tasks overdue; to_step: clauses that wait for the
-             reader; lacks, lacking: clauses that lack something in the reader's own area; to_acknowledge: alerts that
-             nobody took up
+             reader; lacks, lacking: clauses that lack something in the reader's own area
     """
 
     clauses: tuple[ClauseLine, ...]
@@ -104,4 +103,3 @@ class Red:
     to_step: int
     lacks: tuple[ClauseLine, ...]
     lacking: int
-    to_acknowledge: int

@@ -13,6 +13,7 @@ from jiju.rooms.programmes.checks.faults import PlanIsMalformed, fault
 from jiju.rooms.programmes.checks.files import data_of, text_of
 from jiju.rooms.programmes.shapes import (
     AlertRule,
+    AlertTerm,
     Award,
     DivisionFacts,
     ExtraType,
@@ -51,13 +52,13 @@ FILES: dict[str, Keys] = {
     "references.yaml": {"references": Reference},
     "topics.yaml": {"topics": Topic},
     "questions.yaml": {"questions": Question},
-    "alerts.yaml": {"alerts": AlertRule},
+    "alerts.yaml": {"alerts": AlertRule, "alert_terms": AlertTerm},
 }
 MAY_BE_ABSENT = {
     "clauses.yaml", "layout.yaml", "awards.yaml", "libraries.yaml", "thresholds.yaml", "references.yaml",
     "topics.yaml", "questions.yaml", "alerts.yaml",
 }  # fmt: skip
-MAY_BE_LEFT_OUT = {"extra_types"}
+MAY_BE_LEFT_OUT = {"extra_types", "alert_terms"}
 FOLDERS: dict[str, type[Shape]] = {"forms": Form, "schemes": Scheme, "procedures": Procedure}
 PLAN, TEXT = "plan.yaml", "text.txt"
 

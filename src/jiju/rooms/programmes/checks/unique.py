@@ -15,7 +15,7 @@ TOP = {
     "target_measures": "id", "targets": "year", "organisations": "id", "types": "code", "indicators": "id",
     "measures": "id", "layout": "id", "awards": "id", "thresholds": "id", "references": "id", "questions": "id",
     "schemes": "id", "divisions": "code", "libraries": "id", "procedures": "id",
-    "topics": "id", "alerts": "id",
+    "topics": "id", "alerts": "id", "alert_terms": "severity",
 }  # fmt: skip
 INSIDE = {
     ("types", "zones"): "id",

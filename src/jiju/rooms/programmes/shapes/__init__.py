@@ -2,7 +2,7 @@
 
 Every shape is frozen and refuses keys that it does not know. Texts are in the language of the plan."""
 
-from jiju.rooms.programmes.shapes.alerts import AlertKind, AlertOffice, AlertRule, AlertSeverity, AlertTest
+from jiju.rooms.programmes.shapes.alerts import AlertKind, AlertOffice, AlertRule, AlertSeverity, AlertTerm, AlertTest
 from jiju.rooms.programmes.shapes.evidence import EVIDENCE, FACTS, EvidenceKind
 from jiju.rooms.programmes.shapes.forms import Form, FormList, Indicator, Mark, Purpose, Row, RuleText, Step
 from jiju.rooms.programmes.shapes.plans import Head, Plan
@@ -56,7 +56,7 @@ from jiju.rooms.programmes.shapes.topics import LateLines, Topic, TopicFact
 from jiju.rooms.programmes.shapes.zones import DivisionFacts, ExtraType, LayoutPlace, LayoutRule, NamedZone, ZoneType
 
 __all__ = [
-    "Adjustment", "AlertKind", "AlertOffice", "AlertRule", "AlertSeverity", "AlertTest", "Asked", "Award",
+    "Adjustment", "AlertKind", "AlertOffice", "AlertRule", "AlertSeverity", "AlertTerm", "AlertTest", "Asked", "Award",
     "AwardLine", "Band", "BandStep", "Check", "Clause", "Condition", "Consequences", "Criterion", "DivisionFacts",
     "EVIDENCE", "EvidenceKind", "ExtraType", "FACTS", "Form", "FormList", "Head", "Indicator", "Item", "LateLines",
     "LayoutPlace", "LayoutRule", "Level", "Library", "Mark", "Material", "Measure", "Method", "NamedZone", "Need",

@@ -17,6 +17,28 @@ AlertSeverity = Literal["notice", "serious", "severe"]
 AlertOffice = Literal["county", "city", "department", "province"]
 
 
+class AlertTerm(Shape):
+    """How long offices and units have for an alert of one severity.
+
+    Units    acknowledge: working days until an office takes it up; answer: until the unit that it was given to says
+             how the figure came about
+    """
+
+    severity: AlertSeverity
+    acknowledge: Annotated[int, Field(ge=1, le=60)]
+    answer: Annotated[int, Field(ge=1, le=60)]
+
+
+USUAL_TERMS: dict[str, AlertTerm] = {  # where the plan sets none
+    t.severity: t
+    for t in (
+        AlertTerm(severity="severe", acknowledge=2, answer=5),
+        AlertTerm(severity="serious", acknowledge=5, answer=10),
+        AlertTerm(severity="notice", acknowledge=10, answer=20),
+    )
+}
+
+
 class AlertRule(Shape):
     """One thing to be warned of.
 

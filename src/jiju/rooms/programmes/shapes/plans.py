@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jiju.rooms.programmes.shapes.alerts import AlertRule
+from jiju.rooms.programmes.shapes.alerts import USUAL_TERMS, AlertRule, AlertTerm
 from jiju.rooms.programmes.shapes.forms import Form, Indicator
 from jiju.rooms.programmes.shapes.procedures import Library, Procedure
 from jiju.rooms.programmes.shapes.promises import (
@@ -63,6 +63,7 @@ class Plan(Head):
     references: tuple[Reference, ...] = ()
     topics: tuple[Topic, ...] = ()
     alerts: tuple[AlertRule, ...] = ()
+    alert_terms: tuple[AlertTerm, ...] = ()
     divisions: tuple[DivisionFacts, ...]
     questions: tuple[Question, ...] = ()
     digest: str = ""
@@ -71,6 +72,10 @@ class Plan(Head):
     def ends_on(self) -> date:
         """The day with which the plan, and every clause without a day of its own, ends."""
         return self.last_day or date(self.last_year, 12, 31)
+
+    def alert_term(self, severity: str) -> AlertTerm:
+        """How long offices and units have for an alert of a severity: as the plan says, else the usual days."""
+        return next((t for t in self.alert_terms if t.severity == severity), USUAL_TERMS[severity])
 
     @property
     def newest_forms(self) -> tuple[Form, ...]:
