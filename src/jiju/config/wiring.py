@@ -55,6 +55,10 @@ FOLLOW_UPS = [
     FollowUp("figures.take_in", "oversight.read_lights", oversight.read_lights),
     *(FollowUp(action, f"announce {action}", oversight.announce) for action in overseen.TELLING),
     *(FollowUp(action, f"read clauses {action}", oversight.read_clauses_after) for action in oversight.READING),
+    *(
+        FollowUp(action, f"follow {action}", oversight.follow_after)
+        for action in ("registry.revise", "registry.succeed")
+    ),
     *(FollowUp(action, f"announce {action}", oversight.announce_shares) for action in overseen.TELLING_SHARES),
 ]
 

@@ -93,13 +93,6 @@ def test_an_alert_about_a_zone_that_gave_way_names_who_took_its_place() -> None:
     assert (found.is_gone_unit, found.taken_by) == (True, small.zone(3).name)
 
 
-def test_a_zone_that_moved_to_another_city_is_said() -> None:
-    alert = made.raised()
-    zone(5, city="220200", county="220202")
-    assert shown(alert).moved
-    assert not shown(alert).is_gone_unit
-
-
 # --- why an alert settled itself --------------------------------------------------------------------------------------
 
 

@@ -29,6 +29,7 @@ TASKS = Table(
         "reassign_task": (OPEN, "issued"),
         "escalate": (DOING, ""),
         "press_issuer": (("delivered",), ""),
+        "follow_task": (OPEN, ""),  # to be accepted again, when another unit leads
     },
 )
 UNDER_WAY = ("raised", "acknowledged", "assigned", "snoozed")  # of an alert: somebody has still to say what it was
@@ -49,6 +50,7 @@ ALERTS = Table(
         "wake_alert": (("snoozed",), "raised"),
         "answer_alert": (UNDER_WAY, ""),
         "release_alert": (UNDER_WAY, ""),  # to be raised again, when the unit is gone as well
+        "follow_alert": (UNDER_WAY, ""),  # to be raised again, when other offices are responsible
         "close_alert": (UNDER_WAY, "closed"),
         "read_alerts": ((*UNDER_WAY, "closed", "gone"), "gone"),  # or raised again, when it is found once more
     },
@@ -109,5 +111,6 @@ ISSUES = Table(
         "answer_issue": (("owned", "answered"), "answered"),
         "close_issue": (("answered",), "closed"),
         "reopen_issue": (("closed",), "owned"),
+        "follow_issue": (("raised", "owned", "answered"), ""),
     },
 )

@@ -117,6 +117,31 @@ def ask_for_topics(*, at: datetime) -> int:
     return len(acts.ask_topics(period, by=system("oversight"), at=at))
 
 
+def follow_after(entry: Entry) -> None:
+    """After a zone had a new version or took the place of another: what is under way about it goes along."""
+    follow_zones(on=workdays.day_of(entry.at), at=entry.at)
+
+
+def follow_zones(*, on: date, at: datetime) -> int:
+    """Give what is under way to who is responsible now, where a zone lies elsewhere or gave way; first the tasks, which
+    lean on the place of the alert or issue that they come from. A second time nothing follows."""
+    by = system("oversight")
+    given = queries.tasks_to_follow(on)
+    for task in given:
+        acts.follow_task(task, by=by, at=at)
+    issues = queries.issues_to_follow(on)
+    for issue in issues:
+        acts.follow_issue(issue, by=by, at=at)
+    return len(given) + len(issues) + _follow_alerts(on, at)
+
+
+def _follow_alerts(on: date, at: datetime) -> int:
+    found = queries.alerts_to_follow(on)
+    for alert in found:
+        acts.follow_alert(alert, by=system("oversight"), at=at)
+    return len(found)
+
+
 def read_alerts(*, at: datetime) -> list[str]:
     """Read the periods whose figures came in since they were read last, and those that lean on them, oldest first.
 
@@ -142,6 +167,7 @@ def attend_alerts(*, on: date, at: datetime) -> None:
     what was put off, tell the offices."""
     newest = queries.periods_reported()[-1:]
     _read(sorted({*queries.periods_to_read(at), *newest}), at)
+    follow_zones(on=on, at=at)
     for alert in queries.alerts_left(on):
         acts.release_alert(alert, by=system("oversight"), at=at)
     for alert in queries.snoozed_alerts(on):
@@ -159,4 +185,5 @@ def _read(wanted: Sequence[periods.Period], at: datetime) -> list[str]:
     for period in wanted:
         acts.read_alerts(None, by=by, at=at, period=period, reader=reader)
     acts.replay_alerts(None, by=by, at=at, until=queries.periods_reported()[-1], reader=reader)
+    _follow_alerts(workdays.day_of(at), at)  # what was raised of a period before its zone moved
     return [str(p) for p in wanted]

@@ -10,6 +10,7 @@ from typing import Any
 
 from jiju.core.words import Word, word
 from jiju.rooms.filings.models import Filing, Finding, Query, Revision
+from jiju.rooms.filings.queries.figured import under
 from jiju.rooms.filings.queries.one import form_shape
 from jiju.rooms.filings.shapes import Explained
 from jiju.rooms.filings.states import SENT
@@ -32,7 +33,7 @@ def explained(by: Actor, wanted: Collection[Named], *, purpose: Purpose) -> list
     """
     if not wanted or not permissions.may(by, "filings.see_filings"):
         return []
-    rows = Filing.objects.within(by).select_related("form").filter(
+    rows = under(by).select_related("form").filter(
         form_code__in={f for f, _, _ in wanted}, period__in={p for _, p, _ in wanted},
         unit_code__in={u for _, _, u in wanted}, state__in=sorted(SENT),
     )  # fmt: skip

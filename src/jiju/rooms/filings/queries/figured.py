@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
+from typing import Any, cast
+
+from django.db.models import QuerySet
 
 from jiju.core.periods import Period
 from jiju.rooms.filings.models import Filing, Form
@@ -11,6 +14,7 @@ from jiju.rooms.filings.queries.one import cells_of, form_shape
 from jiju.rooms.filings.queries.purposes import refuse_other_purpose
 from jiju.rooms.filings.states import SENT
 from jiju.rooms.programmes.shapes import Purpose
+from jiju.rooms.registry import queries as registry
 from jiju.spine.actors import Actor
 
 Named = dict[str, tuple[str, Decimal]]
@@ -44,10 +48,21 @@ def figures_around(
     Errors   NotForThisPurpose
     """
     _refuse({form}, purpose)
-    rows = Filing.objects.within(by).filter(form_code=form, period=str(period), state__in=SENT)
+    rows = under(by).filter(form_code=form, period=str(period), state__in=SENT)
     rows = rows.filter(zone_code=zone) if zone else rows.filter(zone_type=zone_type)
     found = {r.unit_code: (r.unit_name, cells_of(r).get(row)) for r in rows.order_by("unit_code")}
     return {code: (name, value) for code, (name, value) in found.items() if isinstance(value, Decimal)}
+
+
+def under(by: Actor) -> QuerySet[Any]:
+    """The reports of somebody's area as it was then, and to an office those of the zones that lie in it now.
+
+    For supervision alone: who is responsible for a zone answers for what it reported before it came.
+    """
+    rows = cast("QuerySet[Any]", Filing.objects.within(by))
+    if by.scope.reach not in ("city", "county"):
+        return rows
+    return rows | Filing.objects.filter(zone_code__in=registry.codes_newest_within(by))
 
 
 def _refuse(forms: Collection[str], purpose: Purpose) -> None:

@@ -42,6 +42,7 @@ from jiju.rooms.oversight.acts.clause_refusals import (
 from jiju.rooms.oversight.acts.clauses import read_clauses
 from jiju.rooms.oversight.acts.doing import accept_task, ask_longer, deliver_task, report_node
 from jiju.rooms.oversight.acts.finding import confirm_judgement, contest_judgement, judge_clause
+from jiju.rooms.oversight.acts.following import follow_alert, follow_issue, follow_task
 from jiju.rooms.oversight.acts.issuing import issue_task
 from jiju.rooms.oversight.acts.judging import close_task, extend_task, keep_term, return_task
 from jiju.rooms.oversight.acts.keeping_views import delete_view, keep_view, rename_view, save_view, share_view
@@ -88,6 +89,7 @@ from jiju.rooms.oversight.acts.refusals import (
     WordsAreTooMany,
     WroteIt,
     ZoneHasLeft,
+    ZoneIsWhereItWas,
 )
 from jiju.rooms.oversight.acts.serving import enter_roster, leave_roster
 
@@ -100,12 +102,12 @@ __all__ = [
     "NothingIsTold", "NothingToTell", "NumbersAreNotComputed", "OwnerIsThere", "OwnsNothingHere", "ProofWaits",
     "ProversDoNotJudge", "PutOffEnough", "ReportedUnitsDoNotClose", "StepsStandOpen", "StillPutOff",
     "SupervisesItself", "TermDoesNotFit", "TextHasMoved", "TextIsTooLong", "TooManyViews", "UnitIsGone",
-    "UnitIsOutOfReach", "WordsAreMissing", "WordsAreTooMany", "WroteIt", "ZoneHasLeft", "accept_proof",
-    "accept_task", "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer", "ask_topics",
-    "assign_alert", "call_off_meeting", "close_alert", "close_issue", "close_task", "confirm_judgement",
-    "contest_judgement", "delete_view", "deliver_task", "draft_analysis", "enter_roster", "escalate", "extend_task",
-    "issue_task", "judge_clause", "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue",
-    "plan_meeting",
+    "UnitIsOutOfReach", "WordsAreMissing", "WordsAreTooMany", "WroteIt", "ZoneHasLeft", "ZoneIsWhereItWas",
+    "accept_proof", "accept_task", "acknowledge_alert", "amend_task", "answer_alert", "answer_issue", "ask_longer",
+    "ask_topics", "assign_alert", "call_off_meeting", "close_alert", "close_issue", "close_task",
+    "confirm_judgement", "contest_judgement", "delete_view", "deliver_task", "draft_analysis", "enter_roster",
+    "escalate", "extend_task", "follow_alert", "follow_issue", "follow_task", "issue_task", "judge_clause",
+    "keep_term", "keep_view", "leave_roster", "look_ahead", "name_owner", "own_issue", "plan_meeting",
     "press_issuer", "prove_clause", "raise_issue", "read_alerts", "read_clauses", "read_lights", "reassign_task",
     "record_meeting", "refresh_analysis", "refuse_proof", "release_alert", "rename_view", "reopen_analysis",
     "reopen_issue", "replay_alerts", "report_node", "return_task", "save_view", "settle_analysis", "share_view",

@@ -230,3 +230,9 @@ class NotYourView(NotYours):
     """Another person saved the view."""
 
     code = "not-your-view"
+
+
+class ZoneIsWhereItWas(Refusal):
+    """The zone that something is about lies where it lay, and nobody took its place."""
+
+    code = "zone-where-it-was"

@@ -29,6 +29,7 @@ from jiju.rooms.oversight.checks.clauses import (
     standing,
 )
 from jiju.rooms.oversight.checks.deciding import lacks
+from jiju.rooms.oversight.checks.following import handed_on, moved, retold, retyped, taken_over
 from jiju.rooms.oversight.checks.issues import ISSUE_LIGHTS, issue_light, may_judge
 from jiju.rooms.oversight.checks.lights import LIGHT_WORDS, light, zone_state
 from jiju.rooms.oversight.checks.pace import (
@@ -62,14 +63,12 @@ from jiju.rooms.oversight.checks.wording import cleaned, letters
 
 __all__ = [
     "CLAUSE_LIGHTS", "CONFIRMED", "ENDED", "GONE", "GRACE", "HOUR", "ISSUE_LIGHTS", "KINDS", "LEVELS",
-    "LIGHT_WORDS", "LOOK", "MOST_TIMES", "OFFICES", "REASONS",
-    "RUNGS", "SEVERITIES", "STEPS", "TASK_LIGHTS", "UNTOLD",
-    "apportioned", "causes", "chance_of", "clause_state", "cleaned", "counted_until", "due_of", "ends_with_plan",
-    "expected_flow", "expected_level", "fact", "growth_of", "growths", "holds", "hour_has_come", "in_house",
-    "issue_light",
-    "issuer_rungs_reached", "judged_standing", "lacks", "last_day_of_snoozing", "letters", "light",
-    "look_by", "marked", "may_judge",
-    "newest_whole", "numbers_in", "question", "rungs_reached", "season_of", "severity", "share_faults",
-    "short_faults", "soon", "standing", "step_light", "task_light",
-    "term_after", "told", "tone", "words_in", "zone_state",
+    "LIGHT_WORDS", "LOOK", "MOST_TIMES", "OFFICES", "REASONS", "RUNGS", "SEVERITIES", "STEPS", "TASK_LIGHTS",
+    "UNTOLD", "apportioned", "causes", "chance_of", "clause_state", "cleaned", "counted_until", "due_of",
+    "ends_with_plan", "expected_flow", "expected_level", "fact", "growth_of", "growths", "handed_on", "holds",
+    "hour_has_come", "in_house", "issue_light", "issuer_rungs_reached", "judged_standing", "lacks",
+    "last_day_of_snoozing", "letters", "light", "look_by", "marked", "may_judge", "moved", "newest_whole",
+    "numbers_in", "question", "retold", "retyped", "rungs_reached", "season_of", "severity", "share_faults",
+    "short_faults", "soon", "standing", "step_light", "taken_over", "task_light", "term_after", "told", "tone",
+    "words_in", "zone_state",
 ]  # fmt: skip

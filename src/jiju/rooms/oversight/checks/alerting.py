@@ -53,6 +53,7 @@ STEPS: dict[str, Word] = {
     "acknowledge_alert": word("Alert acknowledged"),
     "assign_alert": word("Alert assigned"),
     "release_alert": word("Alert routed anew"),
+    "follow_alert": word("Alert went with its zone"),
     "snooze_alert": word("Alert put off"),
     "wake_alert": word("Alert due again"),
     "answer_alert": word("Alert explained"),

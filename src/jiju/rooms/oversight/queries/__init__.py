@@ -42,6 +42,16 @@ from jiju.rooms.oversight.queries.clauses import ClausesWanted, by_measure, clau
 from jiju.rooms.oversight.queries.cockpits import cockpit, lights_to_task, target_line
 from jiju.rooms.oversight.queries.comparing import MOST, compared, like_periods, newest_told, peers
 from jiju.rooms.oversight.queries.coverage import coverage
+from jiju.rooms.oversight.queries.following import (
+    alert_followed,
+    alerts_to_follow,
+    issue_followed,
+    issues_to_follow,
+    office_instead,
+    parties_now,
+    task_followed,
+    tasks_to_follow,
+)
 from jiju.rooms.oversight.queries.gaps import gap
 from jiju.rooms.oversight.queries.issue_sight import (
     answerers_of,
@@ -124,26 +134,25 @@ from jiju.rooms.oversight.queries.zone_topics import empty_topics, named_problem
 
 __all__ = [
     "ClausesWanted", "KINDS", "MOST", "ROOMS", "Reader", "TELLING", "TELLING_SHARES", "agenda_of", "alert",
-    "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_asked", "alerts_in_sight",
-    "alerts_left", "analyses",
-    "analyses_asked", "analysis", "analysis_data", "analysis_record", "announcements", "answerers_of", "asked_of",
-    "board", "by_measure", "clause", "clause_readings", "clauses", "clauses_json", "clauses_to_write", "cockpit",
-    "compared", "computed", "counts_of_alerts", "coverage", "differs", "digest_of", "digests",
-    "deliveries_held", "doers_of", "due",
-    "due_escalations", "due_of",
+    "alert_followed", "alert_lines", "alert_record", "alert_rules", "alerts", "alerts_asked", "alerts_in_sight",
+    "alerts_left", "alerts_to_follow", "analyses", "analyses_asked", "analysis", "analysis_data", "analysis_record",
+    "announcements", "answerers_of", "asked_of", "board", "by_measure", "clause", "clause_readings", "clauses",
+    "clauses_json", "clauses_to_write", "cockpit", "compared", "computed", "counts_of_alerts", "coverage",
+    "deliveries_held", "differs", "digest_of", "digests", "doers_of", "due", "due_escalations", "due_of",
     "due_pressings", "empty_topics", "facts_of", "gap", "governs", "grants_of_zone", "homes_of_signs",
-    "is_spoken_about", "issue", "issue_record", "issues", "issues_asked", "judgement_record", "judges", "judges_of",
-    "kinds_of_alerts", "known_alerts", "last_day_of", "last_quarter", "lights_to_task", "like_periods", "load",
-    "looked_ahead", "looking_at", "main_indicators", "matrix", "may_give", "may_not_close", "may_see_answer",
-    "may_see_delivery", "may_see_meeting", "may_see_proof", "may_task", "measures_of", "meeting", "meeting_record",
-    "meetings", "moved", "named_problem", "newest_due_period", "newest_lights", "newest_period", "newest_texts",
-    "newest_told", "offered_in", "offers", "open_alerts_of", "open_issues_of", "origin", "owner_units",
-    "parties_of", "passages_of", "peers", "period_of", "periods_reported", "periods_to_read", "places_of_alerts",
-    "postponement_record", "proof_record", "proposed_agenda", "put_off_times", "read_vintages", "red", "replayed",
-    "revised", "roster", "roster_record", "routed_anew", "rules_of_alerts", "search", "sees_alert", "serving",
-    "share_book", "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line", "task",
-    "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_raise", "text_of",
-    "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked", "topics_in", "units_above",
-    "units_on", "units_to_give", "units_to_task", "untold", "view", "view_names", "view_record", "views", "visible",
-    "visible_issues", "why_gone", "writers_of", "zone_series", "zone_topics",
+    "is_spoken_about", "issue", "issue_followed", "issue_record", "issues", "issues_asked", "issues_to_follow",
+    "judgement_record", "judges", "judges_of", "kinds_of_alerts", "known_alerts", "last_day_of", "last_quarter",
+    "lights_to_task", "like_periods", "load", "looked_ahead", "looking_at", "main_indicators", "matrix", "may_give",
+    "may_not_close", "may_see_answer", "may_see_delivery", "may_see_meeting", "may_see_proof", "may_task",
+    "measures_of", "meeting", "meeting_record", "meetings", "moved", "named_problem", "newest_due_period",
+    "newest_lights", "newest_period", "newest_texts", "newest_told", "offered_in", "offers", "office_instead",
+    "open_alerts_of", "open_issues_of", "origin", "owner_units", "parties_now", "parties_of", "passages_of",
+    "peers", "period_of", "periods_reported", "periods_to_read", "places_of_alerts", "postponement_record",
+    "proof_record", "proposed_agenda", "put_off_times", "read_vintages", "red", "replayed", "revised", "roster",
+    "roster_record", "routed_anew", "rules_of_alerts", "search", "sees_alert", "serving", "share_book",
+    "signs_raised", "snoozed_alerts", "stands", "stands_as", "stray_numbers", "target_line", "task",
+    "task_followed", "task_record", "tasks", "tasks_about_figure", "tasks_from", "tasks_of_zone", "tasks_to_follow",
+    "tasks_to_raise", "text_of", "timeline", "titles_of_zone", "to_data", "told_of_shares", "topics_asked",
+    "topics_in", "units_above", "units_on", "units_to_give", "units_to_task", "untold", "view", "view_names",
+    "view_record", "views", "visible", "visible_issues", "why_gone", "writers_of", "zone_series", "zone_topics",
 ]  # fmt: skip

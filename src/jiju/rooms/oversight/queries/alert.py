@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jiju.core import periods
+from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import Explained
@@ -23,6 +24,7 @@ from jiju.rooms.oversight.queries.alert_sight import (
     signs_in_sight,
 )
 from jiju.rooms.oversight.queries.alerts import alert_lines
+from jiju.rooms.oversight.queries.following import place_named
 from jiju.rooms.oversight.shapes import AlertShown, Peer, SignShown, StepShown
 from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
 from jiju.rooms.people import queries as people
@@ -50,13 +52,13 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
     verbs = tuple(v for v in VERBS if permissions.may(by, f"oversight.{v}") and a.state in ALERTS[v].sources)
     barred = {"close_alert": refused is not None, "snooze_alert": _stays(by, a)}
     verbs = tuple(v for v in verbs if not barred.get(v, False))
-    place, gone = _today(a, on)
+    gone = _is_gone(a, on)
     return AlertShown(
         line=line, signs=tuple(_signs(signs)), steps=tuple(_steps(a, steps)), peers=peers, peer_row=row,
         peer_measure=measure, verbs=verbs, owner_left=_owner_left(a, on), snoozed_until=a.snoozed_until,
         reason=_reason(a), closing=a.closing if a.state == "closed" else "", was=_renamed(a, on),
         is_gone_unit=gone, taken_by=_succeeded(a, on) if gone else "",
-        moved=place is not None and (place.city, place.county) != (a.city, a.county),
+        lay_in=_lay_in(a),
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
         vintage=a.reading.vintage, hidden=hidden, to=tuple(checks.OFFICES[o] for o in a.to.split()),
         explained=_explained(by, signs),
@@ -99,8 +101,8 @@ def _word(text: str) -> Word:
 def _steps(a: Alert, rows: list[Any]) -> list[StepShown]:
     names = people.names_of(sorted({s.by for s in rows}))
     first = StepShown("raised", checks.STEPS["raised"], "", "", a.raised_at, "")
-    return [first, *(StepShown(s.verb, checks.STEPS[s.verb], names.get(s.by, ""), s.unit_name, s.at, s.text)
-                     for s in rows)]  # fmt: skip
+    return [first, *(StepShown(s.verb, checks.STEPS[s.verb], names.get(s.by, ""), s.unit_name, s.at,
+                               checks.retold(s.text)) for s in rows)]  # fmt: skip
 
 
 def _owner_left(a: Alert, on: date) -> bool:
@@ -110,12 +112,24 @@ def _owner_left(a: Alert, on: date) -> bool:
     return a.unit not in people.units_of([a.owner], on=on).get(a.owner, set())
 
 
-def _today(a: Alert, on: date) -> tuple[Any, bool]:
-    """Where the zone lies today, and whether it is no more."""
-    if not a.zone_code:
-        return None, False
-    place = registry.place_of(a.zone_code, on)
-    return place, place is None
+def _is_gone(a: Alert, on: date) -> bool:
+    """Whether the zone that an alert is about is no more."""
+    code = _zone_of(a)
+    return bool(code) and registry.place_of(code, on) is None
+
+
+def _zone_of(a: Alert) -> str:
+    """The zone itself that an alert speaks about, or that it is told in."""
+    return a.subject if a.over == "zone" else a.zone_code
+
+
+def _lay_in(a: Alert) -> str:
+    """Where the zone lay on the period's last day, where that is another place: its figures of then stay there."""
+    code = _zone_of(a)
+    then = registry.place_of(code, periods.parse(a.period).last_day) if code and a.period else None
+    if then is None or (then.city, then.county) == (a.city, a.county):
+        return ""
+    return place_named(then, periods.parse(a.period).last_day)
 
 
 def _reason(a: Alert) -> Word | None:
@@ -134,9 +148,10 @@ def _renamed(a: Alert, on: date) -> str:
 def _succeeded(a: Alert, on: date) -> str:
     """The zones that took the place of the alert's zone, by name, where it is no more."""
     there = {z.code: z.name for z in registry.zones_on(on)}
-    if not a.zone_code or a.zone_code in there:
+    code = _zone_of(a)
+    if not code or code in there:
         return ""
-    return "、".join(there[c] for c in sorted(registry.lineage_on(a.zone_code, on)) if c in there)
+    return "、".join(there[c] for c in sorted(registry.lineage_on(code, on)) if c in there)
 
 
 def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str, str]:
@@ -145,7 +160,7 @@ def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str
     if first is None:
         return (), "", ""
     period = periods.parse(first.period)
-    where: dict[str, str] = {"zone": a.zone_code} if a.over == "enterprise" else {"zone_type": a.zone_type}
+    where: dict[str, str] = {"zone": a.zone_code} if a.over == "enterprise" else {"zone_type": _type_then(a, period)}
     now, ago = (
         filings.figures_around(by, first.form, when, first.row, purpose="statistics", **where)
         for when in (period, period.year_before)
@@ -157,3 +172,9 @@ def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str
     chosen = [a.subject, *others[: PEERS - 1]]
     peers = [Peer(now[c][0], now[c][1], ago[c][1] if c in ago else None, c == a.subject) for c in chosen]
     return tuple(peers), first.row_name, first.measure
+
+
+def _type_then(a: Alert, period: Period) -> str:
+    """The type of the zone in the period: it may have another one since."""
+    then = registry.place_of(a.subject, period.last_day) if a.over == "zone" else None
+    return then.zone_type if then is not None else a.zone_type

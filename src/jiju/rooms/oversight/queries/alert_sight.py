@@ -15,6 +15,7 @@ from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight.models import Alert, AlertReading, AlertSign, AlertStep
 from jiju.rooms.oversight.shapes import Known, Mark
 from jiju.rooms.people import queries as people
+from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -61,7 +62,8 @@ def is_spoken_about(by: Actor, alert: Alert) -> Word | None:
     if alert.over == "city":
         own = by.scope.reach == "city" or people.belongs_to(by.person, [alert.city], ())
         return word("The alert speaks about the reports of your own city.") if own else None
-    if people.belongs_to(by.person, [c for c in (alert.zone_code, alert.enterprise_code) if c], COLLECT):
+    line = registry.lineage(alert.zone_code) if alert.zone_code else frozenset[str]()
+    if people.belongs_to(by.person, sorted({*line, alert.enterprise_code} - {""}), COLLECT):
         return word("You hold or held a post at the zone or the enterprise that the alert speaks about.")
     return None
 

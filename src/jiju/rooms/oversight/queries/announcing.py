@@ -14,6 +14,7 @@ from jiju.rooms.oversight.models import Escalation, Postponement, Task
 from jiju.rooms.oversight.queries.alert_routing import told_of_routing
 from jiju.rooms.oversight.queries.alert_telling import digests
 from jiju.rooms.oversight.queries.seeing import parties_of
+from jiju.rooms.oversight.queries.telling_following import TELLING_FOLLOWING
 from jiju.rooms.oversight.queries.telling_topics import TELLING_TOPICS
 from jiju.rooms.oversight.queries.units import posts_of, units_on
 from jiju.spine.models import Entry
@@ -142,6 +143,7 @@ TELLING: dict[str, Callable[[Entry], Iterator[Announcement]]] = {
     "oversight.escalate": _raised,
     "oversight.press_issuer": _pressed,
     **TELLING_TOPICS,
+    **TELLING_FOLLOWING,
     "oversight.tell_alerts": digests,
     "oversight.assign_alert": told_of_routing,
     "oversight.release_alert": told_of_routing,

@@ -18,10 +18,12 @@ from jiju.rooms.oversight.models import ClauseJudgement, ClauseLight, ClauseProo
 from jiju.rooms.oversight.queries import evidence
 from jiju.rooms.oversight.queries.clause_kept import written
 from jiju.rooms.oversight.queries.owners import Owners
+from jiju.rooms.oversight.queries.units import units_on
 from jiju.rooms.oversight.shapes import Asked, ClauseFacts, ClauseReading, Evidence, OwnerShown, Proofs
 from jiju.rooms.oversight.shapes.evidence import Found
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import EVIDENCE, Clause, Plan
+from jiju.rooms.registry import queries as registry
 from jiju.spine.ledger import canonical
 
 
@@ -105,11 +107,23 @@ def proof_stand(
     units = {code for o in owners for code, _ in o.units}
     stands: dict[str, set[str]] = defaultdict(set)
     for p in proofs:
-        stands[checks.standing(p.state, p.valid_from, p.valid_until, on, until)[0]].add(p.unit)
+        stands[checks.standing(p.state, p.valid_from, p.valid_until, on, until)[0]].add(_for_unit(p, units, on))
     if check.proof_from == "one":
         return Proofs(1, *(int(bool(stands[s])) for s in ("hold", "wait", "run_out")))
     hold, wait, run_out = (stands[s] & units for s in ("hold", "wait", "run_out"))
     return Proofs(max(len(units), 1), len(hold), len(wait - hold), len(run_out - hold - wait))
+
+
+def _for_unit(proof: ClauseProof, units: set[str], on: date) -> str:
+    """The unit that a document speaks for: its own, or the body of the zone that went on under another code.
+
+    A zone that swallowed others or was split off is another one, and proves anew.
+    """
+    code = registry.code_now(proof.zone_code, on) if proof.zone_code and proof.unit not in units else ""
+    if not code or code == proof.zone_code:
+        return proof.unit
+    there = units_on(on).values()
+    return next((u.code for u in there if u.kind == "zone_body" and u.place.zone == code), proof.unit)
 
 
 def _proofs(plan: str) -> dict[str, list[ClauseProof]]:

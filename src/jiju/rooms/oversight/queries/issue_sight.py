@@ -51,7 +51,23 @@ def may_see_answer(by: Actor, ident: str) -> bool:
 
 def judges(by: Actor, issue: Issue, on: date) -> bool:
     """Whether somebody's unit judges if an issue is settled: the one that raised it, or one above it."""
-    return checks.may_judge(by.unit, issue.raised_unit, units_above(issue.raised_unit, on), issue.owner_unit)
+    raised = raised_for(issue, on)
+    return checks.may_judge(by.unit, raised, units_above(raised, on), issue.owner_unit)
+
+
+def raised_for(issue: Issue, on: date) -> str:
+    """The unit for which an issue was raised: the one that did, or, where that office is over the zone no more, the one
+    that is. For the program itself."""
+    units = units_on(on)
+    was = units.get(issue.raised_unit)
+    if was is None or was.kind not in ("city", "county"):
+        return issue.raised_unit
+    mine, its = (was.place.city, issue.city) if was.kind == "city" else (was.place.county, issue.county)
+    if mine == its:
+        return issue.raised_unit
+    over = [u for u in units.values() if u.kind == was.kind and its in (u.place.city, u.place.county) and its]
+    over += [u for u in units.values() if u.kind == "city" and u.place.city == issue.city]
+    return next((u.code for u in over), issue.raised_unit)
 
 
 def may_give(by: Actor, issue: Issue, on: date) -> bool:

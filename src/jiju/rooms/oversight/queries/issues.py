@@ -34,7 +34,7 @@ from jiju.spine.looks import kept
 ASKED = ("own_issue", "answer_issue", "close_issue")
 STEPS: dict[str, Word] = {
     "own_issue": word("given to"), "answer_issue": word("answered by"), "close_issue": word("closed by"),
-    "reopen_issue": word("opened again by"),
+    "reopen_issue": word("opened again by"), "follow_issue": word("went with its zone"),
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _hands(found: Sequence[Any]) -> tuple[dict[int, set[str]], dict[int, date]]:
         if kind == "answer_issue":
             out[issue].add(person)
             first.setdefault(issue, workdays.day_of(at))
-        else:
+        elif kind != "follow_issue":
             first.pop(issue, None)
     for i in found:
         out[i.pk].add(i.owner)
@@ -89,7 +89,7 @@ def verbs(by: Actor, i: Issue, on: date) -> tuple[str, ...]:
         "own_issue": may_give(by, i, on), "answer_issue": by.unit == i.owner_unit, "close_issue": judged,
         "reopen_issue": judged,
     }  # fmt: skip
-    return tuple(v for v in ISSUES.possible(i.state) if parts[v] and permissions.may(by, f"oversight.{v}"))
+    return tuple(v for v in ISSUES.possible(i.state) if parts.get(v) and permissions.may(by, f"oversight.{v}"))
 
 
 def issues(
@@ -142,7 +142,7 @@ def issue(by: Actor, pk: int, *, on: date) -> IssueShown:
         names.get(i.raised_by, i.raised_by), now if now != i.zone_name else "", i.zone_code not in there,
         tuple(
             IssueStepShown(
-                s.kind, STEPS[s.kind], s.text, names.get(s.by, s.by), s.unit_name, s.at,
+                s.kind, STEPS[s.kind], checks.retold(s.text), names.get(s.by, s.by), s.unit_name, s.at,
                 " ".join(filter(None, (s.owner_unit_name, names.get(s.owner, s.owner)))), s.due,
                 files.get(str(s.pk), ()),
             )

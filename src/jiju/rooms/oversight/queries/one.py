@@ -87,7 +87,8 @@ def _party(p: Any, units: dict[str, UnitPlaced]) -> PartyShown:
     """A unit under the name that it had, with its present name where that is another."""
     now = units.get(p.unit)
     renamed = now.name if now is not None and now.name != p.unit_name else ""
-    return PartyShown(p.part, p.unit, p.unit_name, renamed, now is None and p.until is None, p.until, p.reason)
+    return PartyShown(p.part, p.unit, p.unit_name, renamed, now is None and p.until is None, p.until,
+                      checks.retold(p.reason))  # fmt: skip
 
 
 def _owner_left(t: Task, parties: list[PartyShown], on: date) -> bool:

@@ -25,6 +25,7 @@ from jiju.rooms.oversight.states import JUDGEMENTS, PROOFS
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import EVIDENCE, Clause
+from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.files import Attached, attached_to
@@ -41,14 +42,19 @@ Names = dict[str, str]
 
 
 def proofs_seen(by: Actor) -> QuerySet[Any]:
-    """The proofs that somebody may read: all to the province and the auditor, else those of the own unit and area."""
+    """The proofs that somebody may read: all to the province and the auditor, else those of the own unit and area.
+
+    A zone's document is read by those over it now; that of a zone that is no more, by those over it then.
+    """
     permissions.ask(by, "oversight.see_clauses")
     rows = ClauseProof.objects.order_by("-pk")
     if by.role in WHOLE:
         return rows
     mine = Q(unit=by.unit)
     if by.scope.reach in AREAS:
-        mine |= Q(**{f"{COLUMNS[by.scope.reach]}__in": sorted(by.scope.codes - {""})})
+        there = Q(zone_code__in=registry.codes_standing())  # a zone's goes with it: to whom it lies under now
+        mine |= Q(**{f"{COLUMNS[by.scope.reach]}__in": sorted(by.scope.codes - {""})}) & ~there
+        mine |= Q(zone_code__in=registry.codes_newest_within(by))
     return rows.filter(mine)
 
 

@@ -10,6 +10,7 @@ from jiju.core import periods, workdays
 from jiju.core.words import Word, word
 from jiju.rooms.filings.shapes import Announcement
 from jiju.rooms.oversight.models import Issue, TopicAsk
+from jiju.rooms.oversight.queries.issue_sight import raised_for
 from jiju.rooms.oversight.queries.units import posts_of, units_on
 from jiju.spine.models import Entry
 from jiju.spine.roles import Role
@@ -49,7 +50,7 @@ def issue_answered(entry: Entry) -> Iterator[Announcement]:
     issue = _of(entry)
     subject = word("Answered: {zone}, {topic}", zone=issue.zone_name, topic=issue.topic_name)
     body = word("{reason}", reason=json.loads(entry.body)["data"]["text"])
-    yield from _to(entry, issue, issue.raised_unit, subject, body)
+    yield from _to(entry, issue, raised_for(issue, workdays.day_of(entry.at)), subject, body)
 
 
 def issue_judged(entry: Entry) -> Iterator[Announcement]:

@@ -111,7 +111,7 @@ class StepShown:
     by: str
     unit_name: str
     at: datetime
-    text: str
+    text: Word | str
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,8 @@ class AlertShown:
     Shape    refused: why the reader may not close it; owner_left: the owner holds no post at that unit any more;
              explained: what units said of the reports that the signs are about, as far as the reader sees those;
              was: the unit's name when it was raised, where it is called otherwise today; taken_by: who took the
-             place of a zone that is gone; moved: it lies elsewhere now; hidden: signs of single enterprises, whose
-             figures the reader does not read as statistics
+             place of a zone that is gone; lay_in: where it lay in the period, if elsewhere; hidden: signs of single
+             enterprises, whose figures the reader does not read as statistics
     """
 
     line: AlertLine
@@ -153,7 +153,7 @@ class AlertShown:
     was: str = ""
     is_gone_unit: bool = False
     taken_by: str = ""
-    moved: bool = False
+    lay_in: str = ""
     refused: Word | None = None
     vintage: int = 0
     to: tuple[Word, ...] = ()

@@ -60,7 +60,7 @@ class PartyShown:
     now: str = ""
     is_gone: bool = False
     until: date | None = None
-    reason: str = ""
+    reason: Word | str = ""
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ class IssueStepShown:
 
     kind: str
     name: Word
-    text: str
+    text: Word | str
     by: str
     unit: str
     at: datetime

@@ -32,6 +32,7 @@ from jiju.rooms.registry.queries.standing import (
     tenants_named,
 )
 from jiju.rooms.registry.queries.successions import (
+    code_now,
     lineage,
     lineage_on,
     lineages,
@@ -40,6 +41,7 @@ from jiju.rooms.registry.queries.successions import (
     stood_in,
     successions,
 )
+from jiju.rooms.registry.queries.whereabouts import Whereabouts
 from jiju.rooms.registry.queries.zones import (
     CLOSED,
     PROVINCIAL,
@@ -48,6 +50,7 @@ from jiju.rooms.registry.queries.zones import (
     RUN_OUT,
     STANDINGS,
     codes_newest_within,
+    codes_standing,
     division,
     division_names,
     divisions,
@@ -66,13 +69,14 @@ from jiju.rooms.registry.queries.zones import (
 )
 
 __all__ = [
-    "CLOSED", "Carriable", "PROVINCIAL", "REMOVED", "RESERVE", "RUN_OUT", "STANDINGS", "STATES", "below_scale",
-    "carriable", "codes_newest_within", "column_map", "count_enterprises", "division", "division_names",
-    "divisions", "double_tenancies", "doubles", "doubles_whole", "enterprise", "enterprise_counts",
-    "enterprise_file", "enterprise_place", "enterprise_record", "enterprise_total", "four_tier_chain", "is_known",
-    "judged", "lineage", "lineage_on", "lineages", "named", "names_ever", "newest_place", "newest_places",
-    "other_stays", "place_of", "places_on", "reporters", "reporting_cities", "reporting_tenants", "residents",
-    "said_by", "size_of", "standings_of", "stood_as", "stood_in", "succession_record", "successions", "tenancies",
-    "tenancies_whole", "tenancy", "tenancy_moves", "tenancy_places", "tenancy_record", "tenants_named",
-    "versions_between", "zone", "zone_count", "zone_versions", "zones", "zones_on",
+    "CLOSED", "Carriable", "PROVINCIAL", "REMOVED", "RESERVE", "RUN_OUT", "STANDINGS", "STATES", "Whereabouts",
+    "below_scale", "carriable", "code_now", "codes_newest_within", "codes_standing", "column_map",
+    "count_enterprises", "division", "division_names", "divisions", "double_tenancies", "doubles", "doubles_whole",
+    "enterprise", "enterprise_counts", "enterprise_file", "enterprise_place", "enterprise_record",
+    "enterprise_total", "four_tier_chain", "is_known", "judged", "lineage", "lineage_on", "lineages", "named",
+    "names_ever", "newest_place", "newest_places", "other_stays", "place_of", "places_on", "reporters",
+    "reporting_cities", "reporting_tenants", "residents", "said_by", "size_of", "standings_of", "stood_as",
+    "stood_in", "succession_record", "successions", "tenancies", "tenancies_whole", "tenancy", "tenancy_moves",
+    "tenancy_places", "tenancy_record", "tenants_named", "versions_between", "zone", "zone_count", "zone_versions",
+    "zones", "zones_on",
 ]  # fmt: skip

@@ -57,6 +57,32 @@ def stood_as(code: str, on: date) -> frozenset[str]:
     return frozenset({code}) if len(followed) > len(set(followed)) else lineage_on(code, on) & mine
 
 
+def heirs_on(code: str, on: date) -> frozenset[str]:
+    """The zones that stand on a day in the place of a zone, however often it was taken. For the program itself."""
+    pairs = _pairs()
+    after, fresh = set[str](), {code}
+    while fresh:
+        fresh = {taker for taker, former in pairs if former in fresh} - after - {code}
+        after |= fresh
+    return (lineage_on(code, on) & after) if after else frozenset()
+
+
+def code_now(code: str, on: date) -> str:
+    """The code under which one and the same zone goes on: where only its code was changed, the new one.
+
+    For the program itself.
+    """
+    pairs = tuple(Succession.objects.filter(on__lte=on).order_by("pk").values_list("zone_code", "former_code"))
+    seen = {code}
+    while True:
+        takers = {taker for taker, former in pairs if former == code}
+        taker = next(iter(takers), "")
+        if len(takers) != 1 or taker in seen or sum(t == taker for t, _ in pairs) != 1:
+            return code
+        seen.add(taker)
+        code = taker
+
+
 def lineages(codes: Collection[str]) -> dict[str, frozenset[str]]:
     """The same for many zones, in one question. For the program itself."""
     pairs = _pairs()

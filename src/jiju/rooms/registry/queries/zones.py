@@ -85,6 +85,11 @@ def codes_newest_within(by: Actor) -> QuerySet[ZoneVersion]:
     return _within(newest, by.scope).order_by().values("zone_code")
 
 
+def codes_standing() -> QuerySet[ZoneVersion]:
+    """The codes of the zones that have not ended, to be asked for inside another question. For the program itself."""
+    return ZoneVersion.objects.filter(until__isnull=True).order_by().values("zone_code")
+
+
 def zones(by: Actor, on: date, *, search: str = "") -> list[ZoneFacts]:
     """The zones that lie within somebody's area on a day, all of them or those of that name or code."""
     if not search and by.scope.reach != "enterprise":
