@@ -81,6 +81,30 @@ def waterfall(bars: Sequence[Bar], label: str, from_words: str, decimals: int = 
     return _drawing(label, format_html("{}{}{}", _ground(), format_html_join("", "{}", ((d,) for d in drawn)), cut))
 
 
+def columns(points: Sequence[tuple[str, Decimal]], label: str, decimals: int = 1) -> SafeString:
+    """One amount a period as columns on zero, each with its number; what is below zero hangs under the line."""
+    high, low = max([v for _, v in points] + [Decimal(0)]), min([v for _, v in points] + [Decimal(0)])
+    step, scale = WIDE / max(len(points), 1), (GROUND - TOP) / ((high - low) or Decimal(1))
+    zero = GROUND + low * scale
+    drawn = ((_column(n, name, value, step, zero, scale, decimals),) for n, (name, value) in enumerate(points))
+    foot = _n(zero + Decimal("0.5"))
+    ground = format_html('<line x1="0" x2="396" y1="{0}" y2="{0}" class="l-line"/>', foot)
+    return _drawing(label, format_html("{}{}", format_html_join("", "{}", drawn), ground))
+
+
+def _column(
+    n: int, name: str, value: Decimal, step: Decimal, zero: Decimal, scale: Decimal, decimals: int
+) -> SafeString:  # fmt: skip
+    middle, tall = step * n + step / 2, abs(value) * scale
+    top = zero - tall if value > 0 else zero
+    return format_html(
+        '<rect class="g-acc" x="{}" y="{}" width="28" height="{}"/>'
+        '<text class="k" x="{}" y="{}" text-anchor="middle">{}</text>'
+        '<text class="fa" x="{}" y="109" text-anchor="middle">{}</text>',
+        _n(middle - 14), _n(top), _n(tall), _n(middle), _n(top - 5), said.number(value, decimals), _n(middle), name,
+    )  # fmt: skip
+
+
 def _levels(bars: Sequence[Bar]) -> list[tuple[Decimal, Decimal]]:
     """From where to where each bar reaches."""
     out, at = [], Decimal(0)

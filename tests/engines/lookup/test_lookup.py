@@ -21,7 +21,7 @@ INDEX = Index(Entry(k, (n,), (k, *([CODES[k]] if k in CODES else []))) for k, n 
 @pytest.mark.parametrize(("question", "first"), [
     ("长春新区现代物流园", "Z1"), ("现代物流", "Z1"), ("医药 吉林", "Z2"), ("zhangchun", None),
     ("changchunxinqu", "Z1"), ("CCXQ", "Z1"), ("wlyjszx", None), ("wljszx", "Z2"),
-    ("91220106ma0000007x", "E1"), ("91220103", "E2"),
+    ("91220106ma0000007x", "E1"), ("91220103", "E2"), ("MA012", "E2"), ("0007X", "E1"), ("007X", None),
     ("ＡＢＣ１２", "E3"), ("abc(12)", "E3"), ("長春新區", "Z1"), ("綠園供應鏈", "E4"), ("chongqing", "E2"),
     ("nvwa", "E6"), ("  现代   物流 ", "Z1"), ("z1", "Z1"), ("没有这个", None), ("'", None), ("%", None),
     ("_", None), ("", None),

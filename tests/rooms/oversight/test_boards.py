@@ -45,6 +45,22 @@ def test_the_province_sees_its_cities_with_shares_sum_and_difference() -> None:
     assert [(y.year, y.target, y.actual) for y in shown.years] == [(2022, 400, 120), (2023, 450, 132), (2024, 500, 108)]
 
 
+def test_while_a_zone_is_awaited_the_total_is_set_against_nothing_and_short_is_short_so_far() -> None:
+    targets.watched()
+    cascades.approved()
+    shown = board("province")
+    assert ({r.told.awaited for r in shown.rows}, shown.chosen.word.text) == ({0}, "behind")
+    registry.establish([replace(small.zone(9), since=date(2024, 8, 1))], by=small.BY, at=small.AT)
+    shown = board("province")
+    assert {r.code: (r.told.awaited, r.told.word.text) for r in shown.rows} == {
+        small.CITY: (1, "behind so far"), "220200": (0, "behind"),
+    }  # fmt: skip
+    assert (shown.chosen.awaited, shown.chosen.state, shown.chosen.word.text) == (1, "bad", "behind so far")
+    line = next(t for t in queries.cockpit(cascades.by("province"), NOW).targets if t.measure == "revenue")
+    assert (line.awaited, line.word.text) == (1, "behind so far")
+    assert next(t for t in shown.lines if t.is_decided).awaited == 0, "the number of zones is known"
+
+
 def test_a_city_sees_its_own_share_and_its_zones_and_no_other() -> None:
     targets.watched()
     cascades.handed_on_approved()

@@ -93,6 +93,15 @@ def test_tasks_and_clauses_are_found_as_far_as_they_are_seen(province: None) -> 
     assert [c.beside for c in clauses] == ["S01.2"]
 
 
+def test_a_clause_opens_on_the_board_and_tasks_stand_under_their_own_name(province: None, signed_in: Any) -> None:
+    made.found()
+    task = made.issued()
+    shown = _text(signed_in("province"), "/search", q="S01.2")
+    assert 'href="/clauses/S01.2"' in shown
+    assert "measure=S01" in _text(signed_in("administrator"), "/search", q="S01.2"), "who sees no board reads the plan"
+    assert "督办事项" in _text(signed_in("province"), "/search", q=task.title)
+
+
 def test_the_page_the_suggestions_and_the_workbook_say_the_same(firms: None, signed_in: Any) -> None:
     client = signed_in("zone_statistician")
     for path in ("/search", "/search/suggest"):

@@ -14,7 +14,7 @@ from jiju.engines.lookup.folding import Spelling, folded, is_chinese, sound_of, 
 
 END = "\n"
 EXACT_CODE, EXACT_NAME, CODE, NAME_BEGINS, NAME, INITIALS_BEGIN, PINYIN_BEGINS, INITIALS, PINYIN, SOUND = range(10)
-SHORTEST_PINYIN = 2
+SHORTEST_PINYIN, SHORTEST_PIECE = 2, 5  # letters of a name, and of the middle or the end of a code
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,7 @@ class Index:
             yield self._names.owners[n], rank
         if not term.isascii():
             return
-        for n, long in self._codes.beginning(term):
-            yield self._codes.owners[n], EXACT_CODE if long == len(term) else CODE
+        yield from self._coded(term)
         if len(term) < SHORTEST_PINYIN:
             return
         for n, at, _ in self._initials.found(term):
@@ -128,3 +127,11 @@ class Index:
         for n, at, _ in self._pinyin.found(term):
             if at in self._starts[n]:
                 yield self._pinyin.owners[n], PINYIN if at else PINYIN_BEGINS
+
+    def _coded(self, term: str) -> Iterator[tuple[int, int]]:
+        """By the beginning of a code, or by a longer piece of it with a figure, such as its last places."""
+        for n, long in self._codes.beginning(term):
+            yield self._codes.owners[n], EXACT_CODE if long == len(term) else CODE
+        if len(term) >= SHORTEST_PIECE and any(c.isdigit() for c in term):
+            for n, _, _ in self._codes.found(term):
+                yield self._codes.owners[n], CODE

@@ -94,7 +94,8 @@ def _targets(shown: Cockpit) -> Iterator[tuple[Any, ...]]:
 def _growth(shown: Cockpit) -> Iterator[tuple[Any, ...]]:
     for t in shown.targets:
         like = word("not applicable") if t.is_registry else t.like_for_like
-        yield t.name, t.unit, like, t.growth, t.new_points
+        total, new = (word("not all in"),) * 2 if t.awaited else (t.growth, t.new_points)
+        yield t.name, t.unit, like, total, new
 
 
 def _progress(cities: list[CityProgress]) -> Iterator[tuple[Any, ...]]:

@@ -137,17 +137,14 @@ def _piece(mark: NumberMark) -> Piece:
 
 
 def _rows(grid: Grid, bars: dict[str, Decimal], reach: float) -> Iterator[Row]:
-    for name, cells in grid.rows:
+    for n, (name, cells) in enumerate(grid.rows):
         drawn = axes.signed_bar(bars[name], reach, name) if name in bars else SafeString("")
         heads = zip(grid.heads, cells, strict=True)
-        yield Row(name, tuple((value, h.decimals, h.is_signed) for h, value in heads), drawn)
+        yield Row(name, tuple((value, grid.decimals(n, h), h.is_signed) for h, value in heads), drawn)
 
 
 def _columns(chart: Chart) -> SafeString:
-    found = [charts.Bar(name, value, is_total=True) for name, value in chart.points]
-    return charts.waterfall(
-        found, gettext("Quarter by quarter; the table beside holds the same"), gettext("from {base}")
-    )
+    return charts.columns(chart.points, gettext("Quarter by quarter; the table beside holds the same"), chart.decimals)
 
 
 def _attempt(request: HttpRequest, pk: int, deed: Callable[[Any, Actor], Any], told: str) -> HttpResponse:
@@ -208,7 +205,8 @@ def analysis_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     sheets = [
         Sheet(g.title, word("{heading}: {title}", heading=p.heading, title=g.title),
               (Column(g.first, width=30), *(Column(h.name, h.decimals) for h in g.heads)),
-              [(name, *(Shown(v, h.decimals) for h, v in zip(g.heads, cells, strict=True))) for name, cells in g.rows])
+              [(name, *(Shown(v, g.decimals(n, h)) for h, v in zip(g.heads, cells, strict=True)))
+               for n, (name, cells) in enumerate(g.rows)])
         for p in shown.passages for g in p.grids
     ]  # fmt: skip
     sources = [

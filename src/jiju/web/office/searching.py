@@ -13,6 +13,8 @@ from jiju.engines.lookup import Entry, Index
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight import queries
 from jiju.rooms.oversight.shapes import Answer, Found
+from jiju.rooms.programmes import queries as programmes
+from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.actor import acting
@@ -20,8 +22,8 @@ from jiju.web.guards import page
 from jiju.web.office.exports import Column, table_response
 
 KINDS: dict[str, Word] = {
-    "zone": word("Zones"), "enterprise": word("Enterprises"), "project": word("Projects"), "task": word("Tasks"),
-    "clause": word("Clauses of the plan"),
+    "zone": word("Zones"), "enterprise": word("Enterprises"), "project": word("Projects"),
+    "task": word("Tasks of supervision"), "clause": word("Clauses of the plan"),
 }  # fmt: skip
 FEW, MOST = 5, 50  # of each kind: suggested, and on the page
 
@@ -34,10 +36,15 @@ class Line:
     url: str
 
 
-def _address(f: Found) -> str:
-    if f.kind == "clause":
-        return f"{reverse('office:plan')}?part=clauses&measure={f.key}"
-    name = {"zone": "office:zone", "enterprise": "office:enterprise", "task": "office:task", "project": "desk:filing"}
+def _address(f: Found, by: Actor) -> str:
+    """The page of what was found; a clause stands on the board for whoever sees it, else in the plan."""
+    if f.kind == "clause" and not permissions.may(by, "oversight.see_clauses"):
+        measure = next((m.id for m in programmes.plan().measures if f.key in {c.id for c in m.clauses}), "")
+        return f"{reverse('office:plan')}?part=clauses&measure={measure}"
+    name = {
+        "zone": "office:zone", "enterprise": "office:enterprise", "task": "office:task", "project": "desk:filing",
+        "clause": "office:clause",
+    }  # fmt: skip
     return reverse(name[f.kind], args=[int(f.key) if f.kind in ("task", "project") else f.key])
 
 
@@ -60,26 +67,28 @@ def _projects(by: Actor, question: str, most: int) -> list[Found]:
     ]
 
 
-def _groups(answer: Answer) -> list[tuple[Word, list[Line]]]:
+def _groups(answer: Answer, by: Actor) -> list[tuple[Word, list[Line]]]:
     return [
-        (name, [Line(f, _address(f)) for f in answer.of(kind)]) for kind, name in KINDS.items() if answer.of(kind)
+        (name, [Line(f, _address(f, by)) for f in answer.of(kind)]) for kind, name in KINDS.items() if answer.of(kind)
     ]  # fmt: skip
 
 
 @page("oversight.search")
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that a question finds in my area."""
-    answer = _answer(acting(request), _asked(request), MOST)
+    by = acting(request)
+    answer = _answer(by, _asked(request), MOST)
     return render(request, "office/search.html", {
-        "answer": answer, "groups": _groups(answer), "total": len(answer.found), "most": MOST,
+        "answer": answer, "groups": _groups(answer, by), "total": len(answer.found), "most": MOST,
     })  # fmt: skip
 
 
 @page("oversight.search")
 def suggest(request: HttpRequest) -> HttpResponse:
     """The few best, as one types: a piece of a page."""
-    answer = queries.search(acting(request), _asked(request), on=clock.today(), most=FEW)
-    return render(request, "office/suggested.html", {"answer": answer, "groups": _groups(answer)})
+    by = acting(request)
+    answer = queries.search(by, _asked(request), on=clock.today(), most=FEW)
+    return render(request, "office/suggested.html", {"answer": answer, "groups": _groups(answer, by)})
 
 
 @page("oversight.search")

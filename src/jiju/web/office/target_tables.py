@@ -60,10 +60,11 @@ def _told(t: TargetTold) -> tuple[Any, ...]:
     o, d = t.outlook, t.decimals
     low, high = o.within80 if o is not None and o.within80 else (None, None)
     like: Any = word("not applicable") if t.is_decided else t.growth.like_for_like
+    total, new = (word("not all in"),) * 2 if t.awaited else (t.growth.total, t.growth.new_share)
     why: Word | None = o.reasons[0] if o is not None and o.reasons else None
     return (
-        *(Shown(v, d) for v in (t.actual, t.expected, t.gap, t.target)), t.attainment, t.growth.total, like,
-        t.growth.new_share, o.middle if o else None, low, high, t.chance.says if t.chance else None, why,
+        *(Shown(v, d) for v in (t.actual, t.expected, t.gap, t.target)), t.attainment, total, like,
+        new, o.middle if o else None, low, high, t.chance.says if t.chance else None, why,
         t.word if t.target is not None else None,
     )  # fmt: skip
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from jiju.core.quantities import UNITS, Quantity
-from jiju.rooms.oversight.checks.reading_numbers import COUNTS, Number, numbers_in, sentence_at
+from jiju.core.quantities import UNITS
+from jiju.rooms.oversight.checks.reading_numbers import Number, numbers_in, sentence_at
 from jiju.rooms.oversight.shapes import Cited, NumberMark
 
+COUNTS = frozenset({"个", "家", "户", "件", "项"})
+ELSE = frozenset({("户", "个"), ("户", "件"), ("户", "项")})  # enterprises are no zones and no tasks; 家 may be either
+SCALED = frozenset({"money", "persons", "count", "area", "visits"})
 TENTH = {"成": (Decimal(10), "%")}  # 三成 is thirty percent
 
 
@@ -60,27 +63,37 @@ def _apart(found: Iterable[Cited], sentence: str) -> tuple[list[Cited], list[Cit
 
 def _is(number: Number, cited: Cited) -> bool:
     """Whether the number as written is the computed one, in its own unit and as exactly as it is written."""
-    amount, unit = number.amount, number.unit
-    if unit in TENTH:
-        amount, unit = amount * TENTH[unit][0], TENTH[unit][1]
-    computed = _in(cited, unit)
-    if computed is None:
+    factors = _factors(number, cited)
+    if factors is None:
         return False
-    step = Decimal(1).scaleb(-number.decimals)
-    step = step * 10 if number.unit in TENTH else step
-    return (abs(computed) / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == amount
+    step = Decimal(1).scaleb(-number.decimals) * number.scale * factors[0]
+    computed = abs(cited.amount) * factors[1]
+    written = number.amount * number.scale * factors[0]
+    return (computed / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step == written
 
 
-def _in(cited: Cited, unit: str) -> Decimal | None:
-    """The computed amount in the unit of the text. Missing: None when it is another kind of thing."""
-    if unit == cited.unit or (unit in COUNTS and cited.unit in COUNTS) or (not unit and cited.unit in COUNTS):
-        return cited.amount
-    here, there = UNITS.get(cited.unit), UNITS.get(unit)
-    if here is None or there is None or here.dimension != there.dimension:
+def _factors(number: Number, cited: Cited) -> tuple[Decimal, Decimal] | None:
+    """What brings the unit of the text and that of the computed number to one base.
+
+    Missing  None when they are of two kinds: a bare number may be a count, one in 万 or 亿 whatever is counted in units
+    """
+    if (number.unit, cited.unit) in ELSE or (cited.unit, number.unit) in ELSE:
         return None
-    return Quantity(cited.amount, cited.unit).to(unit).amount
+    there, here = _kind(number.unit), _kind(cited.unit)
+    if not number.unit:
+        there = (here[0], Decimal(1)) if number.scale > 1 and here[0] in SCALED else _kind("个")
+    return (there[1], here[1]) if there[0] == here[0] else None
+
+
+def _kind(unit: str) -> tuple[str, Decimal]:
+    """What a unit measures, and its factor to the base."""
+    if unit in COUNTS:
+        return "count", Decimal(1)
+    if unit in TENTH:
+        return UNITS[TENTH[unit][1]].dimension, TENTH[unit][0]
+    return (UNITS[unit].dimension, UNITS[unit].factor) if unit in UNITS else (f"of {unit}", Decimal(1))
 
 
 def _points(number: Number, cited: Cited) -> bool:
-    """Whether the verb before the number says the sign that was computed."""
-    return not cited.is_signed or cited.amount == 0 or number.direction == (1 if cited.amount > 0 else -1)
+    """Whether the words before the number say the sign that was computed; without such a word it is a rise."""
+    return not cited.is_signed or cited.amount == 0 or (number.direction or 1) == (1 if cited.amount > 0 else -1)

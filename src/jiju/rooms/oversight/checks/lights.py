@@ -16,13 +16,22 @@ LIGHT_WORDS: dict[str, Word] = {
     "none": word("no figures"),
     "falling": word("like-for-like falls"),
 }
+SO_FAR: dict[str, Word] = {"watch": word("to watch so far"), "bad": word("behind so far")}
 
 
-def light(actual: Decimal | None, expected: Decimal | None, like_for_like: Decimal | None) -> tuple[str, Word]:
+def light(
+    actual: Decimal | None, expected: Decimal | None, like_for_like: Decimal | None, *, awaited: int = 0
+) -> tuple[str, Word]:  # fmt: skip
     """The light of a target: on pace, near it or behind, one step lower when the same zones together shrink.
 
+    Shape    awaited: how many zones are not in yet; until they are, what is short is short so far
     Missing  no figure or nothing expected: no light
     """
+    state, said = _light(actual, expected, like_for_like)
+    return state, SO_FAR.get(state, said) if awaited and said is LIGHT_WORDS[state] else said
+
+
+def _light(actual: Decimal | None, expected: Decimal | None, like_for_like: Decimal | None) -> tuple[str, Word]:
     if actual is None or not expected:
         return "none", LIGHT_WORDS["none"]
     pace = actual / expected * 100

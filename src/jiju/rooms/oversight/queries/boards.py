@@ -155,10 +155,11 @@ def line_of(
     actual = total_of(now)
     expected = expected_at(period, target, season, total_of(kept.at(last_of(period.year - 1, period), keep)))
     growth = checks.growth_of(now, ago)
-    state, said = checks.light(actual, expected, None if kept.is_decided else growth.like_for_like)
+    awaited = kept.awaited(period, keep)
+    state, said = checks.light(actual, expected, None if kept.is_decided else growth.like_for_like, awaited=awaited)
     return TargetTold(
         m.id, m.indicator, m.name, m.unit, m.decimals, target, actual, expected, growth, kept.is_decided, state, said,
-        season,
+        season, awaited=awaited,
     )  # fmt: skip
 
 

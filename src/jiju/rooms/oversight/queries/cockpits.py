@@ -29,17 +29,21 @@ TENTH = Decimal("0.01")
 def cockpit(by: Actor, period: Period, *, zone_type: str = "") -> Cockpit:
     """The targets of the current plan with their lights, and the zones on the map, within somebody's area."""
     plan = programmes.plan()
-    lines = tuple(target_line(by, plan, m, period, zone_type) for m in plan.target_measures)
-    zones = _zones(by, plan, period, zone_type)
     there, owed = coverage(by, plan, period, zone_type=zone_type)
+    awaited = max(owed - there, 0)
+    lines = tuple(target_line(by, plan, m, period, zone_type, awaited=awaited) for m in plan.target_measures)
+    zones = _zones(by, plan, period, zone_type)
     reading = _reading(lines) if there >= owed else _not_all(there, owed)
     return Cockpit(period, zone_type, figures.vintage(), lines, zones, reading)
 
 
-def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str = "") -> TargetLine:
+def target_line(
+    by: Actor, plan: Plan, measure: TargetMeasure, period: Period, zone_type: str = "", *, awaited: int = 0
+) -> TargetLine:  # fmt: skip
     """One target: reached, expected by now, wanted by the year's end, and how likely it is met.
 
     The whole has the plan's targets, a city or a zone the shares that were handed down to it; other parts have none.
+    Shape    awaited: zones that are not in yet, for what zones report
     """
     indicator = figures.indicator(measure.indicator)
     side = figures.compare(by, indicator.id, period, zone_type=zone_type)
@@ -48,7 +52,8 @@ def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, z
     expected = None if target is None else _expected(by, measure, period, target, told)
     registry_count = indicator.source == "registry"
     like = None if registry_count else side.like_for_like
-    state, said = checks.light(actual, expected, like)
+    awaited = 0 if registry_count else awaited
+    state, said = checks.light(actual, expected, like, awaited=awaited)
     return TargetLine(
         measure.id,
         indicator.id,
@@ -67,6 +72,7 @@ def target_line(by: Actor, plan: Plan, measure: TargetMeasure, period: Period, z
         said,
         told,
         checks.chance_of(told, target),
+        awaited,
     )
 
 

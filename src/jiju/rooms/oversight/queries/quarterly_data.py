@@ -35,7 +35,8 @@ def _grid(g: Grid) -> dict[str, Any]:
         {"name": h.name.to_data(), "unit": h.unit, "decimals": h.decimals, "is_signed": h.is_signed} for h in g.heads
     ]
     rows = [{"name": name, "cells": [None if v is None else str(v) for v in cells]} for name, cells in g.rows]
-    return {"title": g.title.to_data(), "first": g.first.to_data(), "heads": heads, "rows": rows}
+    return {"title": g.title.to_data(), "first": g.first.to_data(), "heads": heads, "rows": rows,
+            "places": list(g.places)}  # fmt: skip
 
 
 def _chart(c: Chart) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def _cited(n: dict[str, Any]) -> Cited:
 def _grid_of(g: dict[str, Any]) -> Grid:
     heads = tuple(Head(Word.from_data(h["name"]), h["unit"], h["decimals"], h["is_signed"]) for h in g["heads"])
     rows = tuple((r["name"], tuple(None if v is None else Decimal(v) for v in r["cells"])) for r in g["rows"])
-    return Grid(Word.from_data(g["title"]), Word.from_data(g["first"]), heads, rows)
+    return Grid(Word.from_data(g["title"]), Word.from_data(g["first"]), heads, rows, tuple(g.get("places", ())))
 
 
 def _chart_of(c: dict[str, Any]) -> Chart:

@@ -22,8 +22,9 @@ POINTS = "百分点"
 
 def whole(by: Actor, plan: Plan, period: Period, vintage: int) -> Passage:
     """总体情况: each target with its growth, what of it comes from new zones, and how far the year's target is."""
-    told, lines = Telling(period, vintage), tuple(target_line(by, plan, m, period) for m in plan.target_measures)
-    begun = _coverage(told, *coverage(by, plan, period), plan)
+    told, (there, owed) = Telling(period, vintage), coverage(by, plan, period)
+    lines = tuple(target_line(by, plan, m, period, awaited=owed - there) for m in plan.target_measures)
+    begun = _coverage(told, there, owed, plan)
     sentences = (*begun, *(_sentence(told, line, _like if begun else _compared) for line in lines))
     numbers = tuple(told.numbers.values())
     return Passage("whole", word("Overall"), sentences, numbers, (_grid(lines),), _path(by, plan, period))
@@ -100,17 +101,18 @@ def _beside_target(told: Telling, t: TargetLine, source: Source) -> list[Word]:
 
 def _grid(lines: tuple[TargetLine, ...]) -> Grid:
     heads = (
-        Head(word("Reached"), decimals=1), Head(word("Expected by now"), decimals=1),
-        Head(word("Target of the year"), decimals=1), Head(word("Of the target (%)"), "%", 1),
+        Head(word("Reached")), Head(word("Expected by now")), Head(word("Target of the year")),
+        Head(word("Of the target (%)"), "%", 1),
         Head(word("Total growth (%)"), "%", 1, is_signed=True),
         Head(word("Like-for-like growth (%)"), "%", 1, is_signed=True),
     )  # fmt: skip
     rows = tuple(
         (f"{t.name}（{t.unit}）",
-         (t.actual, t.expected, t.target, t.attainment, t.growth, None if t.is_registry else t.like_for_like))
+         (t.actual, t.expected, t.target, t.attainment, None if t.awaited else t.growth,
+          None if t.is_registry else t.like_for_like))
         for t in lines
     )  # fmt: skip
-    return Grid(word("The targets"), word("Indicator"), heads, rows)
+    return Grid(word("The targets"), word("Indicator"), heads, rows, tuple(t.decimals for t in lines))
 
 
 def _path(by: Actor, plan: Plan, period: Period) -> tuple[Chart, ...]:

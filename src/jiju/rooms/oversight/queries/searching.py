@@ -55,10 +55,9 @@ def _clauses(by: Actor, question: str, most: int) -> Iterator[Found]:
     if not permissions.may(by, "programmes.see_plan"):
         return
     plan = programmes.plan()
-    clauses = {c.id: (m.id, c.name) for m in plan.measures for c in m.clauses}
+    names = {c.id: c.name for m in plan.measures for c in m.clauses}
     for h in _clause_index(plan.digest).find(question, most=most):
-        measure, name = clauses[h.key]
-        yield Found("clause", measure, name, h.key)
+        yield Found("clause", h.key, names[h.key], h.key)
 
 
 @lru_cache(maxsize=4)

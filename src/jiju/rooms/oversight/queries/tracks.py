@@ -49,7 +49,12 @@ def track(measure: TargetMeasure, period: Period, basis: str = "then", *, reach:
         found = figures.histories(one.id, periods)
         cells = {p: _cells(of, factor, now, waiting.get(p, set())) for p, of in found.items()}
     found_cells = {p: found for p, found in cells.items() if found}
-    return Track(measure.id, one.nature == "cumulative", decided, found_cells, one.nature == "ratio")
+    due = {
+        z.code: now.get(z.code) or z.place
+        for z in registry.zones_on(period.last_day)
+        if z.status == registry.PROVINCIAL
+    }
+    return Track(measure.id, one.nature == "cumulative", decided, found_cells, one.nature == "ratio", due)
 
 
 def _cells(

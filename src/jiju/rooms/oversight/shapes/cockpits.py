@@ -39,6 +39,7 @@ class TargetLine:
     word: Word
     outlook: OutlookTold | None = None
     chance: ChanceTold | None = None
+    awaited: int = 0  # zones whose figure is not accepted yet: until then the total is set against nothing
 
     @property
     def gap(self) -> Decimal | None:

@@ -44,7 +44,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column. Units as named; empty for words."""
+    """The head of a column. Units as named; empty for that of the row."""
 
     name: Word
     unit: str = ""
@@ -54,12 +54,21 @@ class Head:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of a passage. Shape: a row is its name and one number for each head. Missing: None cannot be told."""
+    """A table of a passage.
+
+    Shape    a row is its name and one number for each head; places: the decimals of each row, where rows differ in unit
+    Missing  None cannot be told
+    """
 
     title: Word
     first: Word
     heads: tuple[Head, ...]
     rows: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+    places: tuple[int, ...] = ()
+
+    def decimals(self, row: int, head: Head) -> int:
+        """How many decimals a number of a row has under a head: those of the row's unit where the head has none."""
+        return head.decimals if head.unit or not self.places else self.places[row]
 
 
 @dataclass(frozen=True)

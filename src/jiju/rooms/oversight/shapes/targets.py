@@ -19,7 +19,8 @@ class Track:
     """One target's figures zone by zone, period by period, in the target's own unit.
 
     Shape    cells: period → zone → where it lay and its figure; is_flow: counted from January; is_decided: of the
-             register, not of reports; is_ratio: added up over no zones
+             register, not of reports; is_ratio: added up over no zones; due: the zones with the title at the end of the
+             period that was asked for, where they lie
     Missing  a zone without a figure in a period is not there
     """
 
@@ -28,14 +29,21 @@ class Track:
     is_decided: bool
     cells: Mapping[Period, Mapping[str, tuple[Place, Decimal]]] = field(repr=False)
     is_ratio: bool = False
+    due: Mapping[str, Place] = field(default_factory=dict, repr=False)
 
     def alone(self, zone: str) -> Track:
         """The same of one zone."""
-        return replace(self, cells={p: {zone: cells[zone]} for p, cells in self.cells.items() if zone in cells})
+        cells = {p: {zone: found[zone]} for p, found in self.cells.items() if zone in found}
+        return replace(self, cells=cells, due={z: place for z, place in self.due.items() if z == zone})
 
     def at(self, period: Period, keep: Keep) -> dict[str, Decimal]:
         """The figures of the zones that lay within an area then."""
         return {z: v for z, (place, v) in self.cells.get(period, {}).items() if keep(place)}
+
+    def awaited(self, period: Period, keep: Keep) -> int:
+        """How many zones of an area owe the figure of a period that is not accepted yet."""
+        there = self.cells.get(period, {})
+        return sum(z not in there and keep(place) for z, place in self.due.items())
 
     def zones(self, period: Period, keep: Keep) -> dict[str, dict[Period, Decimal]]:
         """Each zone's own figures up to a period, of those that lay within an area when they last reported."""
@@ -114,7 +122,8 @@ class TargetTold:
     """One target of one area in one period, everything in the target's own unit.
 
     Units    attainment and growth in percent
-    Missing  None is not known or has no meaning; outlook None was not asked for or not looked at yet
+    Missing  None is not known or has no meaning; outlook None was not asked for or not looked at yet; while zones are
+             awaited, the total is set against nothing
     """
 
     measure: str
@@ -132,6 +141,7 @@ class TargetTold:
     season: SeasonTold | None = None
     outlook: OutlookTold | None = None
     chance: ChanceTold | None = None
+    awaited: int = 0
 
     @property
     def attainment(self) -> Decimal | None:
