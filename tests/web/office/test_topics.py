@@ -110,20 +110,20 @@ def test_an_issue_goes_from_the_form_to_its_settling(signed_in: Any) -> None:
     assert sent.url == path
     again = send(county, "/topics/Z001/raise_issue", filing=filing[1], row="33")
     assert (again.status_code, Issue.objects.count()) == (409, 1)
-    assert "未定责任的问题" in text(county, "/tasks")
+    assert "个问题未定责任" in text(county, "/tasks")
     fields = {"unit": "U220100", "person": "人员2", "due": DUE.isoformat()}
     refused = send(county, f"{path}/own_issue", **fields)
     assert refused.status_code == 409  # a county gives nothing to its city
     assert DUE.isoformat() in refused.content.decode()
     send(city, f"{path}/own_issue", **fields)
-    assert "待答复的问题" in text(city, "/cockpit")
+    assert "个问题待答复" in text(city, "/cockpit")
     assert send(city, f"{path}/answer_issue", text="好").status_code == 409
     send(city, f"{path}/answer_issue", text=WHY, files=SimpleUploadedFile("台账.pdf", made_files.pdf()))
     (file,) = re.findall(r'href="(/files/[^"]+)"', text(county, path))
     assert county.get(file).status_code == 200
     assert signed_in("finance").get(file).status_code in (403, 404)
     assert send(city, f"{path}/close_issue", reason=WHY).status_code == 403
-    assert "待认定的问题" in text(county, "/issues")
+    assert "个问题的答复待认定" in text(county, "/issues")
     send(county, f"{path}/close_issue", reason=WHY)
     assert "已解决" in text(county, "/issues?state=closed") or "已办结" in text(county, "/issues?state=closed")
     send(county, f"{path}/reopen_issue", reason=WHY)
@@ -146,9 +146,9 @@ def test_raising_in_words_of_ones_own_keeps_what_was_typed_when_refused(signed_i
 
 def test_a_zone_and_its_county_are_asked_on_desk_and_overview_once_it_was_due(signed_in: Any) -> None:
     made.asked_for()
-    assert "未填写的方面" not in text(signed_in("zone_head"), "/desk")
+    assert "个方面未填写" not in text(signed_in("zone_head"), "/desk")
     stand_on(later(30))
-    assert "未填写的方面" in text(signed_in("zone_head"), "/desk")
+    assert "个方面未填写" in text(signed_in("zone_head"), "/desk")
     county = text(signed_in("county"), "/cockpit")
     assert "跟踪情况未填写的集聚区" in county
     assert "light=missing" in county
