@@ -150,10 +150,10 @@ def test_a_zone_and_its_county_are_asked_on_desk_and_overview_once_it_was_due(si
     stand_on(later(30))
     assert "个方面未填写" in text(signed_in("zone_head"), "/desk")
     county = text(signed_in("county"), "/cockpit")
-    assert "跟踪情况未填写的集聚区" in county
+    assert "个集聚区跟踪情况未填写" in county
     assert "light=missing" in county
     assert "测试集聚区001" in text(signed_in("county"), "/topics?period=2024Q4&light=missing")
-    assert "跟踪情况未填写的集聚区" not in text(signed_in("province"), "/cockpit")
+    assert "个集聚区跟踪情况未填写" not in text(signed_in("province"), "/cockpit")
 
 
 def test_a_zone_that_left_and_one_that_was_renamed_say_so(signed_in: Any) -> None:
