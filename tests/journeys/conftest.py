@@ -59,7 +59,7 @@ class House:
             self._server.wait(timeout=20)
 
     def stand_on(self, day: str) -> None:
-        """Move the calendar of the demonstration. The server starts anew: a running one follows in half a minute."""
+        """Move the calendar of the demonstration. The server starts anew, so that it attends to the new day at once."""
         self.close()
         self.hands.do("stand_on", day)
         self.open()

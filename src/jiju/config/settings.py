@@ -167,7 +167,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 12  # a record has ten files at most; one more is told in words
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # saying “saved” writes no second row
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+CACHES = {"default": {"BACKEND": "jiju.config.limits.Limits", "LOCATION": home() / "limits.sqlite3"}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,7 +1,7 @@
 """The worker: reads the ledger in order and lets each follow-up run, and attends to what the calendar asks for.
 
-Two threads of the server's process: the second waits for mail servers and scanners, and the ledger's follow-ups do not
-wait with it.
+Two threads beside the pages, in one of the processes that serve them. The second waits for mail servers and scanners,
+and the ledger's follow-ups do not wait with it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from jiju.config import wiring
+from jiju.config.home import home
 from jiju.rooms.evaluations import tasks as evaluations
 from jiju.rooms.filings import checks
 from jiju.rooms.filings import tasks as filings
 from jiju.rooms.oversight import tasks as oversight
 from jiju.rooms.selections import tasks as selections
 from jiju.spine import files, news
+from jiju.spine.locks import held
 from jiju.web import clock
 
 PAUSE, PAUSE_AFTER_FAULT = 0.5, 5.0
@@ -29,17 +31,20 @@ Stamp = tuple[date, bool, bool]
 log = structlog.get_logger()
 
 
-def start() -> list[threading.Thread]:
-    """Start both threads, for as long as the process lives."""
+def start() -> threading.Thread:
+    """Work for as long as the process lives, once no other process of this home does."""
     wiring.wire()
-    stop = threading.Event()
-    threads = [
-        threading.Thread(target=follow, args=(stop,), name="jiju-follow", daemon=True),
-        threading.Thread(target=attend, args=(stop,), name="jiju-attend", daemon=True),
-    ]
-    for thread in threads:
-        thread.start()
-    return threads
+    thread = threading.Thread(target=_work_alone, name="jiju-follow", daemon=True)
+    thread.start()
+    return thread
+
+
+def _work_alone() -> None:
+    """Wait until whoever works ends, be it by a sudden death, and take over."""
+    with held(home() / "worker.lock"):
+        stop = threading.Event()
+        threading.Thread(target=attend, args=(stop,), name="jiju-attend", daemon=True).start()
+        follow(stop)
 
 
 def follow(stop: threading.Event) -> None:

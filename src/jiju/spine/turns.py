@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from django.db import connection, transaction
+
+from jiju.spine import locks
 
 _turn = threading.Lock()
 _ERRANDS = 0x6A69  # names the advisory locks of errands on PostgreSQL
@@ -17,7 +20,7 @@ _ERRANDS = 0x6A69  # names the advisory locks of errands on PostgreSQL
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """One transaction. On SQLite the threads of this process begin theirs one after another.
+    """One transaction. On SQLite the threads of all processes begin theirs one after another.
 
     A thread that is already in a transaction is the writer; it must not wait for those who wait for it.
     """
@@ -25,8 +28,26 @@ def writing() -> Iterator[None]:
         with transaction.atomic():
             yield
     else:
-        with _turn, transaction.atomic():
+        with _turn, _among_processes(), transaction.atomic():
             yield
+
+
+@contextmanager
+def _among_processes() -> Iterator[None]:
+    """The turn among the processes that write the same store; one in memory is this process's own.
+
+    Whoever holds the door has the next turn. Without it a process that ends its turn would be quicker at the next one
+    than those that have to be woken first.
+    """
+    if connection.is_in_memory_db():  # type: ignore[attr-defined]  # SQLite's alone, and only SQLite comes here
+        yield
+        return
+    store = Path(connection.settings_dict["NAME"])
+    turn = ExitStack()
+    with locks.held(store.with_name(f"{store.name}.door")):
+        turn.enter_context(locks.held(store.with_name(f"{store.name}.turn")))
+    with turn:
+        yield
 
 
 def alone(*errand: object) -> None:

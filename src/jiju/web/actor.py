@@ -39,7 +39,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with clock.one_calendar():
+        with one_look() if request.method in SAFE else nullcontext(), clock.one_calendar():
             return self._as_actor(request)
 
     def _as_actor(self, request: HttpRequest) -> HttpResponse:
@@ -48,8 +48,7 @@ class ActorMiddleware:
         request.actor = people.actor_of(user.pk, on=on) if user.is_authenticated else None  # type: ignore[attr-defined]  # the one place that sets what `visitor` reads
         token = acts.request_id.set(uuid.uuid4().hex)
         try:
-            with one_look() if request.method in SAFE else nullcontext():
-                response = self.get_response(request)
+            response = self.get_response(request)
         finally:
             acts.request_id.reset(token)
         if user.is_authenticated:

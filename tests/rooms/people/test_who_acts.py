@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from jiju.rooms.people import acts, queries
 from jiju.rooms.people.models import Account
-from jiju.rooms.people.queries import demonstrations
 from jiju.spine.actors import system
+from jiju.spine.looks import one_look
 from jiju.spine.roles import Role
 from tests.factories.people import AT, ON, account_pk, demo_engagement, engaged, engagement, founded
 
@@ -125,15 +123,15 @@ def test_the_phone_number_is_kept(db: None) -> None:
     assert [p.phone for p in queries.holders(Role.ZONE_HEAD, "Z001", on=ON)] == ["0431-1"]
 
 
-def test_the_day_is_remembered_between_requests_and_forgotten_when_it_is_set(
-    db: None, monkeypatch: pytest.MonkeyPatch, query_count: Any
-) -> None:
-    """Outside a transaction, as most requests are; here the test's own transaction is looked away from."""
-    cache.clear()
-    monkeypatch.setattr(demonstrations, "connection", SimpleNamespace(in_atomic_block=False))
-    with query_count() as count:
-        assert [queries.demonstration_day() for _ in range(5)] == [None] * 5
-    assert len(count) == 1
+def test_the_day_is_remembered_from_page_to_page_and_forgotten_when_it_is_set(db: None, query_count: Any) -> None:
     acts.mark_demonstration(None, by=SYSTEM, at=AT, day=ON)
-    assert queries.demonstration_day() == ON
-    cache.clear()
+    with one_look():
+        assert queries.demonstration_day() == ON
+    with query_count() as count:
+        for _ in range(5):
+            with one_look():
+                assert queries.demonstration_day() == ON
+    assert len(count) == 5, "each page asks the ledger for news, and nothing else"
+    acts.move_demonstration(None, by=SYSTEM, at=AT, day=date(2025, 5, 1))
+    with one_look():
+        assert queries.demonstration_day() == date(2025, 5, 1)

@@ -60,17 +60,21 @@ class Store:
         return self._told("jiju.config.cli", "ledger", "verify", "--json")
 
     def _told(self, module: str, *words: str) -> Any:
+        return json.loads(self.tell(module, *words))
+
+    def tell(self, module: str, *words: str) -> str:
+        """What a module prints, word by word."""
         done = subprocess.run([sys.executable, "-m", module, *words], cwd=ROOT, env=self.environment,
                               capture_output=True, text=True, timeout=120, check=False)  # fmt: skip
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
-        return json.loads(done.stdout)
+        return done.stdout
 
-    def serve(self) -> int:
+    def serve(self, *more: str) -> int:
         """Start the server as an installation runs it; its port."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        words = [sys.executable, "-m", "jiju.config.cli", "serve", "--port", str(port)]
+        words = [sys.executable, "-m", "jiju.config.cli", "serve", "--port", str(port), *more]
         with (self.home / "serve.log").open("ab") as log:
             server = subprocess.Popen(
                 words, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True

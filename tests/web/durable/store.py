@@ -42,11 +42,11 @@ def make() -> Any:
     for z in late:
         by = factory.statistician(z)
         made = acts.start(None, by=by, at=small.AT, form_code="B1", period=small.LIVE, unit_code=z.code)
-        savers.append({"filing": made.pk, "version": made.version, "cookies": _cookies(z.code.lower())})
-    return {"savers": savers, "cookies": _cookies("zone_statistician")}
+        savers.append({"filing": made.pk, "version": made.version, "cookies": cookies_of(z.code.lower())})
+    return {"savers": savers, "cookies": cookies_of("zone_statistician")}
 
 
-def _cookies(username: str) -> str:
+def cookies_of(username: str) -> str:
     from django.contrib.auth import get_user_model
     from django.test import Client
 

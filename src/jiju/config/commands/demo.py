@@ -51,10 +51,7 @@ def _demo(asked: argparse.Namespace) -> int:
     store.prepare()
     if asked.stand_on is not None:
         before = people.move_demonstration(None, by=BY, at=timezone.now(), day=asked.stand_on)
-        tell(
-            f"The demonstration stood on {before} and stands on {asked.stand_on}; "
-            "a running server follows in half a minute."
-        )
+        tell(f"The demonstration stood on {before} and stands on {asked.stand_on}; a running server follows at once.")
         return 0
     if queries.plans():
         raise StoreIsInUse(

@@ -1,4 +1,4 @@
-"""`jiju serve`: the web server and, in the same process, the worker that follows the ledger."""
+"""`jiju serve`: the processes that serve the pages; one of them follows the ledger beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 
-from jiju.config import store
+from jiju.config import processes, store
 from jiju.config.printing import tell
 from jiju.core.refusals import Refusal
 from jiju.core.words import word
@@ -21,6 +21,7 @@ from jiju.spine.permissions import ROLE_NAMES
 from jiju.spine.say import say
 
 HOST = "127.0.0.1"
+PATIENCE = 30  # seconds that what is under way has to end, when the server is told to
 
 
 class PortIsTaken(Refusal):
@@ -33,25 +34,35 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = commands.add_parser("serve", help="serve the pages")
     serve.add_argument("--host", default=HOST, help="address to listen on (default: this machine only)")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument(
+        "--processes",
+        metavar="N",
+        help="how many processes serve (default: JIJU_PROCESSES, else one a core, at most 4)",
+    )
     serve.set_defaults(run=_serve)
 
 
 def _serve(asked: argparse.Namespace) -> int:
+    many = processes.number(asked.processes or os.environ.get("JIJU_PROCESSES"))
     store.prepare()
     _refuse_taken_port(asked.host, asked.port)
     os.environ["JIJU_FOLLOW"] = "1"
     _greet(asked.host, asked.port)
-    connections.close_all()  # an open store must not be carried into the server's own process
-    # SQLite has one writer, so there is one process; threads share it behind the store's own lock.
+    processes.start_from_here()
+    connections.close_all()  # an open store must not be carried into the processes that serve
+    # A page is made by one core. More threads than three only wait for each other; one of them may wait for its turn
+    # to write while the others read.
     server = Server(
         "jiju.config.wsgi:application",
         address=asked.host,
         port=asked.port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=many,
         blocking_threads=3,
         log_level="warning",  # type: ignore[arg-type]  # granian accepts the level's name
         backpressure=256,
+        respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
     )
     server.serve()
     return 0

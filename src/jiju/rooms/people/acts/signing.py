@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache as remembered
 
-from jiju.rooms.people import queries, words
+from jiju.rooms.people import words
 from jiju.rooms.people.models import Account, DemoMark, Posting
 from jiju.spine.actors import Actor
 from jiju.spine.acts import act, record
@@ -57,7 +56,6 @@ def mark_demonstration(mark: None, *, by: Actor, at: datetime, day: date) -> Non
     if Account.objects.exists():
         raise words.in_use()
     DemoMark(pk=1, day=day).save()
-    remembered.delete(queries.DAY_KEY)
     record(None, day=day)
 
 
@@ -72,6 +70,5 @@ def move_demonstration(mark: None, *, by: Actor, at: datetime, day: date) -> dat
         raise words.no_demonstration()
     before, held.day = held.day, day
     held.save()
-    remembered.delete(queries.DAY_KEY)
     record(None, before=before, day=day)
     return before

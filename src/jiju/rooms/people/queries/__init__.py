@@ -6,7 +6,6 @@ from jiju.rooms.people.queries.acting import (
     actor_posted,
 )
 from jiju.rooms.people.queries.demonstrations import (
-    DAY_KEY,
     DEMO_PASSWORD,
     VISITORS,
     demo_accounts,
@@ -58,7 +57,6 @@ from jiju.rooms.people.queries.posts import (
 
 __all__ = [
     "actor_named",
-    "DAY_KEY",
     "DEMO_PASSWORD",
     "VISITORS",
     "actor_of",

@@ -6,11 +6,12 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.cache import cache
-from django.db import connection
+from django.db.models import QuerySet
 
 from jiju.rooms.people.models import Account, DemoMark, Posting
 from jiju.rooms.people.shapes import DemoAccount
+from jiju.spine.looks import kept
+from jiju.spine.prepared import prepared
 from jiju.spine.roles import Role
 
 DEMO_PASSWORD = "jiju-demo-2024"  # noqa: S105  # printed on purpose; demonstration stores only
@@ -18,7 +19,6 @@ VISITORS = (
     "province", "province-2", "department", "city", "county", "head", "statistician", "enterprise", "expert",
     "finance", "auditor", "administrator",
 )  # fmt: skip
-DAY_KEY, DAY_SECONDS = "people.demonstration_day", 30
 
 
 def demo_accounts() -> list[DemoAccount]:
@@ -35,23 +35,18 @@ def demo_accounts() -> list[DemoAccount]:
     ]
 
 
+@kept
 def demonstration_day() -> date | None:
     """The day on which a demonstration store stands, or nothing in a real one.
 
-    Asked several times a request and almost never changed, so it is remembered for a few seconds; but not
-    inside a transaction, whose own writing must be seen and may yet be taken back.
+    Asked by every page and almost never changed; once it is moved, each process tells the new one at its next page.
     """
-    if connection.in_atomic_block:
-        return _stored_day()
-    known: tuple[date | None] | None = cache.get(DAY_KEY)
-    if known is None:
-        known = (_stored_day(),)
-        cache.set(DAY_KEY, known, DAY_SECONDS)
-    return known[0]
+    return next((day for (day,) in _marked()), None)
 
 
-def _stored_day() -> date | None:
-    return DemoMark.objects.order_by("pk").values_list("day", flat=True).first()
+@prepared
+def _marked() -> QuerySet[DemoMark, tuple[date]]:
+    return DemoMark.objects.order_by("pk").values_list("day")[:1]
 
 
 def demonstrates() -> bool:
