@@ -58,9 +58,9 @@ def test_what_is_asked_comes_at_most_five_and_late_first(province: None) -> None
 def test_alerts_that_nobody_took_up_and_clauses_that_wait_are_asked(signed_in: Any) -> None:
     alerts.raised()
     clauses.offered()
-    page = _text(signed_in("province"))
+    page = _text(signed_in("city"))
     strip = page[page.index('class="asks"') : page.index('class="panel tg"')]
-    assert "预警待受理" in strip
+    assert "预警待确认" in strip
     clauses.read()
     page = _text(signed_in("province"))
     assert "条款待您办理" in page[page.index('class="asks"') : page.index('class="panel tg"')]
