@@ -129,6 +129,16 @@ def test_an_alert_is_a_workbook_as_far_as_its_reader_sees_it(signed_in: Any) -> 
     assert signed_in("other-city").get(f"/alerts/{alert.pk}.xlsx").status_code == 404
 
 
+def test_what_is_laid_on_a_desk_says_whose_it_is_and_of_which_day(signed_in: Any) -> None:
+    alert = alerts.raised()
+    task, meeting = made.delivered(), made.planned()
+    for path in (f"/tasks/{task.pk}", f"/meetings/{meeting.pk}", f"/alerts/{alert.pk}", "/clauses/M03.2"):
+        page = text(signed_in("province"), path)
+        assert re.search(r'<p class="onpaper">\S+　\S+　打印日期：2025-01-20</p>', page), path
+        assert "jiju/paper" in page, path
+    assert "省级主管部门" not in text(signed_in("city"), f"/alerts/{alert.pk}")  # it is not severe
+
+
 def test_workbooks_speak_english_too(in_march: None, signed_in: Any) -> None:
     one = cascades.approved()
     client = signed_in("province", "en")
