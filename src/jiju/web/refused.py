@@ -38,4 +38,5 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     path = f"{LINKS}…" if request.path.startswith(LINKS) else request.path
     log.info("refused", code=refusal.code, path=path, account=actor.account if actor else "")
     status = next((s for kind, s in STATUS.items() if isinstance(refusal, kind)), 409)
-    return render(request, "refused.html", {"refusal": refusal}, status=status)
+    bare = request.path if request.method == "GET" and request.GET and isinstance(refusal, NotFound) else ""
+    return render(request, "refused.html", {"refusal": refusal, "bare": bare}, status=status)

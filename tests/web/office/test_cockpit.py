@@ -59,7 +59,7 @@ def test_alerts_that_nobody_took_up_and_clauses_that_wait_are_asked(signed_in: A
     alerts.raised()
     clauses.offered()
     page = _text(signed_in("county"))
-    assert "预警待受理" in page.partition('class="asks"')[2].partition("</section>")[0]
+    assert "条预警待确认" in page.partition('class="asks"')[2].partition("</section>")[0]
     clauses.read()
     page = _text(signed_in("province"))
     assert "条款待您办理" in page[page.index('class="asks"') : page.index('class="panel tg"')]

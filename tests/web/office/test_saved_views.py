@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from jiju.rooms.oversight import queries
+from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.models import SavedView
 from jiju.spine.records import opened
 from jiju.spine.roles import Role
@@ -92,3 +92,34 @@ def test_more_views_cost_no_more_questions(province: None, signed_in: Any, query
             client.get("/views")
         counts.append(len(count))
     assert counts[0] == counts[1]
+
+
+def test_a_view_whose_condition_names_something_gone_says_so_and_leads_on(province: None, signed_in: Any) -> None:
+    client = signed_in("province")
+    for address, gone in (
+        ("/tasks?unit=U999", "U999"), ("/issues?topic=gone", "gone"), ("/topics?type=T99", "T99"),
+        ("/topics?city=999999", "999999"), ("/alerts?city=999999", "999999"), ("/alerts?period=2019Q1", "2019Q1"),
+        ("/zones?city=999999", "999999"),
+    ):  # fmt: skip
+        view = made.viewed(name=address, address=address)
+        text = _text(client.get(f"/views/{view.pk}", follow=True))
+        assert f'<option value="{gone}" selected>' in text, address
+        assert "清除" in text, address
+    for address in ("/cockpit?type=T99", "/targets?measure=gone", "/tasks?light=gone", "/compare?zone=Z999"):
+        view = made.viewed(name=address, address=address)
+        response = client.get(f"/views/{view.pk}", follow=True)
+        assert response.status_code == 404, address
+        bare = address.split("?")[0]
+        assert f'<a class="btn" href="{bare}">不带筛选条件打开</a>' in _text(response), address
+        assert client.get(bare).status_code == 200
+    assert "不带筛选条件打开" not in _text(client.get("/zones/Z999"))  # there is nothing to take away
+
+
+def test_whoever_may_not_open_the_page_of_a_shared_view_is_told_who_may(province: None, signed_in: Any) -> None:
+    view = made.viewed("zone_head", "报表", "/links")
+    acts.share_view(view, by=made.by("zone_head"), at=made.AT)
+    assert signed_in("zone_statistician").get(f"/views/{view.pk}", follow=True).status_code == 200
+    refused = signed_in("zone_head").get(f"/views/{view.pk}", follow=True)
+    assert refused.status_code == 403
+    assert "由以下角色办理" in _text(refused)
+    assert signed_in("city").get(f"/views/{view.pk}").status_code == 404

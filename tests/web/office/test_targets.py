@@ -132,7 +132,7 @@ def test_the_workbooks_hold_what_is_seen(in_march: None, signed_in: Any) -> None
     cascades.approved()
     client = signed_in("province")
     book = openpyxl.load_workbook(io.BytesIO(client.get("/targets.xlsx?period=2023Q4").content))
-    assert book.sheetnames == ["目标", "分解目标", "走势"]
+    assert book.sheetnames == ["目标", "走势", "历年", "分解目标", "逐级分解"]
     cells = [c.value for row in book["目标"].iter_rows() for c in row]
     assert 450 in cells
     assert 132 in cells

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import alert_deeds, alerts
+from jiju.web.office import alert_deeds, alert_tables, alerts
 
 urlpatterns = [
     path("alerts", alerts.alerts, name="alerts"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("alerts/rules", alerts.alert_rules, name="alert_rules"),
     path("alerts/rules.xlsx", alerts.alert_rules_workbook, name="alert_rules_workbook"),
     path("alerts/<int:pk>", alerts.alert, name="alert"),
+    path("alerts/<int:pk>.xlsx", alert_tables.alert_workbook, name="alert_workbook"),
     path("alerts/<int:pk>/acknowledge_alert", alert_deeds.acknowledge_alert, name="acknowledge_alert"),
     path("alerts/<int:pk>/assign_alert", alert_deeds.assign_alert, name="assign_alert"),
     path("alerts/<int:pk>/snooze_alert", alert_deeds.snooze_alert, name="snooze_alert"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,10 +18,9 @@ from jiju.core.findings import Finding
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import word
 from jiju.rooms.oversight import queries as watched
-from jiju.rooms.programmes import acts, checks, queries
+from jiju.rooms.programmes import acts, queries
 from jiju.rooms.programmes.shapes import TargetMeasure
 from jiju.rooms.programmes.shapes.cascades import CascadeShown, Draft, Offered
-from jiju.rooms.registry import queries as registry
 from jiju.spine import permissions
 from jiju.spine.actors import Actor
 from jiju.spine.roles import Role
@@ -29,6 +28,14 @@ from jiju.web import clock
 from jiju.web.actor import acting
 from jiju.web.guards import page
 from jiju.web.numbers import number_in
+from jiju.web.office.cascade_shares import (
+    fineness,
+    measures_shown,
+    names_of_areas,
+    others_of_the_year,
+    shares_of,
+    version_before,
+)
 from jiju.web.office.consequences import typed
 
 PAGE = 50
@@ -54,17 +61,13 @@ def cascades(request: HttpRequest) -> HttpResponse:
     by = acting(request)
     found = queries.cascades(by)
     return render(request, "office/cascades.html", {
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "names": _names(), "lights": LIGHTS,
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")), "names": names_of_areas(), "lights": LIGHTS,
         "years": [y for y in _years() if y >= clock.today().year], "may_propose": _may_propose(by), "own": own(by),
     })  # fmt: skip
 
 
 def _years() -> list[int]:
     return sorted({t.year for t in queries.plan().targets}, reverse=True)
-
-
-def _names() -> dict[str, str]:
-    return {code: d.name for code, d in registry.division_names(clock.today()).items()}
 
 
 def _may_propose(by: Actor) -> bool:
@@ -85,43 +88,16 @@ def cascade(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> HttpResponse:
     by = acting(request)
     shown = queries.cascade(by, pk)
-    measures = _measures(shown.giver)
-    older = [c for c in queries.cascades(by, year=shown.year, giver=shown.giver) if c.id != shown.id]
-    before = next((c for c in older if c.version < shown.version and c.state in ("approved", "replaced")), None)
+    measures, older = measures_shown(shown.giver), others_of_the_year(by, shown)
+    before = version_before(shown, older)
     return render(request, "office/cascade.html", {
-        "c": shown, "measures": measures, "rows": [(r, _row(r.amounts, r.bases, measures, before, r.code))
-                                                   for r in shown.recipients],
-        "light": LIGHTS[shown.state], "answers": ANSWERS, "older": older, "lights": LIGHTS, "names": _names(),
+        "c": shown, "measures": measures, "rows": shares_of(shown, before),
+        "light": LIGHTS[shown.state], "answers": ANSWERS, "older": older, "lights": LIGHTS, "names": names_of_areas(),
         "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "reason", "over_reason"),
         "balances": {b.measure: b for b in shown.balances}, "before": before,
         "may_adjust": shown.state == "approved" and _may_propose(by) and shown.giver == own(by)
         and shown.year >= clock.today().year,
     }, status=409 if refusal else 200)  # fmt: skip
-
-
-def _measures(giver: str) -> tuple[TargetMeasure, ...]:
-    """What an office hands down; zones' shares with as many decimals as they need to be seen."""
-    found = checks.handed_down(queries.plan(), giver)
-    return tuple(m.model_copy(update={"decimals": checks.shown_of_zone(m)}) for m in found) if giver else found
-
-
-def _fine() -> dict[str, int]:
-    """With how many decimals last year's figure of one recipient is shown."""
-    return {m.id: checks.shown_of_zone(m) for m in queries.plan().target_measures}
-
-
-def _row(
-    amounts: Mapping[str, Decimal], bases: Mapping[str, Decimal], measures: tuple[TargetMeasure, ...],
-    before: CascadeShown | None, code: str,
-) -> list[tuple[Any, ...]]:  # fmt: skip
-    """Each share with last year's figure, its growth, and what it was in the version before when that is another."""
-    out, fine = [], _fine()
-    for m in measures:
-        amount, base = amounts.get(m.id), bases.get(m.id)
-        old = before.share(code, m.id) if before else None
-        growth = (amount - base) / base * 100 if amount is not None and base else None
-        out.append((m, amount, base, growth, old if old != amount else None, fine[m.id]))
-    return out
 
 
 @page("programmes.propose_cascade")
@@ -142,13 +118,13 @@ def write(
     year, giver = year_in(asked.get("year", "")), own(by)
     wanted, offered = queries.wanted_of(year, giver), watched.offers(by, year, giver, clock.today())
     standing = next((c for c in queries.cascades(by, year=year, giver=giver) if c.state == "approved"), None)
-    measures = [m for m in _measures(giver) if m.id in wanted]
+    measures = [m for m in measures_shown(giver) if m.id in wanted]
     rows = [(o, [_cell(request, o, m, standing) for m in measures]) for o in offered]
     return render(request, "office/cascade_write.html", {
         "year": year, "giver": giver,
         "years": [y for y in _years() if y >= clock.today().year] or _years()[:1],
         "is_over": year < clock.today().year, "wanted": wanted, "measures": measures, "rows": rows,
-        "standing": standing, "names": _names(),
+        "standing": standing, "names": names_of_areas(),
         "refusal": refusal, "lines": getattr(refusal, "lines", ()), "sent": typed(request, "gap_reason", "reason"),
         "sums": {m.id: _sum(rows, n) for n, m in enumerate(measures)}, "findings": findings, "missing": missing,
         "by_book": bool(request.FILES or missing),
@@ -174,7 +150,7 @@ def _cell(request: HttpRequest, o: Offered, m: TargetMeasure, standing: CascadeS
     name = f"s-{o.code}-{m.id}"
     amount = standing.share(o.code, m.id) if standing else o.amounts.get(m.id)
     text = request.POST[name] if name in request.POST else _plain(amount)
-    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", _fine()[m.id])
+    return Cell(name, text, o.bases.get(m.id), f"{o.name} {m.name}", fineness()[m.id])
 
 
 def _plain(amount: Decimal | None) -> str:
@@ -229,7 +205,7 @@ def _draft(request: HttpRequest, by: Actor) -> Draft:
     faults, out = [], []
     for o in watched.offers(by, year, giver, clock.today()):
         amounts = {}
-        for m in _measures(giver):
+        for m in measures_shown(giver):
             text = sent.get(f"s-{o.code}-{m.id}", "").replace(",", "").strip()
             if PLAIN.fullmatch(text):
                 amounts[m.id] = Decimal(text)

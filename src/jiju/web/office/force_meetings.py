@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.core.words import word
 from jiju.rooms.oversight import acts, queries
-from jiju.rooms.oversight.shapes import MeetingHeld, Resolved
+from jiju.rooms.oversight.shapes import MeetingHeld, ResolutionShown, Resolved
 from jiju.spine.actors import Actor
 from jiju.web import clock
 from jiju.web.actor import acting
@@ -22,7 +22,7 @@ from jiju.web.guards import page
 from jiju.web.office.agenda import arranged, chosen
 from jiju.web.office.choices import day_of
 from jiju.web.office.consequences import typed
-from jiju.web.office.exports import Column, table_response
+from jiju.web.office.exports import Column, Sheet, table_response, tables_response
 from jiju.web.office.supervision import AGENDA, frame
 from jiju.web.uploads import uploads
 
@@ -40,7 +40,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 COLUMNS = (
     Column(word("Meeting"), width=30), Column(word("Held on")), Column(word("State")),
-    Column(word("Lines of the agenda"), width=60), Column(word("Present"), width=40), Column(word("Minutes"), width=60),
+    Column(word("Agenda"), width=60), Column(word("Present"), width=40), Column(word("Minutes"), width=60),
     Column(word("Decisions"), width=60), Column(word("Tasks that came of it")), Column(word("Tasks that have ended")),
 )  # fmt: skip
 
@@ -116,6 +116,39 @@ def _show(request: HttpRequest, pk: int, refusal: Refusal | None = None) -> Http
         "decisions": _typed_decisions(request) if may_record else (),
         "units": queries.units_to_task(by, today) if may_record else (), "has_come": shown.held_on <= today,
     }, status=409 if refusal else 200)  # fmt: skip
+
+
+AGENDA_COLUMNS = (
+    Column(word("No.")), Column(word("To be spoken of"), width=50), Column(word("Why"), width=18),
+    Column(word("How it stands"), width=28),
+)  # fmt: skip
+RESOLVED = (
+    Column(word("No.")), Column(word("Decision taken"), width=60), Column(word("Lead unit"), width=28),
+    Column(word("Due")), Column(word("Task light"), width=20),
+)  # fmt: skip
+THERE = (Column(word("Name")), Column(word("Post"), width=40), Column(word("Attendance")))
+
+
+@page("oversight.see_meetings")
+def meeting_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: its agenda as it was frozen, its decisions with their tasks, who was there."""
+    m = queries.meeting(acting(request), pk, on=clock.today())
+    title = word("{title}, {day}", title=m.title, day=m.held_on.isoformat())
+    agenda = [(n, i.text, AGENDA[i.kind], queries.stands(i)) for n, i in enumerate(m.agenda, 1)]
+    sheets = [Sheet(word("Agenda"), title, AGENDA_COLUMNS, agenda)]
+    if m.resolutions:
+        sheets.append(Sheet(word("Decisions"), title, RESOLVED, map(_resolved, m.resolutions)))
+    if m.present or m.absent:
+        there = [(name, post, word("Present")) for name, post in m.present]
+        sheets.append(Sheet(word("Attendance"), title, THERE,
+                            [*there, *((name, post, word("Absent")) for name, post in m.absent)]))  # fmt: skip
+    return tables_response(title, sheets)
+
+
+def _resolved(r: ResolutionShown) -> tuple[Any, ...]:
+    if r.task is None:
+        return r.number, r.text, None, None, word("needs no task") if r.is_word else word("a task of other units")
+    return r.number, r.text, r.task.lead, r.task.due.isoformat(), r.task.word
 
 
 def _typed_decisions(request: HttpRequest) -> list[tuple[int, str, str, str, bool]]:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
@@ -80,7 +81,7 @@ COLUMNS = (
 def issues_workbook(request: HttpRequest) -> HttpResponse:
     """The issues as a workbook, as they are listed."""
     rows = [
-        (n.id, n.topic_name, n.zone_name, n.what, n.raised_unit, n.raised_at.date().isoformat(),
+        (n.id, n.topic_name, n.zone_name, n.what, n.raised_unit, timezone.localtime(n.raised_at).date().isoformat(),
          f"{n.owner_unit} {n.owner}".strip(), n.due.isoformat() if n.due else "", n.state_name)
         for n in _found(request, acting(request))
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -27,7 +28,7 @@ from jiju.web.actor import acting
 from jiju.web.downloads import text_response
 from jiju.web.guards import page
 from jiju.web.office.choices import choices, period_named
-from jiju.web.office.exports import Column, Sheet, tables_response
+from jiju.web.office.exports import Column, Sheet, table_response, tables_response
 
 MARKS: dict[str, Word] = {
     "computed": word("as computed"),
@@ -218,6 +219,23 @@ def analysis_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     return tables_response(
         title, [*sheets, Sheet(word("Sources"), word("Every number with its source"), SOURCES, sources)]
     )
+
+
+LISTED = (
+    Column(word("Period"), width=18), Column(word("Unit"), width=30), Column(word("State"), width=16),
+    Column(word("Drafted by")), Column(word("Drafted on")), Column(word("Vintage")),
+)  # fmt: skip
+
+
+@page("oversight.see_analyses")
+def analyses_workbook(request: HttpRequest) -> HttpResponse:
+    """The analyses as they are listed."""
+    rows = [
+        (a.period, a.unit_name, a.state_name, a.drafted_by, timezone.localtime(a.drafted_at).date().isoformat(),
+         a.vintage)
+        for a in queries.analyses(acting(request))
+    ]  # fmt: skip
+    return table_response(word("Quarterly analysis"), LISTED, rows)
 
 
 SOURCES = (

@@ -6,6 +6,7 @@ from jiju.web.office import quarterly
 
 urlpatterns = [
     path("quarterly", quarterly.analyses, name="quarterly"),
+    path("quarterly.xlsx", quarterly.analyses_workbook, name="analyses_workbook"),
     path("quarterly/draft_analysis", quarterly.draft_analysis, name="draft_analysis"),
     path("quarterly/<int:pk>", quarterly.analysis, name="quarterly_one"),
     path("quarterly/<int:pk>.xlsx", quarterly.analysis_workbook, name="quarterly_workbook"),

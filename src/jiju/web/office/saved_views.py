@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from jiju.core.refusals import NotFound, Refusal
@@ -102,7 +103,13 @@ COLUMNS = (
 def views_workbook(request: HttpRequest) -> HttpResponse:
     """The views as a workbook, as they are listed."""
     rows = [
-        (v.name, v.address, v.owner, word("yes") if v.is_shared else word("no"), v.saved_at.date().isoformat())
+        (
+            v.name,
+            v.address,
+            v.owner,
+            word("yes") if v.is_shared else word("no"),
+            timezone.localtime(v.saved_at).date().isoformat(),
+        )
         for v in queries.views(acting(request))
     ]
     return table_response(word("Saved views"), COLUMNS, rows)

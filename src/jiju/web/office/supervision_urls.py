@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiju.web.office import force_meetings, task_deeds, task_force, tasks
+from jiju.web.office import force_meetings, task_deeds, task_force, task_tables, tasks
 
 urlpatterns = [
     path("tasks", tasks.tasks, name="tasks"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tasks/new", tasks.new_task, name="new_task"),
     path("tasks/issue_task", tasks.issue_task, name="issue_task"),
     path("tasks/<int:pk>", tasks.task, name="task"),
+    path("tasks/<int:pk>.xlsx", task_tables.task_workbook, name="task_workbook"),
     path("tasks/<int:pk>/amend_task", task_deeds.amend_task, name="amend_task"),
     path("tasks/<int:pk>/accept_task", task_deeds.accept_task, name="accept_task"),
     path("tasks/<int:pk>/report_node", task_deeds.report_node, name="report_node"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("meetings/plan/arrange", force_meetings.arrange_agenda, name="arrange_agenda"),
     path("meetings/plan_meeting", force_meetings.plan_meeting, name="plan_meeting"),
     path("meetings/<int:pk>", force_meetings.meeting, name="force_meeting"),
+    path("meetings/<int:pk>.xlsx", force_meetings.meeting_workbook, name="force_meeting_workbook"),
     path("meetings/<int:pk>/record_meeting", force_meetings.record_meeting, name="record_meeting"),
     path("meetings/<int:pk>/call_off_meeting", force_meetings.call_off_meeting, name="call_off_meeting"),
     path("task-force", task_force.roster, name="task_force"),

@@ -72,6 +72,7 @@ urlpatterns = [
     path("review/<int:pk>/decide", review.decide, name="decide"),
     path("cockpit", cockpit.cockpit, name="cockpit"),
     path("todo", todo.todo, name="todo"),
+    path("todo.xlsx", todo.todo_workbook, name="todo_workbook"),
     path("cockpit.xlsx", cockpit_tables.cockpit_workbook, name="cockpit_workbook"),
     path("figures", figures.indicators, name="indicators"),
     path("figures.xlsx", figures.indicators_workbook, name="indicators_workbook"),

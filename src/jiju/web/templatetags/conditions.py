@@ -32,10 +32,17 @@ def asked(context: RequestContext, **changes: Any) -> str:
 def gone(value: object, known: Iterable[Any], name: str = "") -> SafeString | str:
     """The option of a condition that is in the address and no longer among the choices, so that it is seen to hold."""
     code = str(value) if value else ""
-    if not code or code in {str(getattr(one, "code", one)) for one in known}:
+    if not code or code in {_code(one) for one in known}:
         return ""
     said_as = name or say(word("{code}: no longer there", code=code))
     return format_html('<option value="{}" selected>{}</option>', code, said_as)
+
+
+def _code(one: Any) -> str:
+    """The code of a choice: its own field, the first of a pair, or the choice itself."""
+    if isinstance(one, tuple):
+        return str(one[0])
+    return str(getattr(one, "code", getattr(one, "id", one)))
 
 
 @register.simple_tag(takes_context=True)

@@ -23,6 +23,7 @@ from jiju.rooms.oversight.queries.alert_sight import (
     put_off_times,
     signs_in_sight,
 )
+from jiju.rooms.oversight.queries.alert_telling import offices_of
 from jiju.rooms.oversight.queries.alerts import alert_lines
 from jiju.rooms.oversight.queries.following import place_named
 from jiju.rooms.oversight.shapes import AlertShown, Peer, SignShown, StepShown
@@ -60,7 +61,7 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
         is_gone_unit=gone, taken_by=_succeeded(a, on) if gone else "",
         lay_in=_lay_in(a),
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
-        vintage=a.reading.vintage, hidden=hidden, to=tuple(checks.OFFICES[o] for o in a.to.split()),
+        vintage=a.reading.vintage, hidden=hidden, to=tuple(checks.OFFICES[o] for o in offices_of(a)),
         explained=_explained(by, signs),
     )  # fmt: skip
 
