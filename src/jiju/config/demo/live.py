@@ -121,7 +121,7 @@ class Road:
         self._ask(Role.COUNTY)
 
     def outsourced(self) -> None:
-        """One employee beside millions of revenue: true, odd, and explained. Rules of alerts speak of it all the same."""
+        """One employee beside millions of revenue: true, odd, and explained; rules of alerts speak of it still."""
         if isinstance(self.cells.get(self.rows.staff), Decimal):
             self.cells = self.cells | {self.rows.staff: FEW}
         self.submitted(OUTSOURCED)

@@ -59,7 +59,7 @@ def _alerts(by: Actor, on: date) -> tuple[list[AlertLine], int, int]:
     newest = list(severe.order_by("-period", "-raised_at", "pk").values_list("pk", flat=True)[:SHOWN])
     takes_up = permissions.may(by, "oversight.acknowledge_alert")
     raised = seen.filter(state="raised").order_by().count() if takes_up else 0
-    return alert_lines(seen.filter(pk__in=newest), on), severe.order_by().count(), raised
+    return alert_lines(by, seen.filter(pk__in=newest), on), severe.order_by().count(), raised
 
 
 def _tasks(by: Actor, on: date) -> tuple[Sequence[TaskLine], int]:
