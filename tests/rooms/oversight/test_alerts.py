@@ -212,5 +212,5 @@ def test_a_rule_tells_what_it_cost_and_a_confirmed_alarm_is_no_false_one() -> No
 def test_names_and_places_of_a_day_stay_with_the_alert() -> None:
     alert = made.raised()
     found = shown(alert)
-    assert (found.was, found.is_gone_unit, found.moved) == ("", False, False)
+    assert (found.was, found.is_gone_unit, found.lay_in) == ("", False, "")
     assert registry.place_of(alert.subject, TODAY) == alert.place
