@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from jiju.config import commands
+from jiju.config.demo.live import OUTSOURCED
 from jiju.rooms.filings import acts, checks
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.models import Extension, Reopening
+from jiju.rooms.oversight import queries as oversight
 from jiju.rooms.people import queries as people
 from jiju.rooms.programmes import queries as programmes
 from jiju.spine.actors import Actor
@@ -65,6 +67,13 @@ def test_a_closed_period_is_opened_again_by_the_second_person_and_not_by_the_fir
         acts.reopen_period(asked.window, by=signs_in("province"), at=AT)
     acts.reopen_period(asked.window, by=signs_in("province-2"), at=AT)
     assert asked.window.pk in {p.id for p in filings.periods_open(signs_in("city"), AT)}
+
+
+def test_an_alert_of_the_demonstration_shows_what_the_zone_said_when_it_signed(shown: None) -> None:
+    by = signs_in("province")
+    mine = [a.id for a in oversight.alerts(by, {"kind": "ratio"}, on=DAY) if a.subject == a.zone_code]
+    said = [e.text for pk in mine for e in oversight.alert(by, pk, on=DAY).explained]
+    assert OUTSOURCED in said
 
 
 def test_a_plan_with_one_form_and_few_zones_has_what_fits(

@@ -14,7 +14,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
-from jiju.rooms.oversight import queries, tasks
+from jiju.rooms.oversight import acts, queries, tasks
 from jiju.rooms.oversight.models import Alert, AlertSign
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import EnterpriseFacts
@@ -116,6 +116,8 @@ def test_of_five_enterprises_a_department_reads_how_many_and_no_single_one() -> 
     read()
     alert = Alert.objects.get(key__startswith="shared/")
     assert (alert.over, alert.subject, alert.key.split("/")[0]) == ("zone", "Z004", "shared")
+    assert shown(alert).hidden >= len(FIRMS), "the province, to which it is not told, opens the enterprises themselves"
+    acts.assign_alert(alert, by=by("province"), at=AT, unit="ORG-DRC")
     whole, seen = shown(alert), shown(alert, "department")
     assert {s.subject_name for s in whole.signs} >= {f"测试企业{u[-1]}" for u in FIRMS}
     assert seen.signs == ()

@@ -150,7 +150,7 @@ def test_a_task_is_given_to_others_or_withdrawn_on_the_page(signed_in: Any) -> N
     assert refused.status_code == 409
     send(province, f"{path}/reassign_task", lead="U220103", owner="人员3", reason=WHY)
     assert "宽城区发改局" in text(province, path)
-    assert "截至" in (shown := text(province, path)) and "长春市发改委" in shown[shown.index("宽城区发改局") :]
+    assert "截至" in text(province, path)
     send(province, f"{path}/withdraw_task", reason=WHY)
     assert "已撤销" in text(province, path)
 

@@ -36,7 +36,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
     """The form as it stands, with what was wrong in what was sent."""
-    filing = queries.filing(acting(request), pk, on=clock.today())
+    filing, door = queries.sheet_or_door(acting(request), pk, on=clock.today())
+    if door is not None:
+        return render(request, "desk/closed.html", {"sheet": filing, "door": door})
     earlier = queries.earlier_explanations(queries.record(acting(request), pk)) if filing.may_fill_in else {}
     past = filing.due_at is not None and filing.due_at <= clock.now()
     shown: dict[str, object] = {"sheet": filing, "earlier": earlier, "past": past, "uses": uses(filing.form)}

@@ -23,6 +23,8 @@ from jiju.web.uploads import LARGEST
 @page("filings.see_filings")
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """The template of this form, with last period's values beside."""
+    if queries.sheet_or_door(acting(request), pk, on=clock.today())[1] is not None:
+        return redirect("desk:filing", pk)
     blank = queries.template_of(acting(request), pk)
     return workbook_response(write_template(blank), f"{blank.form_code}-{blank.unit_code}-{blank.period}.xlsx")
 
@@ -30,6 +32,8 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 @page("filings.see_filings")
 def marked(request: HttpRequest, pk: int) -> HttpResponse:
     """The stored form as a workbook, each finding marked in its cell."""
+    if queries.sheet_or_door(acting(request), pk, on=clock.today())[1] is not None:
+        return redirect("desk:filing", pk)
     return _given(queries.marked(acting(request), pk, None, say))
 
 

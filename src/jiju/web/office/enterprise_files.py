@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,8 @@ from jiju.web.guards import page
 from jiju.web.office.exports import Column, Sheet, table_response, tables_response
 from jiju.web.office.timelines import Fact, facts
 from jiju.web.office.zone_tables import SIZES
+
+BACK = re.compile(r"/(filings|review|alerts)/[0-9]{1,18}")  # where the figures are read that are opened here
 
 
 @page("registry.see_enterprises")
@@ -72,7 +75,8 @@ def consult(request: HttpRequest, uscc: str) -> HttpResponse:
             acts.consult(found, by=by, at=at, purpose=purpose)
         except filings.NotForThisPurpose as refusal:
             return _show(request, uscc, refusal)
-    return redirect("office:enterprise", uscc)
+    back = request.POST.get("next", "")
+    return redirect(back) if BACK.fullmatch(back) else redirect("office:enterprise", uscc)
 
 
 @page("filings.see_consultations")

@@ -49,9 +49,10 @@ def _desk(request: HttpRequest, pk: int | None) -> HttpResponse:
     state = state if state in dict(tabs) else ""
     waiting = queries.queue(by, today, state=state, search=search, page=page_of(request))
     chosen = pk if pk is not None else next((f.id for f in waiting.rows), None)
-    sheet = queries.filing(by, chosen, on=today) if chosen is not None else None
+    sheet, door = queries.sheet_or_door(by, chosen, on=today) if chosen is not None else (None, None)
     return render(request, "office/review.html", {
-        "waiting": waiting, "sheet": sheet, "peers": queries.peers(by, chosen) if chosen is not None else {},
+        "waiting": waiting, "sheet": sheet, "door": door,
+        "peers": queries.peers(by, chosen) if chosen is not None and door is None else {},
         "state": state, "search": search, "states": tabs, "cell": _cell(request, sheet),
         "clean": () if state or search else queries.clean_numbers(by), "soon": today + ANSWER_WITHIN,
     })  # fmt: skip

@@ -15,6 +15,7 @@ from jiju.rooms.filings.queries.candidates import candidate_periods, candidates
 from jiju.rooms.filings.queries.closing import closure_of, counts_at_closing, extensions_running, reopening_asked
 from jiju.rooms.filings.queries.consulted import consultations, opened_for
 from jiju.rooms.filings.queries.context import other_forms
+from jiju.rooms.filings.queries.doors import door, door_to, opened_today, sheet_or_door
 from jiju.rooms.filings.queries.explained import changed_at, explained
 from jiju.rooms.filings.queries.extensions import extension, extensions_asked, extensions_of, extensions_to_decide
 from jiju.rooms.filings.queries.figured import figures_around, figures_now
@@ -120,23 +121,24 @@ __all__ = [
     "Doubt", "NotForThisPurpose", "Screen", "Watch", "accepted_batch", "accepted_filing", "accepted_lately",
     "answered", "answering", "any_receipt", "asked_periods", "asks", "below", "blocking", "burden",
     "candidate_periods", "candidates", "cells_of", "changed_at", "changed_since", "check_cells", "checkable",
-    "clean_numbers", "clean_waiting", "closure_of", "consultations", "counts_at_closing", "decides", "due_days",
-    "due_reminders", "earlier_explanations", "explained", "explanations", "explanations_on", "extended",
-    "extended_unit", "extension", "extensions_asked", "extensions_of", "extensions_running", "extensions_to_decide",
-    "figures_around", "figures_now", "filing", "fillers", "findings_now", "findings_of", "findings_with",
-    "form_in_force", "form_of", "form_shape", "forms", "given_to", "invitation", "is_live", "is_locked",
-    "is_the_step_of", "kept", "known_cells", "layout", "layout_of", "lies_with", "link_actor", "link_filing",
-    "link_of", "link_record", "link_windows", "links", "listed_titles", "live_link", "locked_periods", "mail",
-    "mails_waiting", "marked", "may_see_query", "messages", "messages_to", "mine", "misfit", "newest_due",
-    "newest_form", "newest_told", "next_step", "notice", "obligations", "of_zone", "open_asks", "open_queries",
-    "opened_for", "opened_periods", "other_forms", "outbox", "outgoing", "overdue", "overdue_whole", "owes",
-    "owing", "peers", "periods_closed", "periods_open", "places_in", "places_with_zones", "preview",
-    "progress_by_city", "purposes_held", "queries_on", "queue", "receipt", "receipt_of_last", "record",
-    "references", "refuse_other_purpose", "reopening_asked", "reporter_of", "reporter_role", "reporting_quality",
-    "reporting_told", "revisions", "roll", "roll_units", "rolls", "rule_texts", "rule_version", "rules",
-    "rules_in_force", "sent_periods", "signed", "signed_receipts", "tallied_below", "template_for", "template_of",
-    "term_of", "term_with", "texts_in_force", "told", "total_reference", "totals", "try_rules", "unit_figures",
-    "unit_told", "unread", "unread_count", "unread_messages", "vintages", "violating_units", "violations",
-    "visit_record", "visited", "visits", "waiting", "waived", "waivers", "window", "window_of", "window_record",
-    "window_term", "windows_running", "without_echoes", "zone_of", "zone_scores",
+    "clean_numbers", "clean_waiting", "closure_of", "consultations", "counts_at_closing", "decides", "door",
+    "door_to", "due_days", "due_reminders", "earlier_explanations", "explained", "explanations", "explanations_on",
+    "extended", "extended_unit", "extension", "extensions_asked", "extensions_of", "extensions_running",
+    "extensions_to_decide", "figures_around", "figures_now", "filing", "fillers", "findings_now", "findings_of",
+    "findings_with", "form_in_force", "form_of", "form_shape", "forms", "given_to", "invitation", "is_live",
+    "is_locked", "is_the_step_of", "kept", "known_cells", "layout", "layout_of", "lies_with", "link_actor",
+    "link_filing", "link_of", "link_record", "link_windows", "links", "listed_titles", "live_link",
+    "locked_periods", "mail", "mails_waiting", "marked", "may_see_query", "messages", "messages_to", "mine",
+    "misfit", "newest_due", "newest_form", "newest_told", "next_step", "notice", "obligations", "of_zone",
+    "open_asks", "open_queries", "opened_for", "opened_periods", "opened_today", "other_forms", "outbox",
+    "outgoing", "overdue", "overdue_whole", "owes", "owing", "peers", "periods_closed", "periods_open", "places_in",
+    "places_with_zones", "preview", "progress_by_city", "purposes_held", "queries_on", "queue", "receipt",
+    "receipt_of_last", "record", "references", "refuse_other_purpose", "reopening_asked", "reporter_of",
+    "reporter_role", "reporting_quality", "reporting_told", "revisions", "roll", "roll_units", "rolls",
+    "rule_texts", "rule_version", "rules", "rules_in_force", "sent_periods", "sheet_or_door", "signed",
+    "signed_receipts", "tallied_below", "template_for", "template_of", "term_of", "term_with", "texts_in_force",
+    "told", "total_reference", "totals", "try_rules", "unit_figures", "unit_told", "unread", "unread_count",
+    "unread_messages", "vintages", "violating_units", "violations", "visit_record", "visited", "visits", "waiting",
+    "waived", "waivers", "window", "window_of", "window_record", "window_term", "windows_running", "without_echoes",
+    "zone_of", "zone_scores",
 ]  # fmt: skip

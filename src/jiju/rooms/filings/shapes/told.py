@@ -50,6 +50,15 @@ class UnitTold:
 
 
 @dataclass(frozen=True)
+class Door:
+    """What stands before figures of one enterprise: the purposes for which its reader may open them."""
+
+    uscc: str
+    name: str
+    purposes: tuple[tuple[str, Word], ...]
+
+
+@dataclass(frozen=True)
 class Consultation:
     """That somebody opened the figures of an enterprise: the ledger's entry, the moment, who, as what, for what."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from jiju.core import periods
 from jiju.core.periods import Period
-from jiju.core.words import Word
+from jiju.core.words import Word, word
 from jiju.rooms.filings import queries as filings
 from jiju.rooms.filings.shapes import Explained
 from jiju.rooms.oversight import checks
@@ -20,13 +21,14 @@ from jiju.rooms.oversight.queries.alert_sight import (
     alerts_in_sight,
     is_spoken_about,
     may_not_close,
+    must_say_why,
     put_off_times,
     signs_in_sight,
 )
 from jiju.rooms.oversight.queries.alert_telling import offices_of
 from jiju.rooms.oversight.queries.alerts import alert_lines
 from jiju.rooms.oversight.queries.following import place_named
-from jiju.rooms.oversight.shapes import AlertShown, Peer, SignShown, StepShown
+from jiju.rooms.oversight.shapes import AlertLine, AlertShown, Peer, SignShown, StepShown
 from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
 from jiju.rooms.people import queries as people
 from jiju.rooms.registry import queries as registry
@@ -45,7 +47,10 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
     Errors   NotFound when it is missing or out of sight
     """
     a = alert_record(by, pk)
-    line = alert_lines(alerts_in_sight(by).filter(pk=pk), on)[0]
+    line = alert_lines(by, alerts_in_sight(by).filter(pk=pk), on)[0]
+    if must_say_why(by, a, on):
+        return _closed(by, a, line, on)
+    line = replace(line, says=_word(a.says))
     signs, hidden = signs_in_sight(by, a)
     steps = list(AlertStep.objects.filter(alert=a).order_by("pk"))
     peers, row, measure = _peers(by, a, signs)
@@ -63,6 +68,17 @@ def alert(by: Actor, pk: int, *, on: date) -> AlertShown:
         refused=refused if permissions.may(by, "oversight.close_alert") and a.state in UNDER_WAY else None,
         vintage=a.reading.vintage, hidden=hidden, to=tuple(checks.OFFICES[o] for o in offices_of(a)),
         explained=_explained(by, signs),
+    )  # fmt: skip
+
+
+def _closed(by: Actor, a: Alert, line: AlertLine, on: date) -> AlertShown:
+    """An alert about one enterprise before its reader said for what: where it stands, no figure and no step."""
+    door = filings.door_to(by, a.subject, a.subject_name, on, frozenset({"statistics"}))
+    steps = [replace(s, text="") for s in _steps(a, list(AlertStep.objects.filter(alert=a).order_by("pk")))]
+    return AlertShown(
+        line=line, signs=(), steps=tuple(steps), peers=(), peer_row="", peer_measure="", verbs=(),
+        owner_left=_owner_left(a, on), snoozed_until=a.snoozed_until, reason=_reason(a), closing="",
+        vintage=a.reading.vintage, to=tuple(checks.OFFICES[o] for o in a.to.split()), door=door,
     )  # fmt: skip
 
 
@@ -171,7 +187,12 @@ def _peers(by: Actor, a: Alert, signs: list[Any]) -> tuple[tuple[Peer, ...], str
     size = ago.get(a.subject, now[a.subject])[1]
     others = sorted((c for c in now if c != a.subject), key=lambda c: (abs(ago.get(c, now[c])[1] - size), c))
     chosen = [a.subject, *others[: PEERS - 1]]
-    peers = [Peer(now[c][0], now[c][1], ago[c][1] if c in ago else None, c == a.subject) for c in chosen]
+    named = a.over != "enterprise"  # whom an enterprise is compared with is nobody's matter: their names stay away
+    peers = [
+        Peer(now[c][0] if named or c == a.subject else word("another of the zone, {n}", n=n), now[c][1],
+             ago[c][1] if c in ago else None, c == a.subject)
+        for n, c in enumerate(chosen)
+    ]  # fmt: skip
     return tuple(peers), first.row_name, first.measure
 
 

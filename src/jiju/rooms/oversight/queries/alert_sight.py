@@ -36,10 +36,28 @@ def reads_enterprises(by: Actor) -> bool:
     return by.role is Role.SYSTEM or "statistics" in filings.purposes_held(by.role)
 
 
+def lies_with(by: Actor, alert: Any) -> bool:
+    """Whether it is somebody's duty to look into an alert: it is told to their office, their zone collected the figure,
+    or it was given to their unit."""
+    told = set(alert.to.split()) | ({"province"} if alert.severity == "severe" else set())
+    told |= {"city"} if "county" in told and not alert.county else set()
+    return by.role in {Role.SYSTEM, *COLLECT} or by.role.value in told or bool(alert.unit) and by.unit == alert.unit
+
+
+def must_say_why(by: Actor, alert: Any, on: date) -> bool:
+    """Whether somebody has first to say for what they read an alert about one enterprise."""
+    if alert.over != "enterprise" or lies_with(by, alert):
+        return False
+    if AlertStep.objects.filter(alert=alert, by=by.person, unit=by.unit).exists():
+        return False
+    return "statistics" not in (filings.opened_today(by, alert.subject, on) or ())
+
+
 def signs_in_sight(by: Actor, alert: Alert) -> tuple[list[Any], int]:
     """The signs of an alert that somebody sees, and how many speak about single enterprises that they do not see."""
     rows = list(AlertSign.objects.filter(alert=alert).order_by("is_consequence", "pk"))
-    seen = rows if reads_enterprises(by) else [s for s in rows if s.subject == alert.subject]
+    whole = reads_enterprises(by) and (alert.over == "enterprise" or lies_with(by, alert))
+    seen = rows if whole else [s for s in rows if s.subject == alert.subject]
     return seen, len(rows) - len(seen)
 
 

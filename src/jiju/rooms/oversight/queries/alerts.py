@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from jiju.core.words import Word
+from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Alert
-from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight
+from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight, lies_with
 from jiju.rooms.oversight.queries.alert_terms import terms_of, waiting_alerts
 from jiju.rooms.oversight.shapes import AlertLine
 from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
@@ -36,7 +36,7 @@ def alerts(by: Actor, asked: Mapping[str, str], *, on: date) -> list[AlertLine]:
     Shape    asked: state (open, one of the states, what is asked of the reader, or all), kind, severity, city,
              zone_type, period, q; "" is any
     """
-    lines = alert_lines(narrowed(alerts_in_sight(by), asked, on), on)
+    lines = alert_lines(by, narrowed(alerts_in_sight(by), asked, on), on)
     if asked.get("state") not in TO_DO:
         return lines
     mine = {pk for pk, (verb, _) in waiting_alerts(by, on).items() if verb == TO_DO[asked["state"]][0]}
@@ -57,25 +57,32 @@ def narrowed(rows: QuerySet[Any], asked: Mapping[str, str], on: date) -> QuerySe
     return rows.filter(Q(subject_name__icontains=words) | Q(subject__iexact=words) | Q(subject__in=named))
 
 
-def alert_lines(rows: QuerySet[Any], on: date) -> list[AlertLine]:
-    """Lines of a list, with what zones, cities and owners are called."""
+def alert_lines(by: Actor, rows: QuerySet[Any], on: date) -> list[AlertLine]:
+    """Lines of a list, with what zones, cities and owners are called; figures of one enterprise for their duty."""
     found: list[Any] = list(rows.annotate(many=Count("signs")).order_by("-period", "pk"))
     zones = {z.code: z.name for z in registry.zones_on(on)} if found else {}
     cities = {code: d.name for code, d in registry.division_names(on).items()} if found else {}
     names = people.names_of(sorted({a.owner for a in found if a.owner}))
     terms = terms_of(rows) if found else {}
-    lines = [alert_line(a, zones, cities, names, terms.get(a.pk)) for a in found]
+    lines = [alert_line(a, zones, cities, names, said_to(by, a), terms.get(a.pk)) for a in found]
     return sorted(lines, key=lambda n: (not n.is_open, RANK.index(n.severity)))
 
 
+def said_to(by: Actor, a: Any) -> Word:
+    """What was found, in words; without the figure for whom an alert about one enterprise does not lie with."""
+    if a.over == "enterprise" and not lies_with(by, a):
+        return word("The figure is read on the page of the alert, once it is said for what.")
+    return Word.from_data(json.loads(a.says))
+
+
 def alert_line(
-    a: Any, zones: Mapping[str, str], cities: Mapping[str, str], names: Mapping[str, str], due: date | None
+    a: Any, zones: Mapping[str, str], cities: Mapping[str, str], names: Mapping[str, str], says: Word, due: date | None
 ) -> AlertLine:  # fmt: skip
     tone, severity = checks.SEVERITIES[a.severity]
     return AlertLine(
         a.pk, a.kind, checks.KINDS[a.kind], a.severity, severity, tone, a.subject, a.subject_name, a.zone_code,
         zones.get(a.zone_code, a.zone_code), cities.get(a.city, a.city), a.period, a.form, a.state,
-        ALERTS.states[a.state], Word.from_data(json.loads(a.says)), a.many, a.raised_at, names.get(a.owner, a.owner),
+        ALERTS.states[a.state], says, a.many, a.raised_at, names.get(a.owner, a.owner),
         a.unit_name, a.state in UNDER_WAY, due,
     )  # fmt: skip
 
@@ -113,7 +120,7 @@ def open_alerts_of(by: Actor, zone_code: str, *, on: date) -> list[AlertLine]:
     """The alerts under way of one zone, as far as somebody sees them."""
     if not permissions.may(by, "oversight.see_alerts"):
         return []
-    return alert_lines(alerts_in_sight(by).filter(zone_code=zone_code, state__in=UNDER_WAY), on)
+    return alert_lines(by, alerts_in_sight(by).filter(zone_code=zone_code, state__in=UNDER_WAY), on)
 
 
 def alert_named(pk: int) -> Alert | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -17,6 +16,7 @@ from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import ClauseLight, Delivery, Escalation, Light, Task
 from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight
+from jiju.rooms.oversight.queries.alerts import said_to
 from jiju.rooms.oversight.queries.issue_sight import visible_issues
 from jiju.rooms.oversight.queries.seeing import visible
 from jiju.rooms.oversight.shapes import Moved
@@ -97,7 +97,7 @@ def _alerts(by: Actor, start: datetime) -> Iterator[Moved]:
     seen = alerts_in_sight(by)
     raised, ended = seen.filter(raised_at__gte=start), seen.filter(ended_at__gte=start)
     for a in raised.filter(severity="severe").order_by("-raised_at", "-pk")[:MOST]:
-        said = word("{name}: {says}", name=a.subject_name, says=Word.from_data(json.loads(a.says)))
+        said = word("{name}: {says}", name=a.subject_name, says=said_to(by, a))
         yield Moved(workdays.day_of(a.raised_at), "alert", said, f"/alerts/{a.pk}", checks.SEVERITIES[a.severity][0])
     for a in ended.filter(state="closed").order_by("-ended_at", "-pk")[:MOST]:
         said = word("{name}: {says}", name=a.subject_name, says=ALERTS.states[a.state])

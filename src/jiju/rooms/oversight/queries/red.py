@@ -57,7 +57,7 @@ def _alerts(by: Actor, on: date) -> tuple[list[AlertLine], int]:
     seen = alerts_in_sight(by)
     severe = seen.filter(state__in=UNDER_WAY, severity="severe")
     newest = list(severe.order_by("-period", "-raised_at", "pk").values_list("pk", flat=True)[:SHOWN])
-    return alert_lines(seen.filter(pk__in=newest), on), severe.order_by().count()
+    return alert_lines(by, seen.filter(pk__in=newest), on), severe.order_by().count()
 
 
 def _tasks(by: Actor, on: date) -> tuple[Sequence[TaskLine], int]:

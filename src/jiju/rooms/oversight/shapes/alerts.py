@@ -10,6 +10,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings.shapes import Explained
 from jiju.rooms.filings.shapes import Warned as SignFound
+from jiju.rooms.filings.shapes.told import Door
 from jiju.spine.actors import Place
 
 Mark = tuple[str, str, str, str, str]  # of a sign: rule, form, period, unit, row
@@ -118,7 +119,7 @@ class StepShown:
 class Peer:
     """A unit beside which the alert's figure stands. ratio: this period's figure to that of the year before."""
 
-    name: str
+    name: Word | str
     now: Decimal
     ago: Decimal | None
     is_own: bool = False
@@ -136,7 +137,8 @@ class AlertShown:
              explained: what units said of the reports that the signs are about, as far as the reader sees those;
              was: the unit's name when it was raised, where it is called otherwise today; taken_by: who took the
              place of a zone that is gone; lay_in: where it lay in the period, if elsewhere; hidden: signs of single
-             enterprises, whose figures the reader does not read as statistics
+             enterprises, whose figures the reader does not read as statistics;
+             door: what stands before the figures of one enterprise, for whom they do not lie with
     """
 
     line: AlertLine
@@ -159,6 +161,7 @@ class AlertShown:
     to: tuple[Word, ...] = ()
     hidden: int = 0
     explained: tuple[Explained, ...] = ()
+    door: Door | None = None
 
     @property
     def id(self) -> int:
