@@ -127,7 +127,7 @@ def test_a_demonstration_of_one_quarter_is_made_and_nobody_applies_in_it(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("JIJU_HOME", str(tmp_path))
-    size = ["--seed", "11", "--zones", "4", "--enterprises", "12", "--quarters", "1"]
+    size = ["--seed", "11", "--zones", "12", "--enterprises", "36", "--quarters", "1"]  # with grants and more cities
     assert commands.run(["demo", *size]) == commands.DONE
     assert len(filings.sent_periods()["B1"]) == 1
     assert not Application.objects.exists()
