@@ -91,6 +91,14 @@ def test_a_demonstration_of_the_second_plan_is_whole(hubs: Path) -> None:
     assert {a.role for a in people.demo_accounts()} == set(Role) - {Role.SYSTEM}
 
 
+def test_money_of_a_second_plan_keeps_to_its_caps_and_its_sources(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIJU_HOME", str(tmp_path))
+    size = ["--seed", "1", "--zones", "9", "--enterprises", "36", "--quarters", "6"]  # large enough for grants
+    assert commands.run(["demo", "--plan", str(QINGHE), *size]) == commands.DONE
+
+
 def test_its_figures_are_those_that_its_zones_reported(hubs: Path) -> None:
     course = Course(qinghe(), SIZE)
     done, last = course.quarters[-2:]
@@ -119,7 +127,7 @@ def test_a_demonstration_of_one_quarter_is_made_and_nobody_applies_in_it(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("JIJU_HOME", str(tmp_path))
-    size = ["--seed", "11", "--zones", "4", "--enterprises", "12", "--quarters", "1"]
+    size = ["--seed", "11", "--zones", "12", "--enterprises", "36", "--quarters", "1"]  # with grants and more cities
     assert commands.run(["demo", *size]) == commands.DONE
     assert len(filings.sent_periods()["B1"]) == 1
     assert not Application.objects.exists()

@@ -92,7 +92,9 @@ class TestEvidence:
         wanted = {"indicator": "platform_visits", "quarters": "1"}
         whole = self.found("zones_with_figure", on=TODAY, **wanted)
         assert (whole.amount, whole.of, whole.share, whole.gaps) == (4, 4, 100, ())
+        assert [(f.on, f.path) for f in whole.facts][0] == (date(2024, 9, 30), "/zones/Z001"), "what counts has its day"
         later = self.found("zones_with_figure", on=date(2025, 2, 20), **wanted)
+        assert len(later.facts) == 3
         assert (later.amount, later.of, later.share) == (3, 4, 75)
         gap = later.gaps[0]
         assert (gap.key, gap.last_on, str(gap.last)) == ("Z001", date(2024, 9, 30), (

@@ -13,7 +13,9 @@ import pytest
 
 from jiju.core.periods import quarter
 from jiju.rooms.evaluations.shapes import ScorePart
+from jiju.rooms.figures import queries
 from jiju.rooms.programmes.checks import read_plan
+from jiju.spine.roles import Role
 from jiju.web.office.formulas import decimals, formula
 from tests.web import small
 
@@ -48,7 +50,18 @@ def test_an_export_is_narrowed_as_the_page_is(province: None, signed_in: Any) ->
 def test_growth_over_the_same_zones_stands_beside_the_total(province: None, signed_in: Any) -> None:
     text = _text(signed_in("province").get("/figures/revenue?period=2024Q4&by=city"))
     assert "同口径增长（%） +10.0" in text  # zones 2 to 4: 33,000 against 30,000
-    assert "总量增长（%） −13.2" in text  # and 38,000 with zone 1, which has not filed yet
+    assert "总量增长（%） 未报齐" in text  # against 38,000 with zone 1, which has not filed yet, it would be no growth
+
+
+def test_while_a_zone_is_awaited_no_growth_of_the_total_is_told(province: None, signed_in: Any) -> None:
+    client, by, period = signed_in("province"), small.actor(Role.PROVINCE), quarter(2024, 4)
+    assert queries.awaited(by, "revenue", period, "city") == {small.CITY: 1}, "Z001 reported the fourth quarter of 2023"
+    assert queries.awaited(by, "revenue", period, "zone") == {"Z001": 1}
+    assert "未报齐" in _text(client.get("/figures/revenue?period=2024Q4&by=city"))
+    assert "未报齐" in _text(client.get("/figures?period=2024Q4"))
+    growth = {row[0]: row[3] for row in _rows(client.get("/figures/revenue.xlsx?period=2024Q4&by=province"))}
+    assert "未报齐" in growth.values()
+    assert "未报齐" not in _text(client.get("/figures/revenue?period=2024Q3&by=city"))
 
 
 def test_a_number_opens_to_the_filings_below_it(province: None, signed_in: Any) -> None:

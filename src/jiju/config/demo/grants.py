@@ -85,18 +85,22 @@ class Purse:
     def walk(self, zone: ZoneSeed, steps: int, back: int, wan: str) -> None:
         """A grant on the title of a zone, so many steps on its way; the first of them so many days ago."""
         on = self.day - timedelta(days=back)
-        found = next((o for o in queries.titles(on) if o.unit == zone.code), None)
+        found = next((o for o in self._titles(on) if o.unit == zone.code), None)
         if found is not None:
             self._brought(self._proposed(found, wan, back), steps, back)
 
     def double(self, zone: ZoneSeed, other: ZoneSeed) -> None:
         """A grant to the credit code that another zone was paid to: it looks like a second award."""
-        known = {o.unit: o for o in queries.titles(self.day)}
+        known = {o.unit: o for o in self._titles(self.day)}
         if zone.code in known and other.code in known:
             self._proposed(known[zone.code], "40", 2, _payee(known[other.code]))
 
+    def _titles(self, on: date) -> list[Origin]:
+        """Titles that money of the province rewards: what a plan has cities or the state pay goes another way."""
+        return [o for o in queries.titles(on) if queries.rule_named(o.award).source == "provincial"]
+
     def _proposed(self, origin: Origin, wan: str, back: int, payee: Payee | None = None) -> Any:
-        yuan, rule = Decimal(wan) * WAN, queries.rule_named(origin.award)
+        yuan, rule = min(Decimal(wan), origin.cap_wan) * WAN, queries.rule_named(origin.award)
         names = rule.use[:2] or ("运营服务能力提升",)
         shares = (Decimal("0.7"), Decimal("0.3")) if len(names) > 1 else (Decimal(1),)
         lines = tuple(Purpose(name, yuan * share) for name, share in zip(names, shares, strict=True))

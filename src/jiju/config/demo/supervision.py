@@ -11,6 +11,7 @@ from jiju.core.periods import Period
 from jiju.rooms.oversight import acts, queries, tasks
 from jiju.rooms.oversight.shapes import MeetingHeld, NodeWanted, Resolved, TaskFacts
 from jiju.rooms.people import queries as people
+from jiju.rooms.programmes import queries as programmes
 from jiju.rooms.programmes.shapes import Plan
 from jiju.spine import news
 from jiju.spine.actors import Actor
@@ -159,13 +160,19 @@ def make_supervision(plan: Plan, home: ZoneSeed, zones: list[ZoneSeed], last: Pe
 
 
 def make_analyses(last: Period, day: date) -> None:
-    """The analysis of the quarter before the last, settled by a second person; and a draft of the last."""
+    """The analysis of the quarter before the last, settled by a second person; and a draft of the last.
+
+    Missing  a demonstration of one quarter has nothing to tell of the one before
+    """
     first, second = (people.actor_named(name, on=day) for name in ("province", "province-2"))
     if first is None or second is None or last.kind != "quarter":
         return
-    at = datetime.combine(day, time(9, 30), ZONE)
+    at, plan = datetime.combine(day, time(9, 30), ZONE), programmes.plan()
+    if queries.coverage(first, plan, last)[0]:
+        acts.draft_analysis(None, by=first, at=at, period=last)
+    if not queries.coverage(first, plan, last.previous)[0]:
+        return
     done = acts.draft_analysis(None, by=first, at=at, period=last.previous)
     acts.write_passage(done, by=first, at=at, key="ahead", text=AHEAD, read=1)
     digest = queries.digest_of(queries.newest_texts(done))
     acts.settle_analysis(done, by=second, at=at, digest=digest, reason=REASON)
-    acts.draft_analysis(None, by=first, at=at, period=last)

@@ -44,6 +44,7 @@ NATURES: dict[str, Word] = {
     "count": word("at the end of the period"),
     "ratio": word("ratio of sums"),
 }
+NOT_ALL_IN = word("not all in")
 NARROWED = {"city": "city", "county": "county", "type": "zone_type", "zone": "zone"}
 
 
@@ -58,6 +59,7 @@ class IndicatorLine:
     value: Value | None
     growth: Decimal | None
     like_for_like: Decimal | None
+    awaited: int = 0  # zones that had a figure last year and have none yet
 
     @property
     def nature(self) -> Word:
@@ -105,7 +107,7 @@ def indicators_workbook(request: HttpRequest) -> HttpResponse:
     rows = [
         (
             n.indicator.id, n.indicator.name, n.indicator.unit, Shown(n.value, n.indicator.decimals), n.like_for_like,
-            n.growth, n.nature, n.source, n.indicator.definition,
+            NOT_ALL_IN if n.awaited else n.growth, n.nature, n.source, n.indicator.definition,
         )
         for n in _lines(by, period)
     ]  # fmt: skip
@@ -117,7 +119,8 @@ def _line(by: Actor, one: Indicator, period: Period) -> IndicatorLine:
     row = next(iter(queries.show(by, one.id, period, "province").rows), None)
     side = _comparison(by, one, period)
     like = side.like_for_like if side else None
-    return IndicatorLine(one, row.value if row else None, row.growth if row else None, like)
+    lacks = sum(queries.awaited(by, one.id, period, "province").values())
+    return IndicatorLine(one, row.value if row else None, row.growth if row else None, like, lacks)
 
 
 def _comparison(by: Actor, one: Indicator, period: Period) -> Comparison | None:
@@ -147,6 +150,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     by = acting(request)
     one, table = queries.indicator(indicator), _table(request, indicator)
     whole = next(iter(queries.show(by, indicator, table.period, "province").rows), None)
+    waits = queries.awaited(by, indicator, table.period, table.by, basis=table.basis)
     most = max((abs(r.value) for r in table.rows if isinstance(r.value, Decimal)), default=Decimal(0))
     return render(request, "office/figure.html", {
         "indicator": one,
@@ -155,7 +159,8 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
         "whole": whole,
         "comparison": _comparison(by, one, table.period),
         "alone": queries.alone(by, indicator, table.period) if one.nature == "cumulative" else None,
-        "rows": [(r, _share(r.value, most)) for r in table.rows],
+        "rows": [(r, _share(r.value, most), waits.get(r.key, 0)) for r in table.rows],
+        "awaited": sum(waits.values()),
         "opens": one.form is not None and table.by in NARROWED,
         "dimensions": DIMENSION_NAMES,
         "bases": BASES,
@@ -179,7 +184,8 @@ def figure_workbook(request: HttpRequest, indicator: str) -> HttpResponse:
         Column(word("{name} ({unit})", name=table.name, unit=table.unit), table.decimals),
         Column(word("Growth (%)"), 2),
     )
-    rows = [(r.name, r.zones, r.value, r.growth) for r in table.rows]
+    waits = queries.awaited(acting(request), indicator, table.period, table.by, basis=table.basis)
+    rows = [(r.name, r.zones, r.value, NOT_ALL_IN if waits.get(r.key) else r.growth) for r in table.rows]
     return table_response(
         word("{name}, {period}", name=table.name, period=said.period_label(table.period)), columns, rows
     )

@@ -13,10 +13,12 @@ from jiju.rooms.figures.queries.tables import (
     zone_cells,
     zone_values,
 )
+from jiju.rooms.figures.queries.waiting import awaited
 
 __all__ = [
     "alone",
     "as_json",
+    "awaited",
     "compare",
     "histories",
     "indicator",

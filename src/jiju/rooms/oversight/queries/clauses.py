@@ -104,7 +104,7 @@ def line(by: Actor, measure: Measure, clause: Clause, known: Known) -> ClauseLin
     tone, said = checks.CLAUSE_LIGHTS[state]
     due = checks.due_of(clause, known.plan, known.on)
     return ClauseLine(
-        clause.id, clause.name, clause.quote, measure.id, measure.name,
+        clause.id, clause.name, clause.quote, measure.id, measure.titled,
         tuple(in_sight(by, o, known.owners.units) for o in owners), clause.check.auto,
         clause.check.metric, clause.check.rule, due, clause.check.every or "",
         (due - known.on).days if due else None, state, tone, said, plain(light.amount) if light else None,

@@ -97,6 +97,12 @@ class Measure(Shape):
     kind: Literal["measure", "safeguard"]
     responsible: Annotated[tuple[Id, ...], Field(min_length=1)]
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+    place: str = ""  # where it stands in the document, such as 四（二）
+
+    @property
+    def titled(self) -> str:
+        """Its name as the document has it: 四（二）加强规划引领."""
+        return f"{self.place}{self.name}"
 
 
 class Need(Shape):
