@@ -43,9 +43,9 @@ def _cores() -> int:
 
 
 def start_from_here() -> None:
-    """Let every process that this one starts know by whom, and end when it is told to, from its first moment on.
+    """Let every process that this one starts know by whom, and end when this one tells it to, from its first moment on.
 
-    A copy would else keep this one's answer to a signal, which only this one can give, until it has one of its own.
+    A copy would else keep this one's answer to the signal, which only this one can give, until it has one of its own.
     """
     os.environ[STARTED_BY] = str(os.getpid())
     if hasattr(os, "register_at_fork"):
@@ -53,8 +53,12 @@ def start_from_here() -> None:
 
 
 def _end_when_told() -> None:
-    for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, signal.SIG_DFL)
+    """The first process tells when to end. Ctrl-C reaches all of them, and is its affair alone.
+
+    Told twice, by two signals at one moment, a process of the web server may wait for ever instead of ending.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def end_with_the_first() -> None:
