@@ -34,7 +34,7 @@ def test_overdue_tasks_and_topics_without_words_are_attended_to_once(capsys: pyt
     assert commands.run([*words, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"on": on, "raised": 1, "pressed": 0, "asked": 4}
     assert commands.run(words) == 0
-    assert capsys.readouterr().out.splitlines() == [f"on\t{on}", "raised\t0", "asked\t0"]
+    assert capsys.readouterr().out.splitlines() == [f"on\t{on}", "raised\t0", "pressed\t0", "asked\t0"]
     assert (Escalation.objects.count(), TopicAsk.objects.count()) == (1, 4)
 
 
