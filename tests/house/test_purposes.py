@@ -26,6 +26,7 @@ ALLOWED = frozenset({
     "asked_periods", "due_days", "newest_due",  # what is asked, and nothing that was answered
     "changed_at",  # when a report was revised or sent anew; no answer
     "signed_receipts",  # numbers of ledger entries
+    "opened_today", "door_to", "Door",  # for which purposes somebody opened an enterprise, and may; no answer
     "purposes_held",  # for which purposes a role reads a named enterprise; no answer
     "accepted_lately",  # how many forms of zones were accepted on a day; no answer
 })  # fmt: skip

@@ -7,15 +7,29 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 
-from jiju.core.refusals import NotYours
+from jiju.core.refusals import NotYours, Refusal
 from jiju.core.words import word
 from jiju.spine import permissions
 from jiju.web.actor import visitor
 
 View = Callable[..., HttpResponse]
 PUBLIC = "public"
+
+
+class AddressTakesAStep(Refusal):
+    """An address was opened that is only sent to, or sent to that is only opened: after a reload, or a late sign-in."""
+
+    code = "address-takes-a-step"
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        self.allowed = allowed
+        super().__init__(
+            word("Nothing is shown at this address: a step is taken here, from the page of its matter."),
+            why=word("You may have reloaded the page, gone back, or signed in again while a step was being sent."),
+            remedy=word("Open the page of the matter and look whether the step was taken; if not, take it there."),
+        )
 
 
 def page(permission: str, *methods: str) -> Callable[[View], View]:
@@ -29,7 +43,7 @@ def page(permission: str, *methods: str) -> Callable[[View], View]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in (*allowed, *(("HEAD",) if "GET" in allowed else ())):
-                return HttpResponseNotAllowed(allowed)
+                raise AddressTakesAStep(allowed)
             if permission != PUBLIC:
                 actor = visitor(request)
                 if actor is None:

@@ -10,15 +10,16 @@ from django.shortcuts import render
 
 from jiju.core.refusals import NotFound, NotYours, Refusal
 from jiju.web.actor import visitor
+from jiju.web.guards import AddressTakesAStep
 
-STATUS: dict[type[Refusal], int] = {NotFound: 404, NotYours: 403}
+STATUS: dict[type[Refusal], int] = {NotFound: 404, NotYours: 403, AddressTakesAStep: 405}
 LINKS = "/l/"  # what follows opens a form without a password: it is never logged
 OPEN = "/public/"  # the public channel: who is signed in there stands in no record
 log = structlog.get_logger()
 
 
 class RefusalMiddleware:
-    """Answers 403, 404 or 409 with the refusal's own words, and logs who was refused what."""
+    """Answers 403, 404, 405 or 409 with the refusal's own words, and logs who was refused what."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,4 +40,7 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     log.info("refused", code=refusal.code, path=path, account=actor.account if actor else "")
     status = next((s for kind, s in STATUS.items() if isinstance(refusal, kind)), 409)
     bare = request.path if request.method == "GET" and request.GET and isinstance(refusal, NotFound) else ""
-    return render(request, "refused.html", {"refusal": refusal, "bare": bare}, status=status)
+    shown = render(request, "refused.html", {"refusal": refusal, "bare": bare}, status=status)
+    if isinstance(refusal, AddressTakesAStep):
+        shown["Allow"] = ", ".join(refusal.allowed)
+    return shown

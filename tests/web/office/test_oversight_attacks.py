@@ -248,3 +248,18 @@ def test_periods_and_days_at_the_edge_are_answered_with_a_page_or_a_sentence(
             assert client.get(path + period).status_code in (200, 403, 404), path + period
     for day in ("0001-01-01", "1949-09-30", "2024-02-29", "2023-02-29", "9999-12-31"):
         assert client.get(f"/cockpit?since={day}").status_code in (200, 404), day
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_an_address_that_only_takes_a_step_says_so_when_it_is_opened(
+    province: None, signed_in: Any, language: str
+) -> None:
+    """After a reload or a late sign-in: a page that says what helps, and never a blank one."""
+    client = signed_in("province")
+    client.cookies["jiju_language"] = language
+    for path in ("/alerts/1/close_alert", "/tasks/1/accept_task", "/meetings/1/record_meeting"):
+        found = client.get(path)
+        assert (found.status_code, found.headers["Allow"]) == (405, "POST")
+        assert (
+            "请打开该事项的页面" if language == "zh-hans" else "Open the page of the matter"
+        ) in found.content.decode()

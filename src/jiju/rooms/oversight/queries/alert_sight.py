@@ -44,9 +44,14 @@ def lies_with(by: Actor, alert: Any) -> bool:
     return by.role in {Role.SYSTEM, *COLLECT} or by.role.value in told or bool(alert.unit) and by.unit == alert.unit
 
 
+def keeps_figure(by: Actor, alert: Any) -> bool:
+    """Whether an alert names an enterprise's figure and lies with others; two zones that list it are no figure."""
+    return alert.over == "enterprise" and alert.root != "double" and not lies_with(by, alert)
+
+
 def must_say_why(by: Actor, alert: Any, on: date) -> bool:
     """Whether somebody has first to say for what they read an alert about one enterprise."""
-    if alert.over != "enterprise" or lies_with(by, alert):
+    if not keeps_figure(by, alert):
         return False
     if AlertStep.objects.filter(alert=alert, by=by.person, unit=by.unit).exists():
         return False

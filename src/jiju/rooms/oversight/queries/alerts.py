@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import Alert
-from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight, lies_with
+from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight, keeps_figure
 from jiju.rooms.oversight.queries.alert_terms import terms_of, waiting_alerts
 from jiju.rooms.oversight.shapes import AlertLine
 from jiju.rooms.oversight.states import ALERTS, UNDER_WAY
@@ -70,7 +70,7 @@ def alert_lines(by: Actor, rows: QuerySet[Any], on: date) -> list[AlertLine]:
 
 def said_to(by: Actor, a: Any) -> Word:
     """What was found, in words; without the figure for whom an alert about one enterprise does not lie with."""
-    if a.over == "enterprise" and not lies_with(by, a):
+    if keeps_figure(by, a):
         return word("The figure is read on the page of the alert, once it is said for what.")
     return Word.from_data(json.loads(a.says))
 
