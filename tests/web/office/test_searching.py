@@ -99,6 +99,7 @@ def test_a_clause_opens_on_the_board_and_tasks_stand_under_their_own_name(provin
     shown = _text(signed_in("province"), "/search", q="S01.2")
     assert 'href="/clauses/S01.2"' in shown
     assert "measure=S01" in _text(signed_in("administrator"), "/search", q="S01.2"), "who sees no board reads the plan"
+    assert 'href="/clauses/M02.3"' in _text(signed_in("province"), "/search", q="四（二）"), "as the document counts"
     assert "督办事项" in _text(signed_in("province"), "/search", q=task.title)
 
 

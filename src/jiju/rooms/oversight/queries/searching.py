@@ -69,4 +69,4 @@ def _clause_index(digest: str) -> Index:
 def _clause_entries(plan: Plan) -> Iterator[Entry]:
     for m in plan.measures:
         for c in m.clauses:
-            yield Entry(c.id, (c.name, c.quote), (c.id,))
+            yield Entry(c.id, (c.name, c.quote, m.titled), (c.id,))
