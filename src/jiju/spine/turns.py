@@ -39,10 +39,11 @@ def _among_processes() -> Iterator[None]:
     Whoever holds the door has the next turn. Without it a process that ends its turn would be quicker at the next one
     than those that have to be woken first.
     """
-    if connection.is_in_memory_db():  # type: ignore[attr-defined]  # SQLite's alone, and only SQLite comes here
+    name = str(connection.settings_dict["NAME"])
+    if name == ":memory:" or "mode=memory" in name:
         yield
         return
-    store = Path(connection.settings_dict["NAME"])
+    store = Path(name)
     turn = ExitStack()
     with locks.held(store.with_name(f"{store.name}.door")):
         turn.enter_context(locks.held(store.with_name(f"{store.name}.turn")))
