@@ -96,7 +96,7 @@ def test_the_menu_carries_the_number_of_the_page(signed_in: Any) -> None:
     client = signed_in("province")
     page = _text(client)
     total = sum(n for n, _ in _rows(page))
-    assert f'<b class="n">{total}</b>' in page
+    assert f'<span class="n">{total}</span></h2>' in page
     for path in ("/todo", "/tasks", "/clauses"):
         nav = _text(client, path).split("<nav", 1)[1].split("</nav>")[0]
         assert f'title="项待办">{total}<span class="sr"> 项待办</span>' in nav, path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -51,7 +52,9 @@ def filing(province: None) -> Any:
 
 def test_an_enterprises_form_says_so_on_the_desk_page(filing: Any, signed_in: Any) -> None:
     for role in ("zone_statistician", "county", "province"):
-        page = unescape(signed_in(role).get(f"/filings/{filing.pk}").content.decode())
+        client = signed_in(role)
+        opening = {"idempotency_key": str(uuid4()), "purpose": "statistics", "next": f"/filings/{filing.pk}"}
+        page = unescape(client.post(f"/enterprises/{CODE}/consult", opening, follow=True).content.decode())
         uses_ = page[page.index('id="uses"') :]
         for said in ("资料用途", "全部各行", "统计", "第九条、第二十五条"):
             assert said in uses_[:1500], (role, said)
