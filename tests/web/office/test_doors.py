@@ -111,6 +111,7 @@ def test_an_alert_about_an_enterprise_shows_its_figure_to_whom_it_lies_with_and_
     client = signed_in("province")
     for page in (path, "/alerts", "/zones/Z001"):
         assert "4,321" not in seen(client, page), page
+    assert "企业各项之间不相称；具体数字" in seen(client, "/alerts"), "the rule says what it is about"
     assert "尚未打开" in seen(client, path)
     assert consult(client, path).headers["Location"] == path
     assert "4,321" in seen(client, path)

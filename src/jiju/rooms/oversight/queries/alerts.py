@@ -12,7 +12,8 @@ from django.db.models import Count, Q, QuerySet
 
 from jiju.core.words import Word, word
 from jiju.rooms.oversight import checks
-from jiju.rooms.oversight.models import Alert
+from jiju.rooms.oversight.models import Alert, AlertSign
+from jiju.rooms.oversight.queries.alert_rules import rule_names
 from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight, keeps_figure
 from jiju.rooms.oversight.queries.alert_terms import terms_of, waiting_alerts
 from jiju.rooms.oversight.shapes import AlertLine
@@ -64,15 +65,30 @@ def alert_lines(by: Actor, rows: QuerySet[Any], on: date) -> list[AlertLine]:
     cities = {code: d.name for code, d in registry.division_names(on).items()} if found else {}
     names = people.names_of(sorted({a.owner for a in found if a.owner}))
     terms = terms_of(rows) if found else {}
-    lines = [alert_line(a, zones, cities, names, said_to(by, a), terms.get(a.pk)) for a in found]
+    says = sayings(by, found)
+    lines = [alert_line(a, zones, cities, names, says[a.pk], terms.get(a.pk)) for a in found]
     return sorted(lines, key=lambda n: (not n.is_open, RANK.index(n.severity)))
 
 
-def said_to(by: Actor, a: Any) -> Word:
-    """What was found, in words; without the figure for whom an alert about one enterprise does not lie with."""
-    if keeps_figure(by, a):
-        return word("The figure is read on the page of the alert, once it is said for what.")
-    return Word.from_data(json.loads(a.says))
+def sayings(by: Actor, found: list[Any]) -> dict[int, Word]:
+    """What was found by alerts, in words; no figure of a single enterprise for whom its alert does not lie with."""
+    kept = _without_figures([a.pk for a in found if keeps_figure(by, a)])
+    return {a.pk: kept.get(a.pk) or Word.from_data(json.loads(a.says)) for a in found}
+
+
+def _without_figures(pks: list[int]) -> dict[int, Word]:
+    """What rules spoke about single enterprises, for whom these do not lie with: the rules alone, without a figure."""
+    spoke: dict[int, list[str]] = {pk: [] for pk in pks}
+    if pks:
+        signs = AlertSign.objects.filter(alert__in=pks, is_consequence=False, gone_at=None).order_by("alert", "pk")
+        for pk, rule in signs.values_list("alert_id", "rule").distinct():
+            spoke[pk].append(rule)
+    names = rule_names() if pks else {}
+    return {
+        pk: word("{rules}; the figures are read on the page of the alert, once it is said for what",
+                 rules="、".join(dict.fromkeys(names.get(r, r) for r in rules)) or word("found by a rule"))
+        for pk, rules in spoke.items()
+    }  # fmt: skip
 
 
 def alert_line(

@@ -16,7 +16,7 @@ from jiju.rooms.filings import queries as filings
 from jiju.rooms.oversight import checks
 from jiju.rooms.oversight.models import ClauseLight, Delivery, Escalation, Light, Task
 from jiju.rooms.oversight.queries.alert_sight import alerts_in_sight
-from jiju.rooms.oversight.queries.alerts import said_to
+from jiju.rooms.oversight.queries.alerts import sayings
 from jiju.rooms.oversight.queries.issue_sight import visible_issues
 from jiju.rooms.oversight.queries.seeing import visible
 from jiju.rooms.oversight.shapes import Moved
@@ -96,8 +96,10 @@ def _alerts(by: Actor, start: datetime) -> Iterator[Moved]:
         return
     seen = alerts_in_sight(by)
     raised, ended = seen.filter(raised_at__gte=start), seen.filter(ended_at__gte=start)
-    for a in raised.filter(severity="severe").order_by("-raised_at", "-pk")[:MOST]:
-        said = word("{name}: {says}", name=a.subject_name, says=said_to(by, a))
+    severe = list(raised.filter(severity="severe").order_by("-raised_at", "-pk")[:MOST])
+    says = sayings(by, severe)
+    for a in severe:
+        said = word("{name}: {says}", name=a.subject_name, says=says[a.pk])
         yield Moved(workdays.day_of(a.raised_at), "alert", said, f"/alerts/{a.pk}", checks.SEVERITIES[a.severity][0])
     for a in ended.filter(state="closed").order_by("-ended_at", "-pk")[:MOST]:
         said = word("{name}: {says}", name=a.subject_name, says=ALERTS.states[a.state])
