@@ -175,6 +175,8 @@ def test_too_many_wrong_passwords_close_the_door_for_a_while(province: None) -> 
     assert answers[0].status_code == 200
     last = _sign_in("auditor", small.PASSWORD)
     assert last.status_code in (200, 429)
+    assert "请一刻钟后再试" in _text(last), "the right password is not called wrong"
+    assert "密码不相符" not in _text(last)
     assert Entry.objects.filter(action="people.sign_in").count() == 0
 
 
