@@ -31,20 +31,22 @@ def demonstrate() -> Any:
 
 
 def write(name: str, times: str) -> Any:
-    """So many acts, one after another as fast as they go; how long the slowest took."""
+    """So many acts, one after another as fast as they go, from when a file tells that all are ready."""
     from django.utils import timezone
 
+    from jiju.config.home import home
     from jiju.rooms.people import acts
     from jiju.rooms.people.shapes import UnitFacts
     from jiju.spine.actors import system
 
-    slowest = 0.0
+    (home() / f"ready-{name}").touch()
+    while not (home() / "go").exists():
+        time.sleep(0.001)
     for n in range(int(times)):
-        begun, at = time.monotonic(), timezone.now()
+        at = timezone.now()
         unit = UnitFacts(f"{name}{n}", name, name, "province", "", "", at.date())
         acts.found([unit], by=system(name), at=at)
-        slowest = max(slowest, time.monotonic() - begun)
-    return slowest
+    return "written"
 
 
 def hold() -> None:
