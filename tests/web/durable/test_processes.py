@@ -22,7 +22,7 @@ from tests.web.durable.store import FORM, TOKEN
 
 MODULE = "tests.web.durable.several"
 TWO = ("--processes", "2")
-GONE, REPLACED = 2.0, 30.0  # seconds
+PATIENCE = 30.0  # seconds
 AT_ONCE, TRIES, WRONG = 6, 12, 5  # sign-ins under way together, in all, and as many as may fail
 CROWD, OPENS = 26, 20  # links that open nothing, in all and until an address has to wait
 
@@ -39,6 +39,7 @@ def ask(port: int, method: str, path: str, cookies: str = "", sent: dict[str, st
 
 
 def children(server: subprocess.Popen[bytes]) -> set[int]:
+    """The processes that it started, as the system tells them."""
     done = subprocess.run(["pgrep", "-P", str(server.pid)], capture_output=True, text=True, check=False)
     return {int(one) for one in done.stdout.split()}
 
@@ -100,12 +101,12 @@ def test_a_killed_child_is_replaced_and_the_other_takes_over_its_work(store: Any
     port = store.serve(*TWO)
     server = store.servers[-1]
     for child in sorted(children(server)):
-        assert soon(lambda: somebody_works(store), REPLACED)
+        assert soon(lambda: somebody_works(store), PATIENCE)
         os.kill(child, signal.SIGKILL)
-        assert soon(lambda gone=child: len(children(server) - {gone}) == 2 and answers(port), REPLACED)
-    assert soon(lambda: somebody_works(store), REPLACED)
+        assert soon(lambda gone=child: len(children(server) - {gone}) == 2 and answers(port), PATIENCE)
+    assert soon(lambda: somebody_works(store), PATIENCE)
     server.send_signal(signal.SIGTERM)
-    assert server.wait(timeout=REPLACED) == 0
+    assert server.wait(timeout=PATIENCE) == 0
     assert not answers(port)
     assert not somebody_works(store)
 
@@ -114,11 +115,11 @@ def test_the_children_of_a_killed_server_end_with_it(store: Any) -> None:
     store.ask(MODULE, "prepare")
     port = store.serve(*TWO)
     server = store.servers[-1]
-    assert soon(lambda: somebody_works(store), REPLACED)
+    assert soon(lambda: somebody_works(store), PATIENCE)
     os.kill(server.pid, signal.SIGKILL)
-    server.wait(timeout=REPLACED)
-    assert soon(lambda: not answers(port) and not somebody_works(store), GONE)
+    server.wait(timeout=PATIENCE)
+    assert soon(lambda: not answers(port) and not somebody_works(store), PATIENCE)
     again = store.serve(*TWO)
     os.killpg(store.servers[-1].pid, signal.SIGINT)  # as Ctrl-C does, to all of them
-    assert store.servers[-1].wait(timeout=REPLACED) == 0
+    assert store.servers[-1].wait(timeout=PATIENCE) == 0
     assert not answers(again)
