@@ -20,6 +20,7 @@ from jiju import rooms
 from jiju.config import wiring
 from jiju.spine import acts
 from jiju.spine.records import opened
+from jiju.web.office import asked
 
 ONE_CASE = "JIJU_ONE_CASE"  # where the second database is asked: the question is the same for each case of a test
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?P<room>[a-z]+)_')
@@ -113,7 +114,13 @@ def an_act_writes_in_its_own_room() -> Iterator[None]:
 
 
 @pytest.fixture
-def query_count() -> Any:
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked of somebody is asked anew each minute: none ends between two looks whose questions are counted."""
+    monkeypatch.setattr(asked, "minute", lambda: 0)
+
+
+@pytest.fixture
+def query_count(one_minute: None) -> Any:
     """`with query_count() as count: ...; len(count)`: how many queries a page or query takes."""
 
     @contextmanager

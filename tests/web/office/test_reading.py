@@ -14,6 +14,8 @@ from jiju.spine.models import Entry, Receipt
 from tests.web import small
 from tests.web.office.pages import PAGES
 
+pytestmark = pytest.mark.usefixtures("one_minute")
+
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 

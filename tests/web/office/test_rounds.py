@@ -25,6 +25,8 @@ from jiju.spine.roles import Role
 from tests.web import rounds, small
 from tests.web.office.pages import OFFICE, ROLES, ZONE
 
+pytestmark = pytest.mark.usefixtures("one_minute")
+
 OWN = {"province", "auditor", "city", "county", *ZONE}  # who has Z001 in the own area
 PANEL = {"province", "department", "city", "expert"}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")

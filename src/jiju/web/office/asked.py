@@ -43,8 +43,13 @@ SELECTIONS: dict[str, tuple[Word, str]] = {  # kind → what is asked, and the p
 
 def every_ask(by: Actor, on: date) -> tuple[Ask, ...]:
     """Everything that is asked of somebody on a day: what is late first, then by its day, then what has no day."""
+    return _every_ask(by, on, minute())
+
+
+def minute() -> int:
+    """The minute of the day."""
     now = clock.now()
-    return _every_ask(by, on, now.hour * 60 + now.minute)
+    return now.hour * 60 + now.minute
 
 
 @kept
