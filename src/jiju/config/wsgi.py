@@ -6,13 +6,14 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from jiju.config import processes
+
+processes.end_with_the_first()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiju.config.settings")
 application = get_wsgi_application()
 
-from jiju.config import processes, wiring, worker  # noqa: E402  # records exist only after the framework is awake
+from jiju.config import wiring, worker  # noqa: E402  # records exist only after the framework is awake
 from jiju.engines import cubes  # noqa: E402
-
-processes.end_with_the_first()
 
 # The first visitor does not wait for what every visitor needs: the pages are read and the engine is opened here.
 wiring.wire()
