@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from jiju.core import periods
@@ -10,8 +11,9 @@ from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings import queries as reports
 from jiju.rooms.filings.models import Filing
 from jiju.rooms.filings.shapes import HistoricFiling
-from jiju.rooms.oversight import acts, tasks
+from jiju.rooms.oversight import acts, queries, tasks
 from jiju.rooms.oversight.models import Alert, AlertRate, AlertReading, AlertSign, AlertStep
+from jiju.rooms.oversight.shapes import AlertShown
 from jiju.rooms.registry import acts as registry
 from jiju.spine import news
 from jiju.spine.actors import Actor, Place, Scope
@@ -32,6 +34,22 @@ def base() -> None:
     if not Filing.objects.exists():
         small.make()
         people.found()
+
+
+def shown(alert: Alert, who: str = "province", days: int = 0) -> AlertShown:
+    """An alert as somebody sees it some days on."""
+    return queries.alert(people.by(who), alert.pk, on=people.TODAY + timedelta(days=days))
+
+
+def read(days: int = 0) -> None:
+    """The program reads every alert some days on."""
+    tasks.read_every_alert(at=AT + timedelta(days=days))
+
+
+def state(alert: Alert) -> tuple[str, str]:
+    """Where an alert stands now, and why it ended."""
+    alert.refresh_from_db()
+    return alert.state, alert.reason
 
 
 def reported(n: int = 5, period: periods.Period = small.LIVE, **changed: Value) -> None:

@@ -24,7 +24,7 @@ from jiju.spine.records import opened
 from jiju.spine.roles import Role
 from jiju.spine.say import say
 from tests.factories import alerts as made
-from tests.factories.alerts import AT, WHY
+from tests.factories.alerts import AT, WHY, read, shown, state
 from tests.factories.oversight import TODAY, by, later
 from tests.factories.registry import uscc
 from tests.web import small
@@ -37,19 +37,6 @@ NEW = "长春数字服务集聚区"
 @pytest.fixture(autouse=True)
 def province() -> None:
     made.base()
-
-
-def shown(alert: Alert, who: str = "province", days: int = 0) -> Any:
-    return queries.alert(by(who), alert.pk, on=TODAY + timedelta(days=days))
-
-
-def read(days: int = 0) -> None:
-    tasks.read_every_alert(at=AT + timedelta(days=days))
-
-
-def state(alert: Alert) -> tuple[str, str]:
-    alert.refresh_from_db()
-    return alert.state, alert.reason
 
 
 def zone(n: int, **changed: Any) -> None:

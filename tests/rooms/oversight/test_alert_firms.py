@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.utils import translation
@@ -14,7 +12,7 @@ from jiju.core.periods import Period
 from jiju.core.words import Word
 from jiju.rooms.filings import acts as filings
 from jiju.rooms.filings.shapes import HistoricFiling
-from jiju.rooms.oversight import acts, queries, tasks
+from jiju.rooms.oversight import acts, queries
 from jiju.rooms.oversight.models import Alert, AlertSign
 from jiju.rooms.registry import acts as registry
 from jiju.rooms.registry.shapes import EnterpriseFacts
@@ -22,7 +20,7 @@ from jiju.spine import news
 from jiju.spine.actors import Place
 from jiju.spine.say import say
 from tests.factories import alerts as made
-from tests.factories.alerts import AT
+from tests.factories.alerts import AT, read, shown
 from tests.factories.oversight import TODAY, by
 from tests.factories.registry import uscc
 from tests.web import small
@@ -34,14 +32,6 @@ FIRMS = tuple(uscc(n) for n in range(1, 6))
 @pytest.fixture(autouse=True)
 def province() -> None:
     made.base()
-
-
-def shown(alert: Alert, who: str = "province", days: int = 0) -> Any:
-    return queries.alert(by(who), alert.pk, on=TODAY + timedelta(days=days))
-
-
-def read(days: int = 0) -> None:
-    tasks.read_every_alert(at=AT + timedelta(days=days))
 
 
 # --- two rules, one cause ---------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from jiju.spine.actors import system
 from jiju.spine.models import Entry
 from jiju.spine.records import opened
 from tests.factories import alerts as made
-from tests.factories.alerts import AT, ODD, WHY
+from tests.factories.alerts import AT, ODD, WHY, read, shown, state
 from tests.factories.oversight import TODAY, by, later
 from tests.web import small
 
@@ -31,19 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def province() -> None:
     made.base()
-
-
-def shown(alert: Alert, who: str = "province", days: int = 0) -> Any:
-    return queries.alert(by(who), alert.pk, on=TODAY + timedelta(days=days))
-
-
-def read(days: int = 0) -> None:
-    tasks.read_every_alert(at=AT + timedelta(days=days))
-
-
-def state(alert: Alert) -> tuple[str, str]:
-    alert.refresh_from_db()
-    return alert.state, alert.reason
 
 
 # --- an owner who is there no more ------------------------------------------------------------------------------------
